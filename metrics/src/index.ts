@@ -1,2 +1,3 @@
 export * from './metric.ts';
 export * from './gold/index.ts';
+export * from './detection/index.ts';
