@@ -1,0 +1,23 @@
+export { FormatError, isRefused } from './format.ts';
+export type {
+  DataRecord,
+  Format,
+  InputFile,
+  LabelFormat,
+  OutputFile,
+  Problem,
+  ReadLimits,
+  ReadRow,
+  RecordFormat,
+  RefusedRow,
+  Row,
+  RowWarning,
+  WriteOptions,
+} from './format.ts';
+export { replayOf, type Replay } from './replay.ts';
+export { inputFromBytes, inputFromDisk } from './input-file.ts';
+export { readJsonl } from './jsonl/read.ts';
+export { writeJsonl } from './jsonl/write.ts';
+export { readCsv, type CsvReadOptions } from './csv/read.ts';
+export { writeCsv, type CsvWriteOptions } from './csv/write.ts';
+export { isFormula, neutraliseFormula, restoreFormula } from './csv/formula.ts';

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+
+const attributes = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+
+const pixels = z.number();
+
+/**
+ * A box around something in an image.
+ * `box` is [x, y, width, height] in absolute pixels, half-open: it covers x ≤ px < x + width, and the top left corner
+ * of the image is (0, 0). Fractions of a pixel are allowed.
+ */
+export const boxLabelSchema = z.object({
+  class: z.string().min(1),
+  box: z.tuple([pixels, pixels, pixels, pixels]),
+  /** Clockwise turn about the top left corner, in degrees. */
+  rotation: z.number().optional(),
+  /** An outline or mask as COCO writes it: polygons ([x1, y1, x2, y2, …] in pixels) or RLE, passed on untouched. */
+  segmentation: z.unknown().optional(),
+  attributes: attributes.optional(),
+  /** A model's confidence, in [0, 1]. */
+  score: z.number().optional(),
+});
+
+/** A stretch of `text`: [start, end) in UTF-16 code units, the unit of JavaScript strings. */
+export const spanLabelSchema = z.object({
+  class: z.string().min(1),
+  start: z.number().int().min(0),
+  end: z.number().int().min(0),
+  attributes: attributes.optional(),
+  score: z.number().optional(),
+});
+
+/** What one control of the form was answered with. */
+export const choiceLabelSchema = z.object({
+  control: z.string().min(1),
+  values: z.array(z.string()),
+});
+
+/**
+ * The neutral shape between two label formats: one item with its labels. Every label format reads to it and writes
+ * from it, so a conversion is a read and a write, and what a format cannot carry is counted (see `features`).
+ */
+export const labelledItemSchema = z.object({
+  id: z.string().min(1),
+  image: z
+    .object({
+      /** Relative path with `/`. */
+      file: z.string().min(1),
+      width: z.number().int().positive(),
+      height: z.number().int().positive(),
+    })
+    .optional(),
+  text: z.string().optional(),
+  /** Which part of the dataset the item belongs to: train, validation, test … */
+  split: z.string().min(1).optional(),
+  /** Who labelled it, when the labels are one person's. */
+  annotator: z.string().optional(),
+  boxes: z.array(boxLabelSchema).optional(),
+  spans: z.array(spanLabelSchema).optional(),
+  choices: z.array(choiceLabelSchema).optional(),
+});
+
+export type BoxLabel = z.infer<typeof boxLabelSchema>;
+export type SpanLabel = z.infer<typeof spanLabelSchema>;
+export type ChoiceLabel = z.infer<typeof choiceLabelSchema>;
+export type LabelledItem = z.infer<typeof labelledItemSchema>;
+
+/** The things an item can hold and a format can fail to carry, with the words a person reads in a loss report. */
+export const featureTitles = {
+  image: 'image reference',
+  text: 'text',
+  split: 'split',
+  annotator: 'name of the annotator',
+  boxes: 'boxes',
+  rotation: 'rotation of boxes',
+  segmentation: 'outlines and masks',
+  attributes: 'attributes of labels',
+  score: 'confidence scores',
+  spans: 'text spans',
+  'overlapping-spans': 'spans that overlap another span',
+  choices: 'choices',
+} as const;
+
+export type Feature = keyof typeof featureTitles;
