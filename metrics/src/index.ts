@@ -1,3 +1,4 @@
 export * from './metric.ts';
 export * from './gold/index.ts';
 export * from './detection/index.ts';
+export * from './similarity/index.ts';
