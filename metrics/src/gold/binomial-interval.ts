@@ -26,16 +26,18 @@ export function wilsonInterval(successes: number, trials: number, level = 0.95):
   checkCounts(successes, trials);
   checkOpenProbability('level', level);
   if (trials === 0) return { low: 0, high: 1, level, method: 'wilson' };
+  return { ...wilsonFromShare(successes / trials, trials, level), level, method: 'wilson' };
+}
+
+/** Wilson limits of a share of n trials, where n may be an effective size and so no whole number. */
+export function wilsonFromShare(share: number, trials: number, level: number): { low: number; high: number } {
   const z = normalQuantile((1 + level) / 2);
-  const share = successes / trials;
   const weight = (z * z) / trials;
   const centre = (share + weight / 2) / (1 + weight);
   const half = (z / (1 + weight)) * Math.sqrt((share * (1 - share)) / trials + weight / (4 * trials));
   return {
-    low: successes === 0 ? 0 : Math.max(0, centre - half),
-    high: successes === trials ? 1 : Math.min(1, centre + half),
-    level,
-    method: 'wilson',
+    low: share === 0 ? 0 : Math.max(0, centre - half),
+    high: share === 1 ? 1 : Math.min(1, centre + half),
   };
 }
 
