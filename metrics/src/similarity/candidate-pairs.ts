@@ -8,20 +8,24 @@ export interface CodedSets {
   readonly codes: Uint32Array;
 }
 
-/** Calls `visit(i, j)` with i < j once for every pair of sets that shares a band. */
+/** Calls `visit(i, j)` once for every pair of sets that shares a band and passes `worthwhile` (a cheap test, asked often). */
 export function visitCandidates(
   sets: CodedSets,
   { bands, rows }: LshBands,
   seed: number,
+  worthwhile: (i: number, j: number) => boolean,
   visit: (i: number, j: number) => void,
 ): void {
   const n = sets.start.length - 1;
   const keys = bandKeys(sets, bands, rows, seed);
   let order = new Uint32Array(n);
   let spare = new Uint32Array(n);
+  const key = new Uint32Array(n);
   for (let band = 0; band < bands; band++) {
-    const key = keys.subarray(band * n, (band + 1) * n);
-    for (let i = 0; i < n; i++) order[i] = i;
+    for (let i = 0; i < n; i++) {
+      key[i] = keys[i * bands + band] ?? 0;
+      order[i] = i;
+    }
     for (const shift of [0, 16]) {
       countingSort(order, spare, key, shift);
       [order, spare] = [spare, order];
@@ -33,14 +37,14 @@ export function visitCandidates(
         for (let b = a + 1; b < to; b++) {
           const i = order[a] ?? 0;
           const j = order[b] ?? 0;
-          if (!metEarlier(keys, n, band, i, j)) visit(i, j);
+          if (worthwhile(i, j) && !metEarlier(keys, i * bands, j * bands, band)) visit(i, j);
         }
       from = to;
     }
   }
 }
 
-/** Band-major: the key of set i in band t is keys[t · n + i]. */
+/** The key of set i in band t is keys[i · bands + t]. */
 function bandKeys(sets: CodedSets, bands: number, rows: number, seed: number): Uint32Array {
   const n = sets.start.length - 1;
   const keys = new Uint32Array(n * bands);
@@ -52,15 +56,15 @@ function bandKeys(sets: CodedSets, bands: number, rows: number, seed: number): U
       let key = band;
       for (let row = band * rows; row < (band + 1) * rows; row++)
         key = Math.imul(key ^ (sketch[row] ?? 0), 0x9e3779b1) ^ (key >>> 15);
-      keys[band * n + i] = mix32(key);
+      keys[i * bands + band] = mix32(key);
     }
   }
   return keys;
 }
 
 /** A pair that shared an earlier band was visited there; looking back is cheaper than remembering every pair. */
-function metEarlier(keys: Uint32Array, n: number, band: number, i: number, j: number): boolean {
-  for (let at = 0; at < band * n; at += n) if (keys[at + i] === keys[at + j]) return true;
+function metEarlier(keys: Uint32Array, atI: number, atJ: number, band: number): boolean {
+  for (let t = 0; t < band; t++) if (keys[atI + t] === keys[atJ + t]) return true;
   return false;
 }
 

@@ -5,6 +5,7 @@ import { visitCandidates } from './candidate-pairs.ts';
 import type { CodedSets } from './candidate-pairs.ts';
 import { lshBands } from './lsh-bands.ts';
 import { normaliseText } from './normalise-text.ts';
+import { ParityBitmaps } from './parity-bitmaps.ts';
 import { ShingleCoder, isHashed, shingleSet } from './shingles.ts';
 import type { Shingle } from './shingles.ts';
 import { byCodeUnit, checkRecords } from './text-record.ts';
@@ -87,7 +88,9 @@ export function nearDuplicates(records: readonly TextRecord[], options: NearDupl
   if (texts.length <= compareAllUpTo) {
     for (let i = 0; i < texts.length; i++) for (let j = i + 1; j < texts.length; j++) compare(i, j);
   } else {
-    visitCandidates(sets, bands, stableHash(`minhash:${typeof seed}:${seed}`) | 0, compare);
+    const bitmaps = new ParityBitmaps(sets, threshold);
+    const worthwhile = (i: number, j: number): boolean => bitmaps.mayReach(i, j);
+    visitCandidates(sets, bands, stableHash(`minhash:${typeof seed}:${seed}`) | 0, worthwhile, compare);
   }
   return pairs.sort((p, q) => q.similarity - p.similarity || byCodeUnit(p.a, q.a) || byCodeUnit(p.b, q.b));
 }
