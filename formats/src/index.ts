@@ -21,3 +21,7 @@ export { writeJsonl } from './jsonl/write.ts';
 export { readCsv, type CsvReadOptions } from './csv/read.ts';
 export { writeCsv, type CsvWriteOptions } from './csv/write.ts';
 export { isFormula, neutraliseFormula, restoreFormula } from './csv/formula.ts';
+export { readParquet } from './parquet/read.ts';
+export { writeParquet } from './parquet/write.ts';
+export { inferColumns, type ParquetColumn, type ParquetType } from './parquet/columns.ts';
+export { parseSha256Sums, writeSha256Sums, type FileHash } from './sha256sums/sha256sums.ts';

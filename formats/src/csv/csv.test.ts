@@ -32,10 +32,10 @@ describe('readCsv', () => {
 
   it('reports broken quotes', async () => {
     const rows = await read('a,b\nx"y",2\n"x"y,2\n1,2');
-    expect(refusalsOf(rows)).toHaveLength(1);
-    expect(refusalsOf(await read('a,b\n"x"y"",2\n1,2'))[0]?.problem.reason).toBe(
+    expect(refusalsOf(rows).map((row) => row.problem.reason)).toEqual([
+      'cell 1 has a quote inside but is not quoted',
       'cell 1 goes on after its closing quote',
-    );
+    ]);
   });
 
   it('throws for a quote that is never closed, at the line it opens', async () => {
