@@ -28,6 +28,8 @@ export interface Measure {
   /** Why `value` is null; null when there is a value. */
   readonly reason: string | null;
   readonly interval: Interval | null;
+  /** Standard error of `value`, where one is defined; absent when not computed. */
+  readonly standardError?: number;
   readonly items: number;
   readonly ratings: number;
   readonly raters: number;

@@ -1,0 +1,18 @@
+export { agreementFromPatterns } from './agreement-from-patterns.ts';
+export type { AgreementStatistic, BootstrapOptions, PatternAgreementOptions } from './agreement-from-patterns.ts';
+export type { WeightScheme } from './agreement-weights.ts';
+export { brennanPrediger } from './brennan-prediger.ts';
+export { cohenKappa, cohenKappaFromTable } from './cohen-kappa.ts';
+export type { CohenKappa, CohenKappaOptions, KappaWeighting } from './cohen-kappa.ts';
+export { congerKappa } from './conger-kappa.ts';
+export { countPatternsOf } from './count-pattern.ts';
+export type { CountPattern } from './count-pattern.ts';
+export { fleissKappa } from './fleiss-kappa.ts';
+export { gwetAc1 } from './gwet-ac1.ts';
+export { gwetAc2 } from './gwet-ac2.ts';
+export { addMoments, alphaFromMoments, intervalMomentsOf } from './interval-moments.ts';
+export type { IntervalMoments } from './interval-moments.ts';
+export { krippendorffAlpha } from './krippendorff-alpha.ts';
+export { percentAgreement } from './percent-agreement.ts';
+export type { AgreementOptions } from './rating-options.ts';
+export { scottPi } from './scott-pi.ts';
