@@ -7,3 +7,4 @@ export * from './gold/index.ts';
 export * from './detection/index.ts';
 export * from './similarity/index.ts';
 export * from './sampling/index.ts';
+export * from './text/index.ts';
