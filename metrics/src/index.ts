@@ -8,3 +8,4 @@ export * from './detection/index.ts';
 export * from './similarity/index.ts';
 export * from './sampling/index.ts';
 export * from './text/index.ts';
+export * from './control/index.ts';
