@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { KeyMap } from './keys/key-map.ts';
 
 /** Where an answer breaks its own rules: a JSON pointer into the answer and a sentence for the annotator. */
 export interface AnswerProblem {
@@ -45,6 +46,11 @@ export interface ConsensusResult<Answer> {
   /** Mean pairwise agreement of the answers in [0, 1]; compared with the workflow's `agreeAt`. */
   readonly agreement: number;
   readonly method: string;
+  /**
+   * Value of each control that the annotators decided together (a vote, a median), which may differ from measuring
+   * `answer`: the median score of three answers is not the score of the spans they share. Null where they are tied.
+   */
+  readonly values: Readonly<Record<string, string | number | null>>;
   /** What people differed on, in words, most important first. */
   readonly differences: readonly string[];
 }
@@ -79,5 +85,11 @@ export interface TaskType<Config, Payload, Answer> {
   describe(config: Config, answer: Answer): string;
   /** Number of labels (spans, boxes, choices) inside one answer. */
   countLabels(answer: Answer): number;
+  /** The answer cut into answers of one label each: how a prediction becomes suggestions to accept or reject. */
+  splitLabels(answer: Answer): readonly Answer[];
+  /** The answer a person starts from: nothing decided yet. It need not pass `validate`. */
+  readonly emptyAnswer: Answer;
+  /** Every key the editor listens to, with the classes of this config; clashes throw. */
+  keys(config: Config): KeyMap;
   readonly samples: readonly { config: Config; payload: Payload; answer: Answer }[];
 }

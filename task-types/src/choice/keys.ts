@@ -1,0 +1,24 @@
+import { defineKeyMap, type KeyBinding, type KeyMap } from '../keys/key-map.ts';
+import type { ChoiceConfig } from './schema.ts';
+
+/** The key that chooses the class at this place in the list: its own, else its number up to nine. */
+export function choiceKey(config: ChoiceConfig, index: number): string | undefined {
+  return config.classes[index]?.key ?? (index < 9 ? String(index + 1) : undefined);
+}
+
+export function choiceKeys(config: ChoiceConfig): KeyMap {
+  const classes = config.classes.flatMap(({ id, title }, index): KeyBinding[] => {
+    const key = choiceKey(config, index);
+    return key === undefined ? [] : [{ key, action: `class:${id}`, title, group: 'Class' }];
+  });
+  return defineKeyMap([
+    ...classes,
+    { key: 'o', action: 'edit-note', title: 'Write a note', group: 'Edit' },
+    { key: 'a', action: 'accept-suggestion', title: 'Accept the suggestion', group: 'Suggestions' },
+    { key: 'x', action: 'reject-suggestion', title: 'Reject the suggestion', group: 'Suggestions' },
+    { key: 'Escape', action: 'cancel', title: 'Unselect', group: 'Edit' },
+    { key: 'Ctrl+Z', action: 'undo', title: 'Undo', group: 'Edit' },
+    { key: 'Ctrl+Shift+Z', action: 'redo', title: 'Redo', group: 'Edit' },
+    { key: 'Ctrl+Y', action: 'redo', title: 'Redo', group: 'Edit' },
+  ]);
+}

@@ -1,0 +1,51 @@
+import type { z } from 'zod';
+import type { AnswerOf, TaskType } from './task-type.ts';
+
+/**
+ * A task type whose config, payload and answer types are known only to itself. Every method takes unknown values and
+ * reads them through the type's own schemas first, so a wrong value throws a ZodError instead of being misread.
+ */
+export type AnyTaskType = TaskType<unknown, unknown, unknown>;
+
+/** Reads a value through a schema, once per object: specs and answers are immutable and compared many times. */
+function reader<T>(schema: z.ZodType<T>): (value: unknown) => T {
+  const seen = new WeakMap<object, T>();
+  return (value) => {
+    if (typeof value !== 'object' || value === null) return schema.parse(value);
+    const known = seen.get(value);
+    if (known !== undefined) return known;
+    const parsed = schema.parse(value);
+    seen.set(value, parsed);
+    // What was read once need not be read again when it comes back, e.g. a config with its defaults filled in.
+    if (typeof parsed === 'object' && parsed !== null) seen.set(parsed, parsed);
+    return parsed;
+  };
+}
+
+/**
+ * Hides the types of a task type so that different ones fit one catalogue, without giving up their checks.
+ *
+ * Values handed in must not be changed afterwards: an object is read once and remembered.
+ */
+export function eraseTaskType<Config, Payload, Answer>(type: TaskType<Config, Payload, Answer>): AnyTaskType {
+  const config = reader(type.configSchema);
+  const payload = reader(type.payloadSchema);
+  const answer = reader(type.answerSchema);
+  const entry = ({ annotator, answer: given }: AnswerOf<unknown>): AnswerOf<Answer> => ({
+    annotator,
+    answer: answer(given),
+  });
+  return {
+    ...type,
+    validate: (c, p, a) => type.validate(config(c), payload(p), answer(a)),
+    controls: (c) => type.controls(config(c)),
+    measure: (c, p, a) => type.measure(config(c), payload(p), answer(a)),
+    compare: (c, p, a, b) => type.compare(config(c), payload(p), answer(a), answer(b)),
+    checkGold: (c, p, a, reference) => type.checkGold(config(c), payload(p), answer(a), answer(reference)),
+    consensus: (c, p, answers) => type.consensus(config(c), payload(p), answers.map(entry)),
+    describe: (c, a) => type.describe(config(c), answer(a)),
+    countLabels: (a) => type.countLabels(answer(a)),
+    splitLabels: (a) => type.splitLabels(answer(a)),
+    keys: (c) => type.keys(config(c)),
+  };
+}

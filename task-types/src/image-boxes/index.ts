@@ -1,0 +1,56 @@
+import type { TaskType } from '../task-type.ts';
+import { imageBoxesConsensus } from './consensus.ts';
+import {
+  checkImageBoxesGold,
+  compareImageBoxes,
+  imageBoxesControls,
+  imageBoxesCounters,
+  imageBoxesStatistics,
+  measureImageBoxes,
+} from './distance.ts';
+import { imageBoxesKeys } from './keys.ts';
+import { imageBoxesSamples } from './samples.ts';
+import {
+  imageBoxesAnswerSchema,
+  imageBoxesConfigSchema,
+  imageBoxesPayloadSchema,
+  validateImageBoxes,
+  type ImageBoxesAnswer,
+  type ImageBoxesConfig,
+  type ImageBoxesPayload,
+} from './schema.ts';
+
+function describe(config: ImageBoxesConfig, answer: ImageBoxesAnswer): string {
+  const count = answer.boxes.length;
+  if (count === 0) return 'No boxes';
+  const perClass = config.classes.flatMap(({ id, title }) => {
+    const of = answer.boxes.filter((box) => box.class === id).length;
+    return of === 0 ? [] : [`${of} ${title}`];
+  });
+  return `${count} ${count === 1 ? 'box' : 'boxes'}: ${perClass.join(', ')}`;
+}
+
+/** Axis-aligned boxes with a class on one image. */
+export const imageBoxes: TaskType<ImageBoxesConfig, ImageBoxesPayload, ImageBoxesAnswer> = {
+  id: 'image-boxes',
+  version: '1',
+  title: 'Boxes on an image',
+  purpose: 'Draw a box around every object in an image and give it a class.',
+  configSchema: imageBoxesConfigSchema,
+  payloadSchema: imageBoxesPayloadSchema,
+  answerSchema: imageBoxesAnswerSchema,
+  validate: validateImageBoxes,
+  controls: imageBoxesControls,
+  measure: (config, _payload, answer) => measureImageBoxes(config, answer),
+  pairCounters: imageBoxesCounters,
+  compare: (config, _payload, a, b) => compareImageBoxes(config, a, b),
+  pairStatistics: imageBoxesStatistics,
+  checkGold: (config, _payload, answer, reference) => checkImageBoxesGold(config, answer, reference),
+  consensus: (config, _payload, answers) => imageBoxesConsensus(config, answers),
+  describe,
+  countLabels: (answer) => answer.boxes.length,
+  splitLabels: (answer) => answer.boxes.map((box) => ({ boxes: [box] })),
+  emptyAnswer: { boxes: [] },
+  keys: imageBoxesKeys,
+  samples: imageBoxesSamples,
+};

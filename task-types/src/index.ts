@@ -1,0 +1,37 @@
+import { choice } from './choice/index.ts';
+import { eraseTaskType, type AnyTaskType } from './erase.ts';
+import { imageBoxes } from './image-boxes/index.ts';
+import { textSpans } from './text-spans/index.ts';
+
+/** Every kind of work; a new one adds its id here and one line in each catalogue. */
+export const taskTypeIds = ['text-spans', 'image-boxes', 'choice'] as const;
+
+export type TaskTypeId = (typeof taskTypeIds)[number];
+
+/** The logic catalogue; `editors.ts` is its React half. */
+export const taskTypes = {
+  'text-spans': eraseTaskType(textSpans),
+  'image-boxes': eraseTaskType(imageBoxes),
+  choice: eraseTaskType(choice),
+} satisfies Record<TaskTypeId, AnyTaskType>;
+
+export function isTaskTypeId(id: string): id is TaskTypeId {
+  return taskTypeIds.some((known) => known === id);
+}
+
+export type * from './task-type.ts';
+export type { AnyTaskType } from './erase.ts';
+export { eraseTaskType } from './erase.ts';
+export * from './keys/index.ts';
+export { imageRefSchema, type ImageRef } from './image-ref.ts';
+export { choice, imageBoxes, textSpans };
+export type { ChoiceAnswer, ChoiceConfig, ChoicePayload } from './choice/schema.ts';
+export { answerFromLabel } from './choice/convert.ts';
+export type { DrawnBox, ImageBoxesAnswer, ImageBoxesConfig, ImageBoxesPayload } from './image-boxes/schema.ts';
+export * from './image-boxes/convert.ts';
+export type { Span, TextSpansAnswer, TextSpansConfig, TextSpansPayload } from './text-spans/schema.ts';
+export { answerFromRecorded, rowsFromAnswer } from './text-spans/convert.ts';
+export type { RecordedAnswer, RecordedSpan, SpanRow } from './text-spans/convert.ts';
+export { codePointToUtf16, utf16ToCodePoint } from './text-spans/offsets.ts';
+export { mqmConfig } from './text-spans/samples.ts';
+export { bloodCellConfig } from './image-boxes/samples.ts';

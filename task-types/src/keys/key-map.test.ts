@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import {
+  actionOf,
+  defineKeyMap,
+  KeyClashError,
+  keyNameOf,
+  keyOf,
+  mergeKeyMaps,
+  normaliseKey,
+  printKey,
+  remapKeys,
+} from './index.ts';
+
+const undo = { key: 'ctrl+z', action: 'undo', title: 'Undo', group: 'Edit' };
+const zoom = { key: 'z', action: 'zoom', title: 'Zoom', group: 'View' };
+const plain = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
+
+describe('key names', () => {
+  test.each([
+    ['ctrl+z', 'Ctrl+Z'],
+    ['Cmd+Shift+z', 'Ctrl+Shift+Z'],
+    ['Shift+Ctrl+ArrowLeft', 'Ctrl+Shift+ArrowLeft'],
+    ['N', 'n'],
+    ['+', '+'],
+    ['ctrl++', 'Ctrl++'],
+    ['esc', 'Escape'],
+    [' ', 'Space'],
+  ])('%s is written %s', (given, canonical) => {
+    expect(normaliseKey(given)).toBe(canonical);
+    expect(normaliseKey(canonical)).toBe(canonical);
+  });
+
+  test('a pressed key has the name the map uses', () => {
+    expect(keyNameOf({ ...plain, key: 'z', ctrlKey: true })).toBe('Ctrl+Z');
+    expect(keyNameOf({ ...plain, key: 'Z', metaKey: true, shiftKey: true })).toBe('Ctrl+Shift+Z');
+    expect(keyNameOf({ ...plain, key: 'ArrowLeft', shiftKey: true })).toBe('Shift+ArrowLeft');
+    expect(keyNameOf({ ...plain, key: 'n' })).toBe('n');
+    expect(keyNameOf({ ...plain, key: 'N', shiftKey: true })).toBe('Shift+N');
+  });
+
+  test('shift on a symbol is part of typing it', () => {
+    expect(keyNameOf({ ...plain, key: '?', shiftKey: true })).toBe('?');
+    expect(keyNameOf({ ...plain, key: '+', shiftKey: true })).toBe('+');
+  });
+
+  test('prints short names on controls', () => {
+    expect([printKey('Ctrl+Z'), printKey('n'), printKey('Shift+ArrowLeft'), printKey('+'), printKey('Ctrl++')]).toEqual(
+      ['Ctrl Z', 'N', '⇧ ←', '+', 'Ctrl +'],
+    );
+  });
+});
+
+describe('key maps', () => {
+  test('refuse two actions on one key, whatever its spelling', () => {
+    expect(() => defineKeyMap([undo, { ...undo, key: 'Cmd+Z', action: 'other' }])).toThrow(KeyClashError);
+    expect(() => mergeKeyMaps([undo], [{ ...zoom, key: 'Ctrl+z' }])).toThrow(/undo and zoom/);
+  });
+
+  test('refuse keys of the browser and the system', () => {
+    expect(() => defineKeyMap([{ ...undo, key: 'alt+tab' }])).toThrow(/system/);
+    expect(() => defineKeyMap([{ ...undo, key: 'Ctrl+W' }])).toThrow(KeyClashError);
+  });
+
+  test('allow one action on two keys, and one key in two scopes', () => {
+    const map = defineKeyMap([
+      { ...zoom, key: '+' },
+      { ...zoom, key: '=' },
+      { ...undo, key: 'ArrowLeft', action: 'caret', scope: 'text' },
+      { ...undo, key: 'ArrowLeft', action: 'move', scope: 'box' },
+    ]);
+    expect(actionOf(map, 'ArrowLeft', 'box')).toBe('move');
+    expect(actionOf(map, 'ArrowLeft')).toBeUndefined();
+    expect(() => defineKeyMap([...map, { ...undo, key: 'ArrowLeft', action: 'pan' }])).toThrow(KeyClashError);
+  });
+
+  test('can be remapped by action, and stay free of clashes', () => {
+    const map = remapKeys(defineKeyMap([undo, zoom]), { zoom: 'y', unknown: 'q' });
+    expect(keyOf(map, 'zoom')).toBe('y');
+    expect(actionOf(map, 'y')).toBe('zoom');
+    expect(() => remapKeys(map, { zoom: 'Ctrl+Z' })).toThrow(KeyClashError);
+  });
+});

@@ -1,0 +1,40 @@
+import type { TaskType } from '../task-type.ts';
+import { textSpansConsensus } from './consensus.ts';
+import { checkTextSpansGold, compareTextSpans, textSpansCounters, textSpansStatistics } from './distance.ts';
+import { textSpansKeys } from './keys.ts';
+import { textSpansSamples } from './samples.ts';
+import {
+  textSpansAnswerSchema,
+  textSpansConfigSchema,
+  textSpansPayloadSchema,
+  validateTextSpans,
+  type TextSpansAnswer,
+  type TextSpansConfig,
+  type TextSpansPayload,
+} from './schema.ts';
+import { describeTextSpans, measureTextSpans, textSpansControls } from './score.ts';
+
+/** Error spans with category and severity on one or more texts, as in MQM. */
+export const textSpans: TaskType<TextSpansConfig, TextSpansPayload, TextSpansAnswer> = {
+  id: 'text-spans',
+  version: '1',
+  title: 'Error spans in text',
+  purpose: 'Mark passages of one or several texts, each with a category and a severity, and sum them to a score.',
+  configSchema: textSpansConfigSchema,
+  payloadSchema: textSpansPayloadSchema,
+  answerSchema: textSpansAnswerSchema,
+  validate: validateTextSpans,
+  controls: textSpansControls,
+  measure: (config, _payload, answer) => measureTextSpans(config, answer),
+  pairCounters: textSpansCounters,
+  compare: (config, _payload, a, b) => compareTextSpans(config, a, b),
+  pairStatistics: textSpansStatistics,
+  checkGold: checkTextSpansGold,
+  consensus: textSpansConsensus,
+  describe: describeTextSpans,
+  countLabels: (answer) => answer.spans.length,
+  splitLabels: (answer) => answer.spans.map((span) => ({ spans: [span], noError: false })),
+  emptyAnswer: { spans: [], noError: false },
+  keys: textSpansKeys,
+  samples: textSpansSamples,
+};

@@ -1,0 +1,103 @@
+import { defineKeyMap, type KeyBinding, type KeyMap } from '../keys/key-map.ts';
+import type { TextSpansConfig } from './schema.ts';
+
+/** One level of the category tree as the number keys walk it. */
+export interface CategoryNode {
+  /** Full path: `Accuracy` or `Accuracy/Mistranslation`. */
+  readonly path: string;
+  readonly title: string;
+  readonly children: readonly CategoryNode[];
+  /** True when a span can carry this path. */
+  readonly selectable: boolean;
+}
+
+/** The category tree in the order of the config; a category with children can still be selectable itself. */
+export function categoryTree(config: TextSpansConfig, parent = ''): readonly CategoryNode[] {
+  const prefix = parent === '' ? '' : `${parent}/`;
+  const paths = config.categories.map(({ path }) => path).filter((path) => path.startsWith(prefix));
+  const heads = [...new Set(paths.map((path) => prefix + (path.slice(prefix.length).split('/')[0] ?? '')))];
+  return heads.map((path) => ({
+    path,
+    title: path.slice(prefix.length),
+    selectable: paths.includes(path),
+    children: paths.some((other) => other.startsWith(`${path}/`)) ? categoryTree(config, path) : [],
+  }));
+}
+
+/** Keys under the left hand, next to the digits; a config may name others. */
+const SEVERITY_KEYS = ['q', 'w', 'e', 'r', 't'];
+
+export function severityKey(config: TextSpansConfig, index: number): string | undefined {
+  return config.severities[index]?.key ?? SEVERITY_KEYS[index];
+}
+
+const FIXED: readonly KeyBinding[] = [
+  { key: 'ArrowLeft', action: 'caret-left', title: 'Caret one character left', group: 'Mark text', scope: 'text' },
+  { key: 'ArrowRight', action: 'caret-right', title: 'Caret one character right', group: 'Mark text', scope: 'text' },
+  { key: 'Ctrl+ArrowLeft', action: 'word-left', title: 'Caret one word left', group: 'Mark text', scope: 'text' },
+  { key: 'Ctrl+ArrowRight', action: 'word-right', title: 'Caret one word right', group: 'Mark text', scope: 'text' },
+  { key: 'ArrowUp', action: 'line-up', title: 'Caret one line up', group: 'Mark text', scope: 'text' },
+  { key: 'ArrowDown', action: 'line-down', title: 'Caret one line down', group: 'Mark text', scope: 'text' },
+  { key: 'Home', action: 'text-start', title: 'Caret to the start', group: 'Mark text', scope: 'text' },
+  { key: 'End', action: 'text-end', title: 'Caret to the end', group: 'Mark text', scope: 'text' },
+  { key: 'Shift+ArrowLeft', action: 'extend-left', title: 'Extend by a character', group: 'Mark text', scope: 'text' },
+  {
+    key: 'Shift+ArrowRight',
+    action: 'extend-right',
+    title: 'Extend by a character',
+    group: 'Mark text',
+    scope: 'text',
+  },
+  {
+    key: 'Ctrl+Shift+ArrowLeft',
+    action: 'extend-word-left',
+    title: 'Extend by a word',
+    group: 'Mark text',
+    scope: 'text',
+  },
+  {
+    key: 'Ctrl+Shift+ArrowRight',
+    action: 'extend-word-right',
+    title: 'Extend by a word',
+    group: 'Mark text',
+    scope: 'text',
+  },
+  { key: 'Shift+ArrowUp', action: 'extend-line-up', title: 'Extend by a line', group: 'Mark text', scope: 'text' },
+  { key: 'Shift+ArrowDown', action: 'extend-line-down', title: 'Extend by a line', group: 'Mark text', scope: 'text' },
+  { key: 'Shift+Home', action: 'extend-start', title: 'Extend to the start', group: 'Mark text', scope: 'text' },
+  { key: 'Shift+End', action: 'extend-end', title: 'Extend to the end', group: 'Mark text', scope: 'text' },
+  { key: 'Ctrl+A', action: 'select-all', title: 'Mark the whole text', group: 'Mark text', scope: 'text' },
+  { key: 's', action: 'next-field', title: 'To the other text', group: 'Mark text' },
+  { key: ']', action: 'next-span', title: 'Next error', group: 'Errors' },
+  { key: '[', action: 'previous-span', title: 'Previous error', group: 'Errors' },
+  { key: 'Delete', action: 'delete-span', title: 'Delete the error', group: 'Errors' },
+  { key: 'Backspace', action: 'delete-span', title: 'Delete the error', group: 'Errors' },
+  { key: 'm', action: 'move-span', title: 'Use the marked text for the selected error', group: 'Errors' },
+  { key: 'o', action: 'edit-note', title: 'Write a note', group: 'Errors' },
+  { key: 'n', action: 'no-error', title: 'No error', group: 'Errors' },
+  { key: 'a', action: 'accept-suggestion', title: 'Accept the suggestion', group: 'Suggestions' },
+  { key: 'x', action: 'reject-suggestion', title: 'Reject the suggestion', group: 'Suggestions' },
+  { key: 'd', action: 'next-suggestion', title: 'Next suggestion', group: 'Suggestions' },
+  { key: 'Escape', action: 'cancel', title: 'Back, unselect', group: 'Edit' },
+  { key: 'Ctrl+Z', action: 'undo', title: 'Undo', group: 'Edit' },
+  { key: 'Ctrl+Shift+Z', action: 'redo', title: 'Redo', group: 'Edit' },
+  { key: 'Ctrl+Y', action: 'redo', title: 'Redo', group: 'Edit' },
+];
+
+/**
+ * Keys of the text-span editor. Digits walk the category tree: first the group, then the category in it; `0` turns the
+ * page when a level has more than nine entries.
+ */
+export function textSpansKeys(config: TextSpansConfig): KeyMap {
+  const groups = categoryTree(config);
+  const digits = Array.from({ length: 9 }, (_, index): KeyBinding => {
+    const title = groups[index]?.title ?? 'Category in the open group';
+    return { key: String(index + 1), action: `category:${index}`, title, group: 'Category' };
+  });
+  const severities = config.severities.flatMap((severity, index): KeyBinding[] => {
+    const key = severityKey(config, index);
+    return key === undefined ? [] : [{ key, action: `severity:${severity.id}`, title: severity.id, group: 'Severity' }];
+  });
+  const more: KeyBinding = { key: '0', action: 'category-more', title: 'More categories', group: 'Category' };
+  return defineKeyMap([...digits, more, ...severities, ...FIXED]);
+}
