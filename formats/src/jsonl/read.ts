@@ -1,7 +1,7 @@
 import { readLines, type Line } from '../byte-stream/lines.ts';
 import { textBytes } from '../byte-stream/text-bytes.ts';
 import { FormatError, type DataRecord, type ReadLimits, type RefusedRow, type Row } from '../format.ts';
-import { parseJson } from './parse-json.ts';
+import { parseJson } from '../json/parse-json.ts';
 
 const MIB = 1024 * 1024;
 

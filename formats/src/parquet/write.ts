@@ -3,7 +3,7 @@ import { FormatError, type DataRecord } from '../format.ts';
 import { basicTypes, storedValue, type ParquetColumn } from './columns.ts';
 
 /** A row group is closed at whichever comes first, so memory stays flat however long the texts are. */
-const GROUP_ROWS = 65_536;
+const GROUP_ROWS = 32_768;
 const GROUP_BYTES = 16 * 1024 * 1024;
 
 /**
