@@ -9,3 +9,4 @@ export * from './similarity/index.ts';
 export * from './sampling/index.ts';
 export * from './text/index.ts';
 export * from './control/index.ts';
+export * from './root-cause/index.ts';
