@@ -59,7 +59,8 @@ const SSN_BARE = /(?!000|666|9)\d{3}(?!00)\d{2}(?!0000)\d{4}(?!\w)/y;
 const SSN_WORDS = /\b(?:ssns?|social security|ss ?#|itin)\b/i;
 
 /** At the first digit. Nine digits without separators need the words beside them. */
-export const usSsn: Recogniser = (text, at, emit) => {
+export const usSsn: Recogniser = (text, at, emit, runEnd) => {
+  if (runEnd - at !== 3 && runEnd - at !== 9) return;
   const before = text.charCodeAt(at - 1);
   if (isWordUnit(before) || before === 45 || before === 43) return;
   const end = matchEnd(SSN, text, at);
@@ -75,6 +76,7 @@ const LICENSE_WORDS = /\b(?:driver'?s?|driving|drivers'?)[ -]?(?:licen[sc]e|perm
 
 /** At the first digit; formats differ by state and match anything, so only the words decide. */
 export const driverLicense: Recogniser = (text, at, emit) => {
+  if (matchEnd(LICENSE, text, at) < 0) return;
   let start = at;
   while (start > 0 && at - start < 2 && isAsciiLetter(text.charCodeAt(start - 1))) start--;
   const before = text.charCodeAt(start - 1);

@@ -1,7 +1,8 @@
 import { MetricInputError } from '../../metric.ts';
 import { creditCard, crypto, driverLicense, iban, usSsn } from './account-recognisers.ts';
+import { namedAddress, numberedAddress } from './address-recognisers.ts';
 import { isDigit, isLetter } from './characters.ts';
-import { namedThing, organization, person, streetAddress } from './name-recognisers.ts';
+import { namedThing, organization, person } from './name-recognisers.ts';
 import { age, dateTime, namedDate, phoneNumber, zipCode } from './number-recognisers.ts';
 import { colonAddress, emailAddress, hyphenMac, ipv4Address, url } from './online-recognisers.ts';
 import { PII_TYPES } from './pii-span.ts';
@@ -29,14 +30,14 @@ const AT_DIGIT: readonly Entry[] = [
   [age, ['AGE']],
   [zipCode, ['ZIP_CODE']],
   [driverLicense, ['US_DRIVER_LICENSE']],
-  [streetAddress, ['STREET_ADDRESS']],
+  [numberedAddress, ['STREET_ADDRESS']],
 ];
 const AT_CAPITAL: readonly Entry[] = [
   [person, ['PERSON']],
   [namedThing, ['LOCATION', 'NRP']],
   [organization, ['ORGANIZATION']],
   [namedDate, ['DATE_TIME']],
-  [streetAddress, ['STREET_ADDRESS']],
+  [namedAddress, ['STREET_ADDRESS']],
 ];
 const AT_SIGN: readonly Entry[] = [[emailAddress, ['EMAIL_ADDRESS']]];
 const AT_COLON: readonly Entry[] = [[colonAddress, ['IP_ADDRESS', 'MAC_ADDRESS']]];
@@ -63,52 +64,83 @@ const AT_LINK: readonly Entry[] = [[url, ['URL']]];
  */
 export function findPii(text: string, options: FindPiiOptions = {}): PiiSpan[] {
   const { types = PII_TYPES, minScore = 0.4 } = options;
-  const wanted = new Set<PiiType>(types);
-  for (const type of wanted)
+  const wanted = types === PII_TYPES ? EVERY_TYPE : new Set<PiiType>(types);
+  for (const type of wanted === EVERY_TYPE ? [] : wanted)
     if (!PII_TYPES.includes(type))
       throw new MetricInputError('types', `names "${String(type)}"`, `Use some of ${PII_TYPES.join(', ')}.`);
   if (!(minScore >= 0 && minScore <= 1))
     throw new MetricInputError('minScore', `is ${minScore}`, 'Use a score from 0 to 1.');
 
+  return withoutOverlap(scan(text, wanted === EVERY_TYPE ? EVERY_RECOGNISER : planFor(wanted), wanted, minScore));
+}
+
+/** The recognisers worth running, by what draws attention to a place. */
+interface Plan {
+  readonly atDigit: readonly Recogniser[];
+  readonly atCapital: readonly Recogniser[];
+  readonly atSign: readonly Recogniser[];
+  readonly atColon: readonly Recogniser[];
+  readonly atLink: readonly Recogniser[];
+}
+
+const EVERY_TYPE: ReadonlySet<PiiType> = new Set(PII_TYPES);
+
+function planFor(wanted: ReadonlySet<PiiType>): Plan {
+  const pick = (entries: readonly Entry[]): Recogniser[] =>
+    entries.filter(([, made]) => made.some((type) => wanted.has(type))).map(([recogniser]) => recogniser);
+  return {
+    atDigit: pick(AT_DIGIT),
+    atCapital: pick(AT_CAPITAL),
+    atSign: pick(AT_SIGN),
+    atColon: pick(AT_COLON),
+    atLink: pick(AT_LINK),
+  };
+}
+
+const EVERY_RECOGNISER = planFor(EVERY_TYPE);
+
+/** One pass over the text; the recognisers look only where something could begin. */
+function scan(text: string, plan: Plan, wanted: ReadonlySet<PiiType>, minScore: number): PiiSpan[] {
   const found: PiiSpan[] = [];
   const emit = (type: PiiType, start: number, end: number, score: number): void => {
     if (score >= minScore && wanted.has(type)) found.push({ type, start, end, score });
   };
-  const pick = (entries: readonly Entry[]): Recogniser[] =>
-    entries.filter(([, made]) => made.some((type) => wanted.has(type))).map(([recogniser]) => recogniser);
-  const [atDigit, atCapital, atSign, atColon, atLink] = [AT_DIGIT, AT_CAPITAL, AT_SIGN, AT_COLON, AT_LINK].map(pick);
-  const run = (recognisers: readonly Recogniser[] | undefined, at: number): void => {
-    for (const recogniser of recognisers ?? []) recogniser(text, at, emit);
-  };
-  let before = -1;
-  let beforeIsWord = false;
   /** End of the colon-separated token looked at last; its other colons belong to it. */
   let tokenEnd = 0;
-  for (let i = 0; i < text.length; i++) {
+  let i = 0;
+  while (i < text.length) {
     const unit = text.charCodeAt(i);
-    let isWord = false;
-    if (unit >= 97 && unit <= 122) {
-      isWord = true;
-      if (unit === 119 && !beforeIsWord && text.startsWith('www.', i)) run(atLink, i);
-    } else if (isDigit(unit)) {
-      if (!isDigit(before)) run(atDigit, i);
-      isWord = true;
-    } else if (unit === 64) run(atSign, i);
-    else if (unit === 58) {
-      if (text.charCodeAt(i + 1) === 47 && text.charCodeAt(i + 2) === 47) run(atLink, i);
-      else if (i >= tokenEnd) {
-        run(atColon, i);
-        tokenEnd = i + 1;
-        while (tokenEnd < text.length && tokenEnd - i < 45 && inAddress(text.charCodeAt(tokenEnd))) tokenEnd++;
-      }
+    if (isDigit(unit)) {
+      let end = i + 1;
+      while (isDigit(text.charCodeAt(end))) end++;
+      for (const recogniser of plan.atDigit) recogniser(text, i, emit, end);
+      i = end;
     } else if (isLetter(unit)) {
-      if (!beforeIsWord && (unit <= 90 || isUpper(text[i] ?? ''))) run(atCapital, i);
-      isWord = true;
+      let end = i + 1;
+      while (isLetter(text.charCodeAt(end))) end++;
+      const after = text.charCodeAt(i - 1);
+      if (!isDigit(after) && after !== 95) {
+        if (unit < 97 || (unit > 122 && isUpper(text[i] ?? '')))
+          for (const recogniser of plan.atCapital) recogniser(text, i, emit, end);
+        else if (end - i === 3 && text.startsWith('www.', i))
+          for (const recogniser of plan.atLink) recogniser(text, i, emit, end);
+      }
+      i = end;
+    } else {
+      if (unit === 64) for (const recogniser of plan.atSign) recogniser(text, i, emit, i + 1);
+      else if (unit === 58) {
+        if (text.charCodeAt(i + 1) === 47 && text.charCodeAt(i + 2) === 47)
+          for (const recogniser of plan.atLink) recogniser(text, i, emit, i + 1);
+        else if (i >= tokenEnd) {
+          for (const recogniser of plan.atColon) recogniser(text, i, emit, i + 1);
+          tokenEnd = i + 1;
+          while (tokenEnd - i < 45 && inAddress(text.charCodeAt(tokenEnd))) tokenEnd++;
+        }
+      }
+      i++;
     }
-    before = unit;
-    beforeIsWord = isWord;
   }
-  return withoutOverlap(found);
+  return found;
 }
 
 const isUpper = (character: string): boolean => character !== character.toLowerCase();

@@ -1,4 +1,5 @@
 import { hasContext, hasContextBefore, isDigit, isWordUnit, matchEnd } from './characters.ts';
+import { wordBefore } from './name-patterns.ts';
 import type { Recogniser } from './pii-span.ts';
 
 const PHONE =
@@ -74,8 +75,8 @@ const YEAR = /(?:19|20)\d{2}(?![\w]|[.,/-]\d)/y;
 const YEAR_WORDS = /\b(?:in|since|during|until|till|by|from|of|year|before|after|circa|early|late|an?)\s$/i;
 
 /** At the first digit: calendar dates, clock times, and years that a preposition makes one. */
-export const dateTime: Recogniser = (text, at, emit) => {
-  if (isWordUnit(text.charCodeAt(at - 1)) || continues(text, at)) return;
+export const dateTime: Recogniser = (text, at, emit, runEnd) => {
+  if (runEnd - at > 4 || isWordUnit(text.charCodeAt(at - 1)) || continues(text, at)) return;
   for (const [form, score] of DATES) {
     const end = matchEnd(form, text, at);
     if (end > 0) return emit('DATE_TIME', at, end, score);
@@ -90,8 +91,11 @@ const MONTH_DATE = new RegExp(
 );
 const WEEKDAY = /(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?!\w)/y;
 
+const DATE_STARTS = new Set('Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun'.split(' '));
+
 /** At a capital letter: month names with a day or year, and weekdays. */
-export const namedDate: Recogniser = (text, at, emit) => {
+export const namedDate: Recogniser = (text, at, emit, wordEnd) => {
+  if (!DATE_STARTS.has(text.slice(at, at + 3)) || wordEnd - at > 9) return;
   const monthEnd = matchEnd(MONTH_DATE, text, at);
   if (monthEnd > 0) return emit('DATE_TIME', at, monthEnd, 0.85);
   const dayEnd = matchEnd(WEEKDAY, text, at);
@@ -103,8 +107,8 @@ const AGE =
 const AGE_BEFORE = /\b(?:aged?|age of|age:|turn(?:ed|s|ing)?|i'll be|(?:he|she) (?:was|is))\s$/i;
 
 /** At the first digit. "79 years" alone may be a duration; "79 years old" and "turned 79" are ages. */
-export const age: Recogniser = (text, at, emit) => {
-  if (isWordUnit(text.charCodeAt(at - 1)) || continues(text, at)) return;
+export const age: Recogniser = (text, at, emit, runEnd) => {
+  if (runEnd - at > 3 || isWordUnit(text.charCodeAt(at - 1)) || continues(text, at)) return;
   AGE.lastIndex = at;
   const match = AGE.exec(text);
   if (match === null) return;
@@ -117,9 +121,13 @@ export const age: Recogniser = (text, at, emit) => {
 const ZIP = /\d{2,5}(?:[- ]\d{2,4})?(?: [A-Z]{2})?(?!\w)/y;
 const ZIP_WORDS = /\b(?:zip|postal|post ?code|postcode|plz)\b(?: ?code)?(?: is)?\W{0,3}$|邮编/i;
 
+/** The words such an introduction can end in. */
+const ZIP_ENDS = new Set(['zip', 'code', 'postal', 'postcode', 'plz', 'is', '邮编']);
+
 /** At the first digit; lengths differ by country, so only the words decide. */
-export const zipCode: Recogniser = (text, at, emit) => {
-  if (isWordUnit(text.charCodeAt(at - 1)) || !hasContextBefore(text, at, ZIP_WORDS, 18)) return;
+export const zipCode: Recogniser = (text, at, emit, runEnd) => {
+  if (runEnd - at > 5 || isWordUnit(text.charCodeAt(at - 1)) || !ZIP_ENDS.has(wordBefore(text, at))) return;
+  if (!hasContextBefore(text, at, ZIP_WORDS, 18)) return;
   const end = matchEnd(ZIP, text, at);
   if (end > 0) emit('ZIP_CODE', at, end, 0.7);
 };
