@@ -6,3 +6,11 @@ export { proportion, type ProportionMethod, type ProportionOptions } from './pro
 export { proportionGate, type GateVerdict, type ProportionGate, type ProportionGateDesign } from './proportion-gate.ts';
 export { sprt, type Sprt, type SprtDecision, type SprtDesign } from './sprt.ts';
 export type { OperatingPoint } from './sprt-walk.ts';
+export { benjaminiHochberg, type AdjustedTest } from './benjamini-hochberg.ts';
+export { confidenceSequence } from './confidence-sequence.ts';
+export { goldAccuracy } from './gold-accuracy.ts';
+export type { GoldAccuracy, GoldAnnotator, GoldGroup, GoldOptions } from './gold-accuracy.ts';
+export { mcNemarTest, type McNemarTest, type PairedOutcomes } from './mc-nemar.ts';
+export { shrinkCells, type CellCount, type ShrunkCell } from './shrink-cells.ts';
+export { shrinkProportions } from './shrink-proportions.ts';
+export type { NamedCount, ShrunkProportion, ShrunkProportions } from './shrink-proportions.ts';
