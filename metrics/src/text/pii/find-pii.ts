@@ -6,7 +6,7 @@ import { namedThing, organization, person } from './name-recognisers.ts';
 import { age, dateTime, namedDate, phoneNumber, zipCode } from './number-recognisers.ts';
 import { colonAddress, emailAddress, hyphenMac, ipv4Address, url } from './online-recognisers.ts';
 import { PII_TYPES } from './pii-span.ts';
-import type { PiiSpan, PiiType, Recogniser } from './pii-span.ts';
+import type { Findings, PiiSpan, PiiType, Recogniser } from './pii-span.ts';
 
 export interface FindPiiOptions {
   /** Kinds to look for; all when left out. */
@@ -101,10 +101,7 @@ const EVERY_RECOGNISER = planFor(EVERY_TYPE);
 
 /** One pass over the text; the recognisers look only where something could begin. */
 function scan(text: string, plan: Plan, wanted: ReadonlySet<PiiType>, minScore: number): PiiSpan[] {
-  const found: PiiSpan[] = [];
-  const emit = (type: PiiType, start: number, end: number, score: number): void => {
-    if (score >= minScore && wanted.has(type)) found.push({ type, start, end, score });
-  };
+  const found = new Collector(wanted, minScore);
   /** End of the colon-separated token looked at last; its other colons belong to it. */
   let tokenEnd = 0;
   let i = 0;
@@ -113,7 +110,7 @@ function scan(text: string, plan: Plan, wanted: ReadonlySet<PiiType>, minScore: 
     if (isDigit(unit)) {
       let end = i + 1;
       while (isDigit(text.charCodeAt(end))) end++;
-      for (const recogniser of plan.atDigit) recogniser(text, i, emit, end);
+      for (const recogniser of plan.atDigit) recogniser(text, i, found, end);
       i = end;
     } else if (isLetter(unit)) {
       let end = i + 1;
@@ -121,18 +118,18 @@ function scan(text: string, plan: Plan, wanted: ReadonlySet<PiiType>, minScore: 
       const after = text.charCodeAt(i - 1);
       if (!isDigit(after) && after !== 95) {
         if (unit < 97 || (unit > 122 && isUpper(text[i] ?? '')))
-          for (const recogniser of plan.atCapital) recogniser(text, i, emit, end);
+          for (const recogniser of plan.atCapital) recogniser(text, i, found, end);
         else if (end - i === 3 && text.startsWith('www.', i))
-          for (const recogniser of plan.atLink) recogniser(text, i, emit, end);
+          for (const recogniser of plan.atLink) recogniser(text, i, found, end);
       }
       i = end;
     } else {
-      if (unit === 64) for (const recogniser of plan.atSign) recogniser(text, i, emit, i + 1);
+      if (unit === 64) for (const recogniser of plan.atSign) recogniser(text, i, found, i + 1);
       else if (unit === 58) {
         if (text.charCodeAt(i + 1) === 47 && text.charCodeAt(i + 2) === 47)
-          for (const recogniser of plan.atLink) recogniser(text, i, emit, i + 1);
+          for (const recogniser of plan.atLink) recogniser(text, i, found, i + 1);
         else if (i >= tokenEnd) {
-          for (const recogniser of plan.atColon) recogniser(text, i, emit, i + 1);
+          for (const recogniser of plan.atColon) recogniser(text, i, found, i + 1);
           tokenEnd = i + 1;
           while (tokenEnd - i < 45 && inAddress(text.charCodeAt(tokenEnd))) tokenEnd++;
         }
@@ -140,7 +137,23 @@ function scan(text: string, plan: Plan, wanted: ReadonlySet<PiiType>, minScore: 
       i++;
     }
   }
-  return found;
+  return found.spans;
+}
+
+/** A class, so that scanning a short text does not begin with making functions. */
+class Collector implements Findings {
+  readonly spans: PiiSpan[] = [];
+  readonly #wanted: ReadonlySet<PiiType>;
+  readonly #minScore: number;
+
+  constructor(wanted: ReadonlySet<PiiType>, minScore: number) {
+    this.#wanted = wanted;
+    this.#minScore = minScore;
+  }
+
+  add(type: PiiType, start: number, end: number, score: number): void {
+    if (score >= this.#minScore && this.#wanted.has(type)) this.spans.push({ type, start, end, score });
+  }
 }
 
 const isUpper = (character: string): boolean => character !== character.toLowerCase();
@@ -148,9 +161,10 @@ const isUpper = (character: string): boolean => character !== character.toLowerC
 const inAddress = (unit: number): boolean =>
   isDigit(unit) || unit === 58 || unit === 46 || ((unit | 32) >= 97 && (unit | 32) <= 102);
 
+const rank = (type: PiiType): number => PII_TYPES.indexOf(type);
+
 function withoutOverlap(found: PiiSpan[]): PiiSpan[] {
   if (found.length < 2) return found;
-  const rank = (type: PiiType): number => PII_TYPES.indexOf(type);
   const best = [...found].sort(
     (a, b) =>
       b.score - a.score || b.end - b.start - (a.end - a.start) || a.start - b.start || rank(a.type) - rank(b.type),

@@ -48,6 +48,24 @@ Veronika, Victor, Victoria, Viktor, Viktoria, Vincent, Virginia, Vladimir, Walte
 William, Wojciech, Wolfgang, Xavier, Yasmin, Yolanda, Yuki, Yusuf, Yvette, Yvonne, Zachary, Zoe, Zofia, Élise, Émilie`),
 );
 
+/** Frequent family names that are not also ordinary words, places or trades. */
+export const FAMILY_NAMES: ReadonlySet<string> = new Set(
+  list(`Adams, Ahmed, Allen, Alvarez, Andersen, Anderson, Andersson, Bailey, Barnes, Becker, Bennett, Bianchi, Brooks,
+Bryant, Butler, Campbell, Castillo, Castro, Chavez, Christensen, Christiansen, Coleman, Collins, Cooper, Cruz, Davies, Davis,
+Delgado, Diaz, Dubois, Dupont, Durand, Edwards, Eriksen, Eriksson, Evans, Fernandez, Ferrari, Ferreira, Fischer, Flores,
+Garcia, García, Gomez, Gonzales, Gonzalez, González, Griffin, Gustafsson, Gutierrez, Hansen, Hansson, Harris, Henderson,
+Hernandez, Hernández, Hoffmann, Horvat, Horvath, Hughes, Ivanov, Jackson, Jankowski, Janssen, Jansson, Jenkins, Jensen,
+Jiménez, Johansen, Johansson, Johnson, Jones, Jørgensen, Kaczmarek, Kaufmann, Khan, Kowalski, Kowalczyk, Kozlov, Kovač,
+Kovács, Kristensen, Krüger, Kumar, Larsen, Larsson, Lefebvre, Leroy, Lewandowski, Lopez, López, Madsen, Magnusson, Marino,
+Martinez, Martínez, McCarthy, McDonald, Mendoza, Meyer, Mitchell, Moreau, Morales, Moreno, Morris, Müller, Muñoz, Murphy,
+Nakamura, Nelson, Nguyen, Nicholson, Nielsen, Nilsson, Novak, Novák, Nowak, O'Brien, Olsen, Olsson, Ortiz, Owens, Patel,
+Pedersen, Pereira, Perez, Pérez, Persson, Petersen, Peterson, Petrov, Petrović, Phillips, Popov, Popović, Ramirez, Ramírez,
+Ramos, Rasmussen, Reynolds, Richardson, Rivera, Roberts, Robinson, Rodrigues, Rodriguez, Rodríguez, Romano, Romero, Rossi,
+Ruiz, Russo, Sanchez, Sánchez, Santos, Sato, Schmidt, Schmitt, Schneider, Schröder, Schulz, Schwarz, Silva, Simmons, Singh,
+Smirnov, Smith, Sørensen, Souza, Stewart, Sullivan, Suzuki, Svensson, Takahashi, Tanaka, Thompson, Torres, Tran, Vargas,
+Vasquez, Visser, Wagner, Watanabe, Weber, Williams, Wilson, Wiśniewski, Wójcik, Wright, Yamamoto, Yamada, Zhang, Zhao`),
+);
+
 const PLACES = list(`Afghanistan, Albania, Algeria, Andorra, Angola, Argentina, Armenia, Australia, Austria, Azerbaijan,
 Bahamas, Bahrain, Bangladesh, Barbados, Belarus, Belgium, Belize, Benin, Bhutan, Bolivia, Bosnia and Herzegovina, Bosnia,
 Botswana, Brazil, Brunei, Bulgaria, Burkina Faso, Burundi, Cambodia, Cameroon, Canada, Cape Verde, Chad, Chile, China,

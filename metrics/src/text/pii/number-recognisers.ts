@@ -10,7 +10,7 @@ const PHONE_WORDS =
 const NANP = /^(?:\+?1[ .-]?)?(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[ .-]?)\d{3}[ .-]?\d{4}(?:,? ?(?:x|ext\.?) ?\d{1,6})?$/;
 
 /** At the first digit of a number (a "+" or "(" before it belongs to it). */
-export const phoneNumber: Recogniser = (text, at, emit) => {
+export const phoneNumber: Recogniser = (text, at, found) => {
   let start = at;
   if (text[start - 1] === '(') start--;
   if (text[start - 1] === '+') start--;
@@ -26,7 +26,7 @@ export const phoneNumber: Recogniser = (text, at, emit) => {
   if (/^\d{4}-\d{1,2}-\d{1,2}$|^\d{1,2}([./-])\d{1,2}\1\d{2,4}\b|^\d{1,3}(?:\.\d{1,3}){3}$/.test(candidate)) return;
   const context = hasContext(text, start, end, PHONE_WORDS);
   const base = phoneScore(candidate, digits);
-  emit('PHONE_NUMBER', start, end, context ? Math.min(1, base + 0.35) : base);
+  found.add('PHONE_NUMBER', start, end, context ? Math.min(1, base + 0.35) : base);
 };
 
 /** How much the form alone says: an international prefix or the North American grouping is telling, bare digits are not. */
@@ -75,14 +75,14 @@ const YEAR = /(?:19|20)\d{2}(?![\w]|[.,/-]\d)/y;
 const YEAR_WORDS = /\b(?:in|since|during|until|till|by|from|of|year|before|after|circa|early|late|an?)\s$/i;
 
 /** At the first digit: calendar dates, clock times, and years that a preposition makes one. */
-export const dateTime: Recogniser = (text, at, emit, runEnd) => {
+export const dateTime: Recogniser = (text, at, found, runEnd) => {
   if (runEnd - at > 4 || isWordUnit(text.charCodeAt(at - 1)) || continues(text, at)) return;
   for (const [form, score] of DATES) {
     const end = matchEnd(form, text, at);
-    if (end > 0) return emit('DATE_TIME', at, end, score);
+    if (end > 0) return found.add('DATE_TIME', at, end, score);
   }
   const end = matchEnd(YEAR, text, at);
-  if (end > 0 && YEAR_WORDS.test(text.slice(Math.max(0, at - 8), at))) emit('DATE_TIME', at, end, 0.5);
+  if (end > 0 && YEAR_WORDS.test(text.slice(Math.max(0, at - 8), at))) found.add('DATE_TIME', at, end, 0.5);
 };
 
 const MONTH_DATE = new RegExp(
@@ -94,28 +94,29 @@ const WEEKDAY = /(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?!\w)/y;
 const DATE_STARTS = new Set('Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun'.split(' '));
 
 /** At a capital letter: month names with a day or year, and weekdays. */
-export const namedDate: Recogniser = (text, at, emit, wordEnd) => {
+export const namedDate: Recogniser = (text, at, found, wordEnd) => {
   if (!DATE_STARTS.has(text.slice(at, at + 3)) || wordEnd - at > 9) return;
   const monthEnd = matchEnd(MONTH_DATE, text, at);
-  if (monthEnd > 0) return emit('DATE_TIME', at, monthEnd, 0.85);
+  if (monthEnd > 0) return found.add('DATE_TIME', at, monthEnd, 0.85);
   const dayEnd = matchEnd(WEEKDAY, text, at);
-  if (dayEnd > 0) emit('DATE_TIME', at, dayEnd, 0.5);
+  if (dayEnd > 0) found.add('DATE_TIME', at, dayEnd, 0.5);
 };
 
 const AGE =
-  /(?:1[0-2]\d|[1-9]?\d)(?![\d.,:/%])(?=(?<after>[ -](?:years?|yrs?|y\/?o)(?:[ -]old|[ -]of[ -]age)?|y\/?o)?)/y;
+  /(?:1[0-2]\d|[1-9]?\d)(?![\d:/%]|[.,]\d)(?=(?<after>[ -]?(?:(?:years?|yrs?)(?:[ -]old|[ -]of[ -]age)|y\/o|yo)(?![a-z]))?)/y;
 const AGE_BEFORE = /\b(?:aged?|age of|age:|turn(?:ed|s|ing)?|i'll be|(?:he|she) (?:was|is))\s$/i;
 
 /** At the first digit. "79 years" alone may be a duration; "79 years old" and "turned 79" are ages. */
-export const age: Recogniser = (text, at, emit, runEnd) => {
+export const age: Recogniser = (text, at, found, runEnd) => {
   if (runEnd - at > 3 || isWordUnit(text.charCodeAt(at - 1)) || continues(text, at)) return;
   AGE.lastIndex = at;
   const match = AGE.exec(text);
   if (match === null) return;
   const end = at + match[0].length;
   const after = match.groups?.['after'] ?? '';
-  if (/old|age|y\/?o/.test(after)) emit('AGE', at, end, 0.85);
-  else if (!isWordUnit(text.charCodeAt(end)) && hasContextBefore(text, at, AGE_BEFORE, 12)) emit('AGE', at, end, 0.55);
+  if (after !== '') found.add('AGE', at, end, 0.85);
+  else if (!isWordUnit(text.charCodeAt(end)) && hasContextBefore(text, at, AGE_BEFORE, 12))
+    found.add('AGE', at, end, 0.55);
 };
 
 const ZIP = /\d{2,5}(?:[- ]\d{2,4})?(?: [A-Z]{2})?(?!\w)/y;
@@ -125,9 +126,9 @@ const ZIP_WORDS = /\b(?:zip|postal|post ?code|postcode|plz)\b(?: ?code)?(?: is)?
 const ZIP_ENDS = new Set(['zip', 'code', 'postal', 'postcode', 'plz', 'is', '邮编']);
 
 /** At the first digit; lengths differ by country, so only the words decide. */
-export const zipCode: Recogniser = (text, at, emit, runEnd) => {
+export const zipCode: Recogniser = (text, at, found, runEnd) => {
   if (runEnd - at > 5 || isWordUnit(text.charCodeAt(at - 1)) || !ZIP_ENDS.has(wordBefore(text, at))) return;
   if (!hasContextBefore(text, at, ZIP_WORDS, 18)) return;
   const end = matchEnd(ZIP, text, at);
-  if (end > 0) emit('ZIP_CODE', at, end, 0.7);
+  if (end > 0) found.add('ZIP_CODE', at, end, 0.7);
 };

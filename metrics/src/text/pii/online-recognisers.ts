@@ -6,19 +6,19 @@ const isLocalPart = (unit: number): boolean =>
   isDigit(unit) || isAsciiLetter(unit) || (unit > 0 && "._%+-'#".includes(String.fromCharCode(unit)));
 
 /** At an @: the local part to its left (RFC 5321 allows 64 characters), the domain to its right. */
-export const emailAddress: Recogniser = (text, at, emit) => {
+export const emailAddress: Recogniser = (text, at, found) => {
   let start = at;
   while (start > 0 && at - start < 64 && isLocalPart(text.charCodeAt(start - 1))) start--;
   while (start < at && ".'-#".includes(text[start] ?? '')) start++;
   if (start === at || text[at - 1] === '.') return;
   const end = matchEnd(DOMAIN, text, at + 1);
-  if (end > 0) emit('EMAIL_ADDRESS', start, end, 1);
+  if (end > 0) found.add('EMAIL_ADDRESS', start, end, 1);
 };
 
 const HOST_AND_PATH = /[^\s<>"“”„«»`{}|\\^]{3,2000}/y;
 
 /** At the colon of "://" or the first letter of "www.". Punctuation that ends the sentence is not part of the address. */
-export const url: Recogniser = (text, at, emit) => {
+export const url: Recogniser = (text, at, found) => {
   let start = at;
   let host = at;
   if (text[at] === ':') {
@@ -32,13 +32,13 @@ export const url: Recogniser = (text, at, emit) => {
     if (text[end - 1] === ')' && text.slice(host, end).includes('(')) break;
     end--;
   }
-  if (end - host >= 3) emit('URL', start, end, 1);
+  if (end - host >= 3) found.add('URL', start, end, 1);
 };
 
 const MAC = /(?:[0-9a-f]{2}([:-]))(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}(?![0-9a-f:-])/iy;
 
 /** At a colon: the whole token of hexadecimal digits, colons and dots around it. */
-export const colonAddress: Recogniser = (text, at, emit) => {
+export const colonAddress: Recogniser = (text, at, found) => {
   const part = (i: number): boolean => isHex(text.charCodeAt(i)) || text[i] === ':' || text[i] === '.';
   let start = at;
   while (start > 0 && at - start < 45 && part(start - 1)) start--;
@@ -46,8 +46,8 @@ export const colonAddress: Recogniser = (text, at, emit) => {
   while (end < text.length && end - at < 45 && part(end)) end++;
   while (end > start && (text[end - 1] === '.' || (text[end - 1] === ':' && text[end - 2] !== ':'))) end--;
   if (isWordUnit(text.charCodeAt(start - 1)) || isWordUnit(text.charCodeAt(end))) return;
-  if (matchEnd(MAC, text, start) === end) emit('MAC_ADDRESS', start, end, 1);
-  else if (ipv6(text.slice(start, end))) emit('IP_ADDRESS', start, end, 0.95);
+  if (matchEnd(MAC, text, start) === end) found.add('MAC_ADDRESS', start, end, 1);
+  else if (ipv6(text.slice(start, end))) found.add('IP_ADDRESS', start, end, 0.95);
 };
 
 /** RFC 4291 §2.2: eight groups, or fewer with one "::"; the last two may be an IPv4 address. */
@@ -69,18 +69,18 @@ const ipv4 = (token: string): boolean => matchEnd(IPV4, token, 0) === token.leng
 const IPV4 = /(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?!\d|\.\d)/y;
 
 /** At the first digit. A version number ("v1.2.3.4") is not an address. */
-export const ipv4Address: Recogniser = (text, at, emit) => {
+export const ipv4Address: Recogniser = (text, at, found) => {
   const before = text.charCodeAt(at - 1);
   if (isWordUnit(before) || (before === 46 && isDigit(text.charCodeAt(at - 2)))) return;
   const end = matchEnd(IPV4, text, at);
   if (end < 0 || isWordUnit(text.charCodeAt(end))) return;
   if (!/\b(?:version|release|ver|section|chapter)\W{0,3}$/i.test(text.slice(Math.max(0, at - 12), at)))
-    emit('IP_ADDRESS', at, end, text.slice(at, end).startsWith('0.') ? 0.3 : 0.95);
+    found.add('IP_ADDRESS', at, end, text.slice(at, end).startsWith('0.') ? 0.3 : 0.95);
 };
 
 /** At the first digit of a pair with hyphens: MAC addresses are written that way too. */
-export const hyphenMac: Recogniser = (text, at, emit) => {
+export const hyphenMac: Recogniser = (text, at, found) => {
   if (isWordUnit(text.charCodeAt(at - 1)) || text[at + 2] !== '-') return;
   const end = matchEnd(MAC, text, at);
-  if (end > 0 && !isWordUnit(text.charCodeAt(end))) emit('MAC_ADDRESS', at, end, 0.95);
+  if (end > 0 && !isWordUnit(text.charCodeAt(end))) found.add('MAC_ADDRESS', at, end, 0.95);
 };

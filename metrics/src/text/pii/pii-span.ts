@@ -33,12 +33,14 @@ export interface PiiSpan {
   readonly score: number;
 }
 
-/** Called by a recogniser for what it finds. */
-export type Emit = (type: PiiType, start: number, end: number, score: number) => void;
+/** Takes what a recogniser finds. */
+export interface Findings {
+  add(type: PiiType, start: number, end: number, score: number): void;
+}
 
 /**
  * Looks at one place of the text, where something that may begin a span was seen.
  *
  * `end` is where the run of letters (at a capital letter) or of digits (at a digit) ends.
  */
-export type Recogniser = (text: string, at: number, emit: Emit, end: number) => void;
+export type Recogniser = (text: string, at: number, found: Findings, end: number) => void;
