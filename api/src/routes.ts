@@ -1,8 +1,24 @@
 import { accessRoutes } from './access.ts';
+import { sourceRoutes } from './sources.ts';
+import { dataContractRoutes } from './data-contracts.ts';
+import { ingestionRoutes } from './ingestion.ts';
+import { cleaningRoutes } from './cleaning.ts';
+import { modelRoutes } from './models.ts';
+import { taxonomyRoutes } from './taxonomy.ts';
+import { guidelineRoutes } from './guidelines.ts';
+import { taskSpecRoutes } from './task-specs.ts';
 
 /** Every operation of the public API, by operation id. A module adds its routes here with one line. */
 export const routes = {
   ...accessRoutes,
+  ...sourceRoutes,
+  ...dataContractRoutes,
+  ...ingestionRoutes,
+  ...cleaningRoutes,
+  ...modelRoutes,
+  ...taxonomyRoutes,
+  ...guidelineRoutes,
+  ...taskSpecRoutes,
 };
 
 export type Routes = typeof routes;
