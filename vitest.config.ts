@@ -1,14 +1,28 @@
 import { defineConfig } from 'vitest/config';
 
-/** One runner for unit, property and HTTP tests; the browser journeys have their own command (`e2e`). */
+const everywhere = ['**/node_modules/**', '**/dist/**', 'e2e/**', '.assay/**'];
+const needsDatabase = ['server/**/*.test.ts', 'cli/**/*.http.test.ts', 'examples/**/*.test.ts'];
+const source = { resolve: { conditions: ['source'] }, ssr: { resolve: { conditions: ['source'] } } };
+const common = { pool: 'forks', testTimeout: 60_000, hookTimeout: 120_000 } as const;
+
+/** Pure rooms need nothing; the server's tests share one PostgreSQL and clone a database each. Browser journeys: `e2e/`. */
 export default defineConfig({
-  resolve: { conditions: ['source'] },
-  ssr: { resolve: { conditions: ['source'] } },
   test: {
-    include: ['**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/dist/**', 'e2e/**'],
-    pool: 'forks',
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    projects: [
+      {
+        ...source,
+        test: { ...common, name: 'pure', include: ['**/*.test.ts'], exclude: [...everywhere, ...needsDatabase] },
+      },
+      {
+        ...source,
+        test: {
+          ...common,
+          name: 'database',
+          include: needsDatabase,
+          exclude: everywhere,
+          globalSetup: ['server/src/platform/testing/global-setup.ts'],
+        },
+      },
+    ],
   },
 });

@@ -1,0 +1,55 @@
+import type { FastifyInstance } from 'fastify';
+import { modules, schedules } from './modules.ts';
+import { authenticate, decide, prepareSetup, SETUP_HOURS } from './modules/access/index.ts';
+import { systemClock, type Clock } from './platform/clock.ts';
+import { openPools } from './platform/db.ts';
+import { localFileStore } from './platform/files.ts';
+import { buildHttp } from './platform/http.ts';
+import { migrate } from './platform/migrate.ts';
+import type { Platform } from './platform/platform.ts';
+import type { Settings } from './platform/settings.ts';
+import { backgroundOf, type Background } from './platform/worker.ts';
+
+export interface App {
+  readonly platform: Platform;
+  readonly http: FastifyInstance;
+  readonly background: Background;
+  /** The secret of the first-run link while there is no administrator yet. */
+  readonly setupSecret: string | null;
+  close(): Promise<void>;
+}
+
+/** Joins platform and modules on a database: the one place where everything is wired. */
+export async function openApp(
+  databaseUrl: string,
+  settings: Settings,
+  options: { clock?: Clock; log?: (problem: unknown) => void } = {},
+): Promise<App> {
+  const pools = openPools(databaseUrl);
+  try {
+    await migrate(pools.write);
+    const platform: Platform = {
+      pools,
+      clock: options.clock ?? systemClock,
+      files: localFileStore(settings.filesDir),
+      settings,
+      authorise: decide,
+      authenticate,
+    };
+    const setupSecret = await prepareSetup(platform, SETUP_HOURS);
+    const http = buildHttp(platform, modules, options.log ?? ((problem) => console.error(problem)));
+    return {
+      platform,
+      http,
+      background: backgroundOf(modules, schedules),
+      setupSecret,
+      async close() {
+        await http.close();
+        await pools.end();
+      },
+    };
+  } catch (cause) {
+    await pools.end();
+    throw cause;
+  }
+}
