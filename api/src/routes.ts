@@ -7,6 +7,12 @@ import { modelRoutes } from './models.ts';
 import { taxonomyRoutes } from './taxonomy.ts';
 import { guidelineRoutes } from './guidelines.ts';
 import { taskSpecRoutes } from './task-specs.ts';
+import { campaignsRoutes } from './campaigns.ts';
+import { tasksRoutes } from './tasks.ts';
+import { annotationsRoutes } from './annotations.ts';
+import { goldRoutes } from './gold.ts';
+import { reviewRoutes } from './review.ts';
+import { consensusRoutes } from './consensus.ts';
 
 /** Every operation of the public API, by operation id. A module adds its routes here with one line. */
 export const routes = {
@@ -19,6 +25,12 @@ export const routes = {
   ...taxonomyRoutes,
   ...guidelineRoutes,
   ...taskSpecRoutes,
+  ...campaignsRoutes,
+  ...tasksRoutes,
+  ...annotationsRoutes,
+  ...goldRoutes,
+  ...reviewRoutes,
+  ...consensusRoutes,
 };
 
 export type Routes = typeof routes;

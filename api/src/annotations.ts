@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { campaignParams } from './campaigns.ts';
+import { id, instant, page, pageOf } from './common.ts';
+import { defineRoutes } from './route.ts';
+import { assignmentParams, region } from './tasks.ts';
+
+/** One revision of one person's answer, as its author sees it. Says nothing about gold or other people. */
+export const myAnnotation = z
+  .object({
+    id,
+    taskId: id,
+    revision: z.number().int(),
+    answer: z.unknown(),
+    summary: z.string(),
+    activeMs: z.number().int(),
+    answeredAt: instant,
+    /** What reviewers said about this answer. */
+    feedback: z.array(
+      z.object({
+        verdict: z.enum(['accepted', 'corrected', 'rejected']),
+        errorCodes: z.array(z.string()),
+        comment: z.string(),
+        regions: z.array(region),
+        at: instant,
+      }),
+    ),
+  })
+  .meta({ id: 'MyAnnotation' });
+
+export const annotationsRoutes = defineRoutes({
+  submitAnnotation: {
+    method: 'POST',
+    path: '/v1/campaigns/:campaignId/assignments/:assignmentId/annotation',
+    summary: 'Answer a task you hold; acknowledged after it is durably recorded',
+    access: 'signed-in',
+    params: assignmentParams,
+    body: z.object({
+      fence: z.number().int().min(1),
+      answer: z.unknown(),
+      activeMs: z.number().int().min(0).max(86_400_000).describe('Milliseconds actively spent'),
+      answeredAt: instant.optional().describe('Only for recorded people: when the answer was given'),
+    }),
+    response: z.object({ annotationId: id, revision: z.number().int(), answeredAt: instant }),
+    status: 201,
+    problems: ['not-found', 'lease-lost', 'answer-refused', 'not-allowed'],
+  },
+  reviseAnnotation: {
+    method: 'POST',
+    path: '/v1/campaigns/:campaignId/annotations/:annotationId/revisions',
+    summary: 'Correct your own answer while its task is still open: adds a revision with a reason',
+    access: 'signed-in',
+    params: campaignParams.extend({ annotationId: id }),
+    body: z.object({ answer: z.unknown(), reason: z.string().min(1).max(1000) }),
+    response: z.object({ annotationId: id, revision: z.number().int(), answeredAt: instant }),
+    status: 201,
+    problems: ['not-found', 'answer-refused', 'state-refused'],
+  },
+  listMyAnnotations: {
+    method: 'GET',
+    path: '/v1/campaigns/:campaignId/my-annotations',
+    summary: 'Your own answers, newest first, with the feedback on them',
+    access: 'signed-in',
+    params: campaignParams,
+    query: page,
+    response: pageOf(myAnnotation),
+    problems: ['not-found'],
+  },
+  recomputeStatistics: {
+    method: 'POST',
+    path: '/v1/campaigns/:campaignId/statistics/recount',
+    summary: 'Recount the agreement statistics from the answers and compare them with the kept sums',
+    access: 'quality:read',
+    params: campaignParams,
+    body: z.object({ check: z.literal(true) }),
+    response: z.object({
+      equal: z.boolean(),
+      tasks: z.number().int(),
+      patterns: z.number().int(),
+      pairCounters: z.number().int(),
+      /** The first differences, in words. */
+      differences: z.array(z.string()),
+    }),
+    problems: ['not-found'],
+  },
+});
