@@ -13,6 +13,9 @@ import { annotationsRoutes } from './annotations.ts';
 import { goldRoutes } from './gold.ts';
 import { reviewRoutes } from './review.ts';
 import { consensusRoutes } from './consensus.ts';
+import { datasetsRoutes } from './datasets.ts';
+import { spendRoutes } from './spend.ts';
+import { qualityRoutes } from './quality.ts';
 
 /** Every operation of the public API, by operation id. A module adds its routes here with one line. */
 export const routes = {
@@ -31,6 +34,9 @@ export const routes = {
   ...goldRoutes,
   ...reviewRoutes,
   ...consensusRoutes,
+  ...datasetsRoutes,
+  ...spendRoutes,
+  ...qualityRoutes,
 };
 
 export type Routes = typeof routes;
