@@ -4,7 +4,7 @@ import { defineRoutes } from './route.ts';
 
 export const batchStates = ['received', 'validated', 'accepted', 'rejected', 'quarantined'] as const;
 export const itemStates = ['ready', 'excluded'] as const;
-export const importFormats = ['jsonl', 'csv', 'tsv', 'parquet', 'coco', 'voc'] as const;
+export const importFormats = ['jsonl', 'csv', 'tsv', 'parquet', 'coco'] as const;
 
 /** A file as it was uploaded: `delivery` holds rows to import, `media` is shown to the people who label. */
 export const filePurposes = ['delivery', 'media'] as const;

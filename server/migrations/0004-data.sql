@@ -112,7 +112,7 @@ create table batch (
   reason        text,
   file          text not null references file,
   file_name     text not null,
-  format        text not null check (format in ('jsonl', 'csv', 'tsv', 'parquet', 'coco', 'voc')),
+  format        text not null check (format in ('jsonl', 'csv', 'tsv', 'parquet', 'coco')),
   mapping       jsonb not null,
   media         jsonb,
   on_refused    text not null check (on_refused in ('stop', 'skip')),
@@ -124,6 +124,9 @@ create table batch (
   warnings      jsonb not null default '[]',
   -- The newest check of this exact content; cleared whenever an item changes.
   evaluation_id uuid references gate_evaluation,
+  -- Kept by the commands that write items, so that a list of batches counts nothing.
+  items         integer not null default 0,
+  excluded      integer not null default 0,
   created_by    uuid not null references person,
   created_at    timestamptz not null,
   accepted_at   timestamptz,

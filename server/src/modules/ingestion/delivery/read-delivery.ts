@@ -1,0 +1,109 @@
+import { formats, isRefused, type InputFile, type LabelledItem, type RowWarning } from '@assay/formats';
+import type { FileStore } from '../../../platform/files.ts';
+import type { Batch } from '../ingestion.store.ts';
+import { IdSet } from './id-set.ts';
+import { mapRow, type MappedItem } from './map-row.ts';
+
+/** One row of a delivery as an item, or why it cannot be one. */
+export type Entry =
+  | { readonly line: number; readonly item: MappedItem; readonly warnings: readonly RowWarning[] }
+  | { readonly line: number; readonly file: string; readonly reason: string; readonly remedy: string };
+
+/** An uploaded image that a delivery can refer to by name. */
+export interface Media {
+  readonly sha256: string;
+  readonly mediaType: string;
+}
+
+export interface Delivery {
+  readonly batch: Pick<Batch, 'file' | 'format' | 'mapping'>;
+  readonly files: FileStore;
+  findMedia(name: string): Promise<Media | null>;
+  /** Called with the columns of each row, for the report of what was left out. */
+  seenColumns?(columns: readonly string[]): void;
+}
+
+/** A stored file as the format readers want it; byte ranges end before `end`. */
+export function inputFromStore(files: FileStore, file: { sha256: string; name: string; bytes: number }): InputFile {
+  return {
+    path: file.name,
+    size: file.bytes,
+    open: (range) => {
+      if (range === undefined) return files.read(file.sha256);
+      return range.end <= range.start ? nothing() : files.read(file.sha256, { start: range.start, end: range.end - 1 });
+    },
+  };
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array> {
+  // An empty range has no bytes.
+}
+
+/**
+ * Reads a delivery from its beginning, in flat memory for the row formats. The same file gives the same entries each
+ * time, which is what lets an interrupted import go on where it stopped. Throws `FormatError` when the file as a whole
+ * cannot be read.
+ */
+export async function* readDelivery(delivery: Delivery): AsyncGenerator<Entry> {
+  const { batch, files } = delivery;
+  const format = formats[batch.format];
+  const names = new IdSet();
+  const input = [inputFromStore(files, batch.file)];
+  for await (const row of format.read(input)) {
+    const place = { line: row.line, file: row.file ?? batch.file.name };
+    if (isRefused(row)) {
+      yield { ...place, ...row.problem };
+      continue;
+    }
+    let warnings = row.warnings ?? [];
+    let record: Readonly<Record<string, unknown>>;
+    if (format.kind === 'records') {
+      record = row.value as Readonly<Record<string, unknown>>;
+    } else {
+      const read = await imageRecord(row.value as LabelledItem, delivery);
+      if ('reason' in read) {
+        yield { ...place, ...read };
+        continue;
+      }
+      record = read.record;
+      warnings = [...warnings, ...read.warnings];
+    }
+    delivery.seenColumns?.(Object.keys(record));
+    const item = mapRow(record, batch.mapping);
+    if ('reason' in item) yield { ...place, ...item };
+    else if (names.add(item.externalId)) yield { line: row.line, item, warnings };
+    else {
+      yield {
+        ...place,
+        reason: `the name "${item.externalId.slice(0, 80)}" was already used by an earlier row`,
+        remedy: 'give every row its own name',
+      };
+    }
+  }
+}
+
+/** The columns of a labelled item: id, file, image, text, split. Its labels stay behind: items never carry answers. */
+async function imageRecord(
+  item: LabelledItem,
+  delivery: Delivery,
+): Promise<
+  { record: Readonly<Record<string, unknown>>; warnings: readonly RowWarning[] } | { reason: string; remedy: string }
+> {
+  const record: Record<string, unknown> = { id: item.id };
+  if (item.image !== undefined) {
+    const { file, width, height } = item.image;
+    const media = await delivery.findMedia(file);
+    if (media === null) {
+      return {
+        reason: `the image "${file}" was not uploaded`,
+        remedy: 'upload it with purpose media under this name, then import again',
+      };
+    }
+    record['image'] = { file, sha256: media.sha256, width, height, mediaType: media.mediaType };
+  }
+  if (item.text !== undefined) record['text'] = item.text;
+  if (item.split !== undefined) record['split'] = item.split;
+  const labels = (item.boxes?.length ?? 0) + (item.spans?.length ?? 0) + (item.choices?.length ?? 0);
+  const left = `${labels} labels of the delivery are not part of the item; import them as gold or predictions`;
+  return { record, warnings: labels === 0 ? [] : [{ code: 'labels-left-out', text: left }] };
+}
