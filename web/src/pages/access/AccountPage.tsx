@@ -1,0 +1,192 @@
+import { Code, CopyButton, Group, NumberInput, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useState, type ReactNode } from 'react';
+import { fieldErrors } from '../../data/client.ts';
+import { useAnswer } from '../../data/use-answer.ts';
+import { useWrite } from '../../data/use-write.ts';
+import { useMe } from '../../session/session.tsx';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import { Asked } from '../../ui/Asked.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { DataTable } from '../../ui/table/DataTable.tsx';
+import { OnDay, TimeAgo } from '../../ui/TimeAgo.tsx';
+
+/** My password and my API tokens. */
+export default function AccountPage(): ReactNode {
+  const me = useMe();
+  return (
+    <Page title="Password and tokens" lead={`${me.person.name} (${me.person.handle})`}>
+      <Stack gap="md" maw={860}>
+        <Tokens />
+        <ChangePassword />
+      </Stack>
+    </Page>
+  );
+}
+
+function Tokens(): ReactNode {
+  const tokens = useAnswer('listTokens', {});
+  const [name, setName] = useState('');
+  const [days, setDays] = useState<number | string>(90);
+  const create = useWrite('createToken', { refreshes: ['listTokens'], onDone: () => setName('') });
+  const revoke = useWrite('revokeToken', { refreshes: ['listTokens'] });
+  const missing =
+    name.trim() === '' ? 'Say what the token is for.' : typeof days !== 'number' ? 'Say for how many days.' : null;
+  return (
+    <Card title="API tokens">
+      <Text size="sm" c="dimmed" mb="sm">
+        For the command line and scripts. A token may do what you may do.
+      </Text>
+      <Stack gap="sm">
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (missing === null) create.mutate({ body: { name: name.trim(), days: Number(days) } });
+          }}
+        >
+          <Group align="flex-end" gap="sm">
+            <TextInput
+              label="For"
+              w={260}
+              value={name}
+              error={fieldErrors(create.error)['name']}
+              onChange={(event) => setName(event.currentTarget.value)}
+            />
+            <NumberInput label="Days" w={90} min={1} max={365} value={days} onChange={setDays} />
+            <ActionButton type="submit" size="sm" loading={create.isPending} disabledReason={missing}>
+              Create token
+            </ActionButton>
+          </Group>
+        </form>
+        {create.error !== null && <ProblemAlert error={create.error} />}
+        {create.data !== undefined && <NewSecret secret={create.data.secret} />}
+        {revoke.error !== null && <ProblemAlert error={revoke.error} />}
+        <Asked query={tokens} lines={3}>
+          {({ items }) => (
+            <DataTable
+              bare
+              label="API tokens"
+              rows={items}
+              rowKey={(token) => token.id}
+              columns={[
+                { id: 'name', title: 'For', cell: (token) => token.name, sort: (token) => token.name },
+                {
+                  id: 'used',
+                  title: 'Last used',
+                  cell: (token) => (token.usedAt === null ? 'never' : <TimeAgo at={token.usedAt} />),
+                  sort: (token) => token.usedAt,
+                },
+                {
+                  id: 'ends',
+                  title: 'Ends',
+                  cell: (token) => <OnDay at={token.expiresAt} />,
+                  sort: (token) => token.expiresAt,
+                },
+                {
+                  id: 'revoke',
+                  title: '',
+                  numeric: true,
+                  cell: (token) => (
+                    <ActionButton
+                      variant="subtle"
+                      color="red"
+                      aria-label={`Revoke ${token.name}`}
+                      onClick={() => revoke.mutate({ params: { tokenId: token.id } })}
+                    >
+                      Revoke
+                    </ActionButton>
+                  ),
+                },
+              ]}
+              empty={
+                <EmptyState title="No tokens">Create one above when a script needs to act in your name.</EmptyState>
+              }
+            />
+          )}
+        </Asked>
+      </Stack>
+    </Card>
+  );
+}
+
+/** A secret that is shown this once. */
+export function NewSecret({
+  secret,
+  label = 'The token',
+}: {
+  readonly secret: string;
+  readonly label?: string;
+}): ReactNode {
+  return (
+    <Stack gap={4} role="status">
+      <Text size="sm" fw={600}>
+        {label}. Copy it now: it is not shown again.
+      </Text>
+      <Group gap="sm" wrap="nowrap">
+        <Code style={{ overflowWrap: 'anywhere' }}>{secret}</Code>
+        <CopyButton value={secret}>
+          {({ copied, copy }) => (
+            <ActionButton variant="default" onClick={copy}>
+              {copied ? 'Copied' : 'Copy'}
+            </ActionButton>
+          )}
+        </CopyButton>
+      </Group>
+    </Stack>
+  );
+}
+
+function ChangePassword(): ReactNode {
+  const [current, setCurrent] = useState('');
+  const [next, setNext] = useState('');
+  const change = useWrite('changePassword', {
+    onDone: () => {
+      setCurrent('');
+      setNext('');
+      notifications.show({ message: 'Your password is changed. All your other sessions have ended.', color: 'green' });
+    },
+  });
+  const missing =
+    current === ''
+      ? 'Type your present password.'
+      : next.length < 12
+        ? 'The new password needs at least 12 characters.'
+        : null;
+  return (
+    <Card title="Change password">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (missing === null) change.mutate({ body: { current, next } });
+        }}
+      >
+        <Stack gap="sm">
+          <Group align="flex-end" gap="sm">
+            <PasswordInput
+              label="Present password"
+              w={240}
+              autoComplete="current-password"
+              value={current}
+              onChange={(event) => setCurrent(event.currentTarget.value)}
+            />
+            <PasswordInput
+              label="New password"
+              w={240}
+              autoComplete="new-password"
+              value={next}
+              error={fieldErrors(change.error)['next']}
+              onChange={(event) => setNext(event.currentTarget.value)}
+            />
+            <ActionButton type="submit" size="sm" loading={change.isPending} disabledReason={missing}>
+              Change password
+            </ActionButton>
+          </Group>
+          {change.error !== null && <ProblemAlert error={change.error} />}
+        </Stack>
+      </form>
+    </Card>
+  );
+}

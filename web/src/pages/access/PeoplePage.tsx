@@ -1,0 +1,123 @@
+import { Alert, Group, Stack, TextInput } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconInfoCircle } from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
+import { useAnswer, usePages } from '../../data/use-answer.ts';
+import { useProject, useRefusal } from '../../session/session.tsx';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { PersonBadge } from '../../ui/PersonBadge.tsx';
+import { StateBadge } from '../../ui/StateBadge.tsx';
+import { DataTable } from '../../ui/table/DataTable.tsx';
+import { OnDay } from '../../ui/TimeAgo.tsx';
+import { useSearchState } from '../../url/search-state.ts';
+import { InviteModal } from './InviteModal.tsx';
+import { PersonDrawer, type ListedPerson } from './PersonDrawer.tsx';
+import { roleTitle } from './role-title.ts';
+
+/** Who works in this project, in which roles, and which roles nobody holds. */
+export default function PeoplePage(): ReactNode {
+  const project = useProject();
+  const refused = useRefusal();
+  const [search, change] = useSearchState();
+  const people = usePages('listPeople', { query: { projectId: project.id } });
+  const [inviting, invite] = useDisclosure(false);
+  const [typed, setTyped] = useState('');
+  const shown = people.rows.filter((one) => `${one.name} ${one.handle}`.toLowerCase().includes(typed.toLowerCase()));
+  const opened = people.rows.find((one) => one.handle === search['person']);
+  const rolesHere = (one: ListedPerson) =>
+    one.roles.filter((role) => role.projectId === null || role.projectId === project.id);
+  return (
+    <Page
+      title="People & roles"
+      actions={
+        <ActionButton onClick={invite.open} disabledReason={refused('role:manage')}>
+          Invite somebody
+        </ActionButton>
+      }
+    >
+      <Stack gap="md">
+        <RoleGaps projectId={project.id} />
+        <DataTable
+          label="People"
+          pages={people}
+          rows={shown}
+          rowKey={(one) => one.id}
+          filters={
+            <TextInput
+              size="xs"
+              w={220}
+              placeholder="Find by name or handle"
+              aria-label="Find by name or handle"
+              value={typed}
+              onChange={(event) => setTyped(event.currentTarget.value)}
+            />
+          }
+          columns={[
+            {
+              id: 'name',
+              title: 'Person',
+              sort: (one) => one.name,
+              cell: (one) => (
+                <Group gap="xs" wrap="nowrap">
+                  <ActionButton variant="transparent" p={0} h="auto" onClick={() => change({ person: one.handle })}>
+                    {one.handle}
+                  </ActionButton>
+                  <PersonBadge person={one} />
+                </Group>
+              ),
+            },
+            {
+              id: 'roles',
+              title: 'Roles here',
+              sort: (one) => rolesHere(one).length,
+              cell: (one) =>
+                rolesHere(one)
+                  .map((role) => roleTitle(role.role))
+                  .join(', ') || 'none',
+            },
+            { id: 'email', title: 'E-mail', sort: (one) => one.email, cell: (one) => one.email ?? '–', hidden: true },
+            {
+              id: 'created',
+              title: 'Since',
+              sort: (one) => one.createdAt,
+              cell: (one) => <OnDay at={one.createdAt} />,
+            },
+            {
+              id: 'state',
+              title: 'State',
+              sort: (one) => one.disabledAt,
+              cell: (one) => <StateBadge state={one.disabledAt === null ? 'enabled' : 'disabled'} />,
+            },
+          ]}
+          empty={
+            <EmptyState title={typed === '' ? 'Nobody here yet' : 'Nobody is called that'}>
+              {typed === '' ? 'Invite the first person; they get a link that works once.' : 'Type fewer letters.'}
+            </EmptyState>
+          }
+        />
+      </Stack>
+      <InviteModal opened={inviting} onClose={invite.close} />
+      <PersonDrawer person={opened ?? null} onClose={() => change({ person: undefined })} />
+    </Page>
+  );
+}
+
+function RoleGaps({ projectId }: { readonly projectId: string }): ReactNode {
+  const gaps = useAnswer('listRoleGaps', { params: { projectId } });
+  const missing = gaps.data?.missing ?? [];
+  if (missing.length === 0) return null;
+  return (
+    <Alert
+      variant="light"
+      color="gold"
+      icon={<IconInfoCircle size={18} />}
+      title="Roles nobody holds"
+      styles={{ title: { color: 'var(--assay-unsure)' } }}
+    >
+      {missing.map(roleTitle).join(', ')}. Decisions that need them wait until somebody does: open a person, or invite
+      one.
+    </Alert>
+  );
+}

@@ -1,0 +1,4 @@
+/** A role as people read it: `quality-evaluator` is "quality evaluator". */
+export function roleTitle(role: string): string {
+  return role.replaceAll('-', ' ');
+}

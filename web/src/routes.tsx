@@ -1,0 +1,84 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { Problem } from '@assay/api';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+  type RouteComponent,
+} from '@tanstack/react-router';
+import { meOptions } from './session/session.tsx';
+import { ErrorPage, NotFoundPage } from './shell/ErrorPage.tsx';
+import { HomePage } from './shell/HomePage.tsx';
+import { ProjectHome, ProjectLayout } from './shell/ProjectHome.tsx';
+import { Shell } from './shell/Shell.tsx';
+import { Loading } from './ui/Loading.tsx';
+import { formatSearch, parseSearch } from './url/search-state.ts';
+
+interface Context {
+  readonly queries: QueryClient;
+}
+
+type Load = () => Promise<{ default: RouteComponent }>;
+
+const root = createRootRouteWithContext<Context>()({ component: Outlet });
+
+/** Pages for people who are not signed in. */
+const outside = (path: string, load: Load) =>
+  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load) });
+
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  component: Shell,
+  async beforeLoad({ context, location }) {
+    try {
+      await context.queries.ensureQueryData(meOptions);
+    } catch (cause) {
+      if (!(cause instanceof Problem) || cause.type !== 'not-signed-in') throw cause;
+      throw redirect({ to: '/sign-in', search: { next: location.href } as never, replace: true });
+    }
+  },
+});
+
+/** Pages of somebody signed in, outside any project. */
+const own = (path: string, load: Load) =>
+  createRoute({ getParentRoute: () => inside, path, component: lazyRouteComponent(load) });
+
+const project = createRoute({ getParentRoute: () => inside, path: '/p/$project', component: ProjectLayout });
+
+/** Pages of a project; each is loaded when it is first opened. */
+const page = (path: string, load: Load) =>
+  createRoute({ getParentRoute: () => project, path, component: lazyRouteComponent(load) });
+
+const tree = root.addChildren([
+  outside('/sign-in', () => import('./pages/access/SignInPage.tsx')),
+  outside('/setup', () => import('./pages/access/SetupPage.tsx')),
+  outside('/accept', () => import('./pages/access/AcceptPage.tsx')),
+  inside.addChildren([
+    createRoute({ getParentRoute: () => inside, path: '/', component: HomePage }),
+    own('/account', () => import('./pages/access/AccountPage.tsx')),
+    own('/projects', () => import('./pages/access/ProjectsPage.tsx')),
+    project.addChildren([
+      createRoute({ getParentRoute: () => project, path: '/', component: ProjectHome }),
+      page('/people', () => import('./pages/access/PeoplePage.tsx')),
+    ]),
+  ]),
+]);
+
+/** The pages of the app behind their addresses. */
+export function createAppRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree: tree,
+    context: { queries },
+    defaultErrorComponent: ErrorPage,
+    defaultNotFoundComponent: NotFoundPage,
+    defaultPendingComponent: () => <Loading />,
+    defaultPendingMs: 150,
+    scrollRestoration: true,
+    parseSearch,
+    stringifySearch: formatSearch,
+  });
+}

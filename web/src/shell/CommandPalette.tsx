@@ -1,0 +1,104 @@
+import { Kbd, Modal, Text, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { matchCommands, type Command } from './commands.ts';
+import classes from './shell.module.css';
+
+interface Props {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+  readonly commands: readonly Command[];
+}
+
+/** Finds a page or command by typing; arrows choose, Enter runs. */
+export function CommandPalette({ opened, onClose, commands }: Props): ReactNode {
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      withCloseButton={false}
+      padding={0}
+      size={560}
+      yOffset="12vh"
+      centered={false}
+      aria-label="Search pages and run commands"
+    >
+      {opened && <Finder commands={commands} onClose={onClose} />}
+    </Modal>
+  );
+}
+
+function Finder({ commands, onClose }: Omit<Props, 'opened'>): ReactNode {
+  const [typed, setTyped] = useState('');
+  const [chosen, setChosen] = useState(0);
+  const list = useId();
+  const active = useRef<HTMLDivElement>(null);
+  const found = matchCommands(commands, typed).slice(0, 50);
+  useEffect(() => active.current?.scrollIntoView({ block: 'nearest' }), [chosen]);
+  const run = (command: Command | undefined): void => {
+    if (command === undefined) return;
+    onClose();
+    command.run();
+  };
+  const press = (event: KeyboardEvent): void => {
+    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (by !== 0 && found.length > 0) {
+      event.preventDefault();
+      setChosen((chosen + by + found.length) % found.length);
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      run(found[chosen]);
+    }
+  };
+  return (
+    <>
+      <TextInput
+        data-autofocus
+        variant="unstyled"
+        placeholder="Go to a page or run a command"
+        aria-label="Go to a page or run a command"
+        leftSection={<IconSearch size={16} />}
+        rightSection={<Kbd size="xs">Esc</Kbd>}
+        rightSectionWidth={52}
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value);
+          setChosen(0);
+        }}
+        onKeyDown={press}
+        role="combobox"
+        aria-expanded
+        aria-controls={list}
+        {...(found[chosen] === undefined ? {} : { 'aria-activedescendant': `${list}-${chosen}` })}
+        className={classes['finder'] ?? ''}
+      />
+      <div role="listbox" id={list} aria-label="Found" className={classes['found']}>
+        {found.map((command, place) => (
+          <div
+            key={command.id}
+            id={`${list}-${place}`}
+            ref={place === chosen ? active : undefined}
+            role="option"
+            tabIndex={-1}
+            aria-selected={place === chosen}
+            className={classes['command']}
+            onMouseMove={() => setChosen(place)}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => run(command)}
+            onKeyDown={press}
+          >
+            <span>{command.title}</span>
+            <Text size="xs" c="dimmed" component="span">
+              {command.group}
+            </Text>
+          </div>
+        ))}
+        {found.length === 0 && (
+          <Text size="sm" c="dimmed" p="md" role="status">
+            Nothing is called that. Try fewer letters.
+          </Text>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,110 @@
+import { AppShell, Burger, Group, Kbd, Modal, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { Outlet, useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { SignInForm } from '../pages/access/SignInForm.tsx';
+import { paths } from '../paths.ts';
+import { refusal } from '../session/permission.ts';
+import { ProjectContext, useMe } from '../session/session.tsx';
+import { useGo } from '../ui/Go.tsx';
+import { AccountMenu } from './AccountMenu.tsx';
+import { CommandPalette } from './CommandPalette.tsx';
+import { KeyHelp } from './KeyHelp.tsx';
+import { Navigation } from './Navigation.tsx';
+import { ProjectSwitcher } from './ProjectSwitcher.tsx';
+import { openRooms } from './rooms.ts';
+import { setSessionEnded, useSessionEnded } from './session-ended.ts';
+import classes from './shell.module.css';
+import { useCommands } from './use-commands.ts';
+import { useShellKeys } from './use-shell-keys.ts';
+
+/** Everything around a page for somebody signed in: rooms, project, search, keys, account. */
+export function Shell(): ReactNode {
+  const me = useMe();
+  const { project: slug } = useParams({ strict: false });
+  const project = me.projects.find((one) => one.slug === slug) ?? null;
+  const rooms = project === null ? [] : openRooms((permission) => refusal(me, project.id, permission));
+  const [narrowNav, nav] = useDisclosure(false);
+  const [palette, paletteControl] = useDisclosure(false);
+  const [help, helpControl] = useDisclosure(false);
+  const commands = useCommands(me, project, rooms, helpControl.open);
+  const go = useGo();
+  useShellKeys({ openPalette: paletteControl.open, openHelp: helpControl.open, rooms, slug: project?.slug ?? null });
+  return (
+    <ProjectContext value={project}>
+      <a className="skip-link" href="#page">
+        Skip to the page
+      </a>
+      <AppShell
+        header={{ height: 46 }}
+        navbar={{ width: 208, breakpoint: 'sm', collapsed: { mobile: !narrowNav, desktop: rooms.length === 0 } }}
+        padding={0}
+        transitionDuration={0}
+      >
+        <AppShell.Header>
+          <div className={classes['header']}>
+            <Group gap={6} wrap="nowrap">
+              {rooms.length > 0 && (
+                <Burger opened={narrowNav} onClick={nav.toggle} hiddenFrom="sm" size="sm" aria-label="Rooms" />
+              )}
+              <a href={paths.home()} onClick={go} className={classes['brand']}>
+                <img src="/icon.svg" width={22} height={22} alt="" />
+                Assay
+              </a>
+              <ProjectSwitcher me={me} project={project} />
+            </Group>
+            <button
+              type="button"
+              className={classes['search']}
+              onClick={paletteControl.open}
+              aria-keyshortcuts="Control+K"
+            >
+              <IconSearch size={15} aria-hidden />
+              <span>Search or run a command</span>
+              <Kbd size="xs">Ctrl K</Kbd>
+            </button>
+            <Group gap={6} wrap="nowrap">
+              <AccountMenu me={me} />
+            </Group>
+          </div>
+        </AppShell.Header>
+        <AppShell.Navbar>
+          {project !== null && <Navigation rooms={rooms} slug={project.slug} onFollow={nav.close} />}
+        </AppShell.Navbar>
+        <AppShell.Main id="page" tabIndex={-1} style={{ outline: 'none' }}>
+          <Outlet />
+        </AppShell.Main>
+      </AppShell>
+      <CommandPalette opened={palette} onClose={paletteControl.close} commands={commands} />
+      <KeyHelp opened={help} onClose={helpControl.close} rooms={rooms} />
+      <SignInAgain handle={me.person.handle} />
+    </ProjectContext>
+  );
+}
+
+/** The session ended while a page was open: sign in here, and the page keeps what it holds. */
+function SignInAgain({ handle }: { readonly handle: string }): ReactNode {
+  const ended = useSessionEnded();
+  const queries = useQueryClient();
+  return (
+    <Modal
+      opened={ended}
+      onClose={() => undefined}
+      withCloseButton={false}
+      title={<Text fw={650}>Your session has ended</Text>}
+    >
+      <Text size="sm" mb="md">
+        Sign in again to go on. What you have on this page is kept.
+      </Text>
+      <SignInForm
+        handle={handle}
+        onDone={() => {
+          setSessionEnded(false);
+          void queries.invalidateQueries();
+        }}
+      />
+    </Modal>
+  );
+}

@@ -1,0 +1,48 @@
+import { defineKeyMap, type KeyMap } from '@assay/task-types';
+import { useEffect, useSyncExternalStore } from 'react';
+
+/** Keys alive on every page. */
+export const shellKeys: KeyMap = defineKeyMap([
+  { key: 'Ctrl+K', action: 'palette', title: 'Search pages and run commands', group: 'Everywhere' },
+  { key: '?', action: 'help', title: 'Show the keys of this page', group: 'Everywhere' },
+]);
+
+interface PageKeys {
+  readonly map: KeyMap;
+  /** The page wants every plain letter for itself, so going to rooms by letter rests. */
+  readonly exclusive: boolean;
+}
+
+let pages: readonly PageKeys[] = [];
+const listeners = new Set<() => void>();
+
+function change(next: readonly PageKeys[]): void {
+  pages = next;
+  for (const tell of listeners) tell();
+}
+
+function subscribe(tell: () => void): () => void {
+  listeners.add(tell);
+  return () => listeners.delete(tell);
+}
+
+/** Lists the keys of a page on the help sheet while it is shown. */
+export function usePageKeys(map: KeyMap, exclusive = false): void {
+  useEffect(() => {
+    const mine = { map, exclusive };
+    change([...pages, mine]);
+    return () => change(pages.filter((one) => one !== mine));
+  }, [map, exclusive]);
+}
+
+export function useShownKeys(): readonly PageKeys[] {
+  return useSyncExternalStore(subscribe, () => pages);
+}
+
+/** True where typing belongs to the field. */
+export function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement)
+    return true;
+  return target instanceof HTMLInputElement && !['radio', 'checkbox', 'button'].includes(target.type);
+}

@@ -1,0 +1,56 @@
+import { IconUsers, type Icon } from '@tabler/icons-react';
+import type { Permission } from '@assay/api';
+import { paths } from '../paths.ts';
+
+export interface RoomPage {
+  readonly title: string;
+  readonly to: (slug: string) => string;
+  /** Who can open it; left out when everybody in the project can. */
+  readonly permission?: Permission;
+}
+
+/** A part of the app by what a person does there. It is shown to those who can open one of its pages. */
+export interface Room {
+  readonly id: string;
+  readonly title: string;
+  readonly icon: Icon;
+  /** Pressed after `g`. */
+  readonly key: string;
+  readonly pages: readonly RoomPage[];
+}
+
+export const rooms: readonly Room[] = [
+  {
+    id: 'people',
+    title: 'People',
+    icon: IconUsers,
+    key: 'o',
+    pages: [{ title: 'People & roles', to: paths.people, permission: 'person:read' }],
+  },
+];
+
+/** The rooms and pages somebody can open, in the order of the navigation. */
+export function openRooms(
+  refused: (permission: Permission) => string | null,
+  all: readonly Room[] = rooms,
+): readonly Room[] {
+  return all
+    .map((room) => ({
+      ...room,
+      pages: room.pages.filter((page) => page.permission === undefined || refused(page.permission) === null),
+    }))
+    .filter((room) => room.pages.length > 0);
+}
+
+/** The page of a room that an address belongs to: the longest one that begins it. */
+export function pageAt(all: readonly Room[], slug: string, pathname: string): { room: Room; page: RoomPage } | null {
+  let best: { room: Room; page: RoomPage; length: number } | null = null;
+  for (const room of all) {
+    for (const page of room.pages) {
+      const to = page.to(slug);
+      const inside = pathname === to || pathname.startsWith(`${to}/`);
+      if (inside && to.length > (best?.length ?? 0)) best = { room, page, length: to.length };
+    }
+  }
+  return best;
+}

@@ -1,0 +1,42 @@
+import { useRouter } from '@tanstack/react-router';
+import { paths } from '../paths.ts';
+import type { Me, Project } from '../session/permission.ts';
+import type { Command } from './commands.ts';
+import type { Room } from './rooms.ts';
+import { useScheme } from './use-scheme.ts';
+import { useSignOut } from './use-sign-out.ts';
+
+/** What the palette offers: every page this person can open, the other projects, and what can be done anywhere. */
+export function useCommands(
+  me: Me,
+  project: Project | null,
+  rooms: readonly Room[],
+  openHelp: () => void,
+): readonly Command[] {
+  const router = useRouter();
+  const { dark, toggle } = useScheme();
+  const signOut = useSignOut();
+  const go = (id: string, title: string, group: string, to: string): Command => ({
+    id,
+    title,
+    group,
+    run: () => router.history.push(to),
+  });
+  const pages =
+    project === null
+      ? []
+      : rooms.flatMap((room) =>
+          room.pages.map((page) => go(`${room.id}/${page.title}`, page.title, room.title, page.to(project.slug))),
+        );
+  const projects = me.projects
+    .filter((one) => one.id !== project?.id)
+    .map((one) => go(one.id, one.name, 'Project', paths.project(one.slug)));
+  return [
+    ...pages,
+    ...projects,
+    go('account', 'Password and tokens', 'Account', paths.account()),
+    { id: 'scheme', title: dark ? 'Light colours' : 'Dark colours', group: 'Command', run: toggle },
+    { id: 'help', title: 'Keys of this page', group: 'Command', run: openHelp },
+    { id: 'sign-out', title: 'Sign out', group: 'Command', run: signOut },
+  ];
+}

@@ -1,0 +1,18 @@
+import { Fragment, type ReactNode } from 'react';
+import classes from './kit.module.css';
+
+/** Names and values, one a line. Entries without a value are left out. */
+export function Facts({ of }: { readonly of: readonly (readonly [string, ReactNode])[] }): ReactNode {
+  return (
+    <dl className={classes['facts']}>
+      {of
+        .filter(([, value]) => value !== null && value !== undefined && value !== '')
+        .map(([name, value]) => (
+          <Fragment key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </Fragment>
+        ))}
+    </dl>
+  );
+}

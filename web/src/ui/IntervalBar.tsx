@@ -1,0 +1,114 @@
+import { Tooltip } from '@mantine/core';
+import type { measure } from '@assay/api';
+import type { ReactNode } from 'react';
+import type { z } from 'zod';
+import { count, drawInterval, figure, type FigureForm } from './figure.ts';
+import { useGo } from './Go.tsx';
+import classes from './kit.module.css';
+
+export type Measure = z.infer<typeof measure>;
+
+interface Props {
+  readonly of: Measure;
+  readonly form?: FigureForm;
+  readonly target?: number | null;
+  /** The rows behind the figure. */
+  readonly to?: string;
+  readonly range?: readonly [number, number];
+}
+
+const WIDTH = 120;
+const HEIGHT = 16;
+
+/** What n counts: ratings where one item has several, else items. */
+function sample(of: Measure): string {
+  return of.ratings > 0 && of.ratings !== of.items
+    ? `${count(of.items)} items, ${count(of.ratings)} ratings`
+    : `${count(of.items)} items`;
+}
+
+/** The figure in one sentence, for tooltips and screen readers. */
+function sentence(of: Measure, form: FigureForm, target: number | null): string {
+  if (of.value === null) return `${of.statistic}: no value. ${of.reason ?? ''} (${sample(of)})`;
+  const interval =
+    of.interval === null
+      ? 'no interval'
+      : `${figure(of.interval.level, 'share')} interval ${figure(of.interval.low, form)} to ${figure(of.interval.high, form)}, ${of.interval.method}`;
+  const goal = target === null ? '' : `; target ${figure(target, form)}`;
+  const warnings = of.warnings.map((one) => ` ${one.text}`).join('');
+  return `${of.statistic} ${figure(of.value, form)}, ${interval}; ${sample(of)}${goal}.${warnings}`;
+}
+
+/** A value with its interval drawn to scale, and n. Without a value it says why. */
+export function IntervalBar({ of, form = 'share', target = null, to, range }: Props): ReactNode {
+  const follow = useGo();
+  const text = sentence(of, form, target);
+  if (of.value === null) {
+    return (
+      <Tooltip label={text}>
+        <span className={classes['intervalNote']} tabIndex={0} aria-description={text}>
+          no value (n = {count(of.items)})
+        </span>
+      </Tooltip>
+    );
+  }
+  const ends = range ?? (of.value < 0 || (of.interval?.low ?? 0) < 0 ? ([-1, 1] as const) : ([0, 1] as const));
+  const body = (
+    <>
+      <span className={classes['intervalValue']}>{figure(of.value, form)}</span>
+      <Bar drawn={drawInterval(of.value, of.interval, target, ends)} />
+      <span className={classes['intervalNote']}>n = {count(of.items)}</span>
+    </>
+  );
+  return (
+    <Tooltip label={text}>
+      {to === undefined ? (
+        <span className={classes['interval']} role="img" aria-label={text}>
+          {body}
+        </span>
+      ) : (
+        <a className={classes['interval']} href={to} onClick={follow} aria-label={`${text} Open the rows.`}>
+          {body}
+        </a>
+      )}
+    </Tooltip>
+  );
+}
+
+function Bar({ drawn }: { readonly drawn: ReturnType<typeof drawInterval> }): ReactNode {
+  const x = (share: number): number => Math.round(share * (WIDTH - 4) * 10) / 10 + 2;
+  const middle = HEIGHT / 2;
+  return (
+    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width="100%" height={HEIGHT} preserveAspectRatio="none" aria-hidden>
+      <rect x={0} y={middle - 2.5} width={WIDTH} height={5} rx={2.5} fill="var(--assay-border)" opacity={0.75} />
+      {drawn.zero !== null && (
+        <line
+          x1={x(drawn.zero)}
+          x2={x(drawn.zero)}
+          y1={3}
+          y2={HEIGHT - 3}
+          stroke="var(--assay-muted)"
+          strokeWidth={0.75}
+        />
+      )}
+      <rect
+        x={x(drawn.low)}
+        y={middle - 3.5}
+        width={Math.max(1.5, x(drawn.high) - x(drawn.low))}
+        height={7}
+        rx={1.5}
+        fill="var(--assay-accent)"
+        opacity={0.4}
+      />
+      <line
+        x1={x(drawn.value)}
+        x2={x(drawn.value)}
+        y1={1.5}
+        y2={HEIGHT - 1.5}
+        stroke="var(--assay-accent)"
+        strokeWidth={2.5}
+      />
+      {drawn.target !== null && <path d={`M ${x(drawn.target)} 5 l -3 -5 h 6 z`} fill="var(--assay-fg)" />}
+    </svg>
+  );
+}

@@ -1,0 +1,158 @@
+import { Group, Text } from '@mantine/core';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useMemo, useRef, type ReactNode } from 'react';
+import type { Pages } from '../../data/use-answer.ts';
+import { useSearchState } from '../../url/search-state.ts';
+import { formatSorting, nextSorting, parseSorting, sortRows } from '../../url/sorting.ts';
+import { ActionButton } from '../ActionButton.tsx';
+import { count } from '../figure.ts';
+import { Loading } from '../Loading.tsx';
+import { ProblemAlert } from '../ProblemAlert.tsx';
+import { ColumnPicker } from './ColumnPicker.tsx';
+import { shownColumns, type Column } from './column.ts';
+import { HeaderCell } from './HeaderCell.tsx';
+import classes from './table.module.css';
+
+interface Props<Row> {
+  /** What the rows are, for screen readers. */
+  readonly label: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly rowKey: (row: Row) => string;
+  /** Paging behind the rows; left out when they are all there. */
+  readonly pages?: Pages<Row>;
+  readonly empty: ReactNode;
+  /** Filters and search, in front of the column picker. */
+  readonly filters?: ReactNode;
+  /** Tells the search keys of two tables on one page apart. */
+  readonly prefix?: string;
+  /** Bare: without frame and picker, inside a card. */
+  readonly bare?: boolean;
+}
+
+/** Rows drawn at once without measuring; above this only those in sight are. */
+const DRAW_ALL = 150;
+const ROW_HEIGHT = 33;
+
+/** A list: sorting and columns live in the address, pages come by keyset, only rows in sight are drawn. */
+export function DataTable<Row>(props: Props<Row>): ReactNode {
+  const { label, columns, rows, rowKey, pages, empty, filters, prefix = '', bare = false } = props;
+  const [search, change] = useSearchState();
+  const sorting = parseSorting(search[`${prefix}sort`]);
+  const shown = shownColumns(columns, search[`${prefix}cols`]);
+  const complete = pages?.complete ?? true;
+  const sorted = useMemo(() => {
+    const by = columns.find((column) => column.id === sorting?.column)?.sort;
+    return by === undefined || sorting === null || !complete ? rows : sortRows(rows, by, sorting.descending);
+  }, [rows, columns, sorting?.column, sorting?.descending, complete]);
+  const scroll = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: sorted.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 12,
+    enabled: sorted.length > DRAW_ALL,
+  });
+  const windowed = sorted.length > DRAW_ALL;
+  const inSight = windowed ? virtual.getVirtualItems().map((item) => item.index) : sorted.map((_, index) => index);
+  const before = windowed ? (virtual.getVirtualItems()[0]?.start ?? 0) : 0;
+  const after = windowed ? virtual.getTotalSize() - (virtual.getVirtualItems().at(-1)?.end ?? 0) : 0;
+
+  if (pages !== undefined && pages.query.data === undefined) {
+    return pages.query.error === null ? (
+      <Loading lines={8} />
+    ) : (
+      <ProblemAlert error={pages.query.error} onRetry={() => void pages.query.refetch()} />
+    );
+  }
+  return (
+    <div className={bare ? undefined : classes['frame']}>
+      {(!bare || filters !== undefined) && (
+        <div className={classes['bar']}>
+          {filters}
+          <Group ml="auto" gap="xs">
+            <ColumnPicker
+              columns={columns}
+              picked={search[`${prefix}cols`]}
+              onPick={(cols) => change({ [`${prefix}cols`]: cols })}
+            />
+          </Group>
+        </div>
+      )}
+      {sorted.length === 0 ? (
+        <div style={{ padding: bare ? 0 : 12 }}>{empty}</div>
+      ) : (
+        <div
+          ref={scroll}
+          className={classes['scroll']}
+          style={windowed ? { height: 'min(72vh, 900px)' } : {}}
+          tabIndex={windowed ? 0 : -1}
+        >
+          <table className={classes['table']} aria-label={label} aria-rowcount={pages?.total ?? sorted.length}>
+            <thead>
+              <tr>
+                {shown.map((column) => (
+                  <HeaderCell
+                    key={column.id}
+                    column={column}
+                    sorting={sorting}
+                    blocked={
+                      complete
+                        ? null
+                        : 'Only a part is loaded. Load all rows first, so that the order is the order of all of them.'
+                    }
+                    onSort={() => change({ [`${prefix}sort`]: formatSorting(nextSorting(sorting, column.id)) })}
+                  />
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {before > 0 && <Spacer height={before} span={shown.length} />}
+              {inSight.map((index) => {
+                const row = sorted[index];
+                if (row === undefined) return null;
+                return (
+                  <tr key={rowKey(row)} aria-rowindex={index + 2}>
+                    {shown.map((column) => (
+                      <td key={column.id} className={column.numeric === true ? classes['numeric'] : undefined}>
+                        {column.cell(row)}
+                      </td>
+                    ))}
+                  </tr>
+                );
+              })}
+              {after > 0 && <Spacer height={after} span={shown.length} />}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {pages !== undefined && sorted.length > 0 && <Foot pages={pages} />}
+    </div>
+  );
+}
+
+function Spacer({ height, span }: { readonly height: number; readonly span: number }): ReactNode {
+  return (
+    <tr aria-hidden>
+      <td colSpan={span} style={{ height, padding: 0, border: 0 }} />
+    </tr>
+  );
+}
+
+function Foot<Row>({ pages }: { readonly pages: Pages<Row> }): ReactNode {
+  const { query, rows, total, complete } = pages;
+  return (
+    <div className={classes['foot']}>
+      <Text size="xs" role="status">
+        {count(rows.length)}
+        {total !== null && total > rows.length ? ` of ${count(total)}` : ''} {rows.length === 1 ? 'row' : 'rows'}
+        {complete ? '' : total === null ? ', there are more' : ''}
+      </Text>
+      {!complete && (
+        <ActionButton variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          Load more
+        </ActionButton>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+
+export interface Column<Row> {
+  readonly id: string;
+  readonly title: string;
+  readonly cell: (row: Row) => ReactNode;
+  /** What the column is sorted by; a column without it is not sortable. */
+  readonly sort?: (row: Row) => string | number | null;
+  readonly numeric?: boolean;
+  /** CSS width, e.g. `140px`; the rest is shared. */
+  readonly width?: string;
+  /** Shown only when the reader picks it. */
+  readonly hidden?: boolean;
+}
+
+/** The columns to show: those named in the address, else those not hidden; never none. */
+export function shownColumns<Row>(columns: readonly Column<Row>[], picked: string | undefined): readonly Column<Row>[] {
+  const names = picked?.split(',') ?? [];
+  const chosen = columns.filter((column) => names.includes(column.id));
+  return chosen.length > 0 ? chosen : columns.filter((column) => column.hidden !== true);
+}
+
+/** What the address should say after one column is switched; undefined when that is the usual choice. */
+export function switchColumn<Row>(
+  columns: readonly Column<Row>[],
+  picked: string | undefined,
+  id: string,
+): string | undefined {
+  const shown = shownColumns(columns, picked).map((column) => column.id);
+  const next = columns.filter((column) => (column.id === id ? !shown.includes(id) : shown.includes(column.id)));
+  const usual = columns.filter((column) => column.hidden !== true);
+  const same = next.length === usual.length && next.every((column, place) => column === usual[place]);
+  return same || next.length === 0 ? undefined : next.map((column) => column.id).join(',');
+}
