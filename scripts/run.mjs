@@ -87,7 +87,9 @@ function lockedPackages(file) {
     return JSON.parse(readFileSync(new URL(`../${file}`, import.meta.url), 'utf8')).packages;
   } catch (cause) {
     if (cause.code === 'ENOENT') return null;
-    throw new Error(`${file} cannot be read: ${cause.message}. Restore it from git, or delete node_modules.`);
+    throw new Error(`${file} cannot be read: ${cause.message}. Restore it from git, or delete node_modules.`, {
+      cause,
+    });
   }
 }
 
