@@ -4,11 +4,14 @@ import { defaultClientConditions, defineConfig } from 'vite';
 /** Where `vite` finds the API while developing; `assay serve` listens here unless ASSAY_PORT says otherwise. */
 const server = process.env['ASSAY_URL'] ?? 'http://127.0.0.1:7400';
 
+const proxy = { '/v1': { target: server, changeOrigin: true } };
+
 export default defineConfig({
   plugins: [react()],
   // The workspace packages are used straight from their sources.
   resolve: { conditions: ['source', ...defaultClientConditions] },
-  server: { port: 7401, proxy: { '/v1': { target: server, changeOrigin: true } } },
+  server: { port: 7401, proxy },
+  preview: { port: 7402, proxy },
   build: {
     outDir: 'dist',
     target: 'es2022',

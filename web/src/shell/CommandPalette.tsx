@@ -1,6 +1,6 @@
 import { Kbd, Modal, Text, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useId, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { matchCommands, type Command } from './commands.ts';
 import classes from './shell.module.css';
 
@@ -28,13 +28,17 @@ export function CommandPalette({ opened, onClose, commands }: Props): ReactNode 
   );
 }
 
+// The combobox pattern of ARIA: a native datalist cannot match several words or show groups.
+const combobox = { role: 'combobox' } as const;
+const listbox = { role: 'listbox' } as const;
+const option = (selected: boolean) => ({ role: 'option', tabIndex: -1, 'aria-selected': selected }) as const;
+
 function Finder({ commands, onClose }: Omit<Props, 'opened'>): ReactNode {
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState(0);
   const list = useId();
-  const active = useRef<HTMLDivElement>(null);
   const found = matchCommands(commands, typed).slice(0, 50);
-  useEffect(() => active.current?.scrollIntoView({ block: 'nearest' }), [chosen]);
+  useEffect(() => document.getElementById(`${list}-${chosen}`)?.scrollIntoView({ block: 'nearest' }), [list, chosen]);
   const run = (command: Command | undefined): void => {
     if (command === undefined) return;
     onClose();
@@ -66,21 +70,19 @@ function Finder({ commands, onClose }: Omit<Props, 'opened'>): ReactNode {
           setChosen(0);
         }}
         onKeyDown={press}
-        role="combobox"
+        {...combobox}
         aria-expanded
         aria-controls={list}
         {...(found[chosen] === undefined ? {} : { 'aria-activedescendant': `${list}-${chosen}` })}
         className={classes['finder'] ?? ''}
       />
-      <div role="listbox" id={list} aria-label="Found" className={classes['found']}>
+      <div {...listbox} id={list} aria-label="Found" className={classes['found']}>
         {found.map((command, place) => (
-          <div
+          <button
+            type="button"
             key={command.id}
             id={`${list}-${place}`}
-            ref={place === chosen ? active : undefined}
-            role="option"
-            tabIndex={-1}
-            aria-selected={place === chosen}
+            {...option(place === chosen)}
             className={classes['command']}
             onMouseMove={() => setChosen(place)}
             onMouseDown={(event) => event.preventDefault()}
@@ -91,10 +93,10 @@ function Finder({ commands, onClose }: Omit<Props, 'opened'>): ReactNode {
             <Text size="xs" c="dimmed" component="span">
               {command.group}
             </Text>
-          </div>
+          </button>
         ))}
         {found.length === 0 && (
-          <Text size="sm" c="dimmed" p="md" role="status">
+          <Text size="sm" c="dimmed" p="md" component="output">
             Nothing is called that. Try fewer letters.
           </Text>
         )}

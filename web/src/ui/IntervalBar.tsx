@@ -1,4 +1,4 @@
-import { Tooltip } from '@mantine/core';
+import { Text, Tooltip, VisuallyHidden } from '@mantine/core';
 import type { measure } from '@assay/api';
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
@@ -45,11 +45,9 @@ export function IntervalBar({ of, form = 'share', target = null, to, range }: Pr
   const text = sentence(of, form, target);
   if (of.value === null) {
     return (
-      <Tooltip label={text}>
-        <span className={classes['intervalNote']} tabIndex={0} aria-description={text}>
-          no value (n = {count(of.items)})
-        </span>
-      </Tooltip>
+      <Text size="xs" c="dimmed" component="span" title={text}>
+        no value yet (n = {count(of.items)})
+      </Text>
     );
   }
   const ends = range ?? (of.value < 0 || (of.interval?.low ?? 0) < 0 ? ([-1, 1] as const) : ([0, 1] as const));
@@ -58,16 +56,15 @@ export function IntervalBar({ of, form = 'share', target = null, to, range }: Pr
       <span className={classes['intervalValue']}>{figure(of.value, form)}</span>
       <Bar drawn={drawInterval(of.value, of.interval, target, ends)} />
       <span className={classes['intervalNote']}>n = {count(of.items)}</span>
+      <VisuallyHidden>{text}</VisuallyHidden>
     </>
   );
   return (
     <Tooltip label={text}>
       {to === undefined ? (
-        <span className={classes['interval']} role="img" aria-label={text}>
-          {body}
-        </span>
+        <span className={classes['interval']}>{body}</span>
       ) : (
-        <a className={classes['interval']} href={to} onClick={follow} aria-label={`${text} Open the rows.`}>
+        <a className={classes['interval']} href={to} onClick={follow}>
           {body}
         </a>
       )}

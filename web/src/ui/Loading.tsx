@@ -15,7 +15,7 @@ export function Loading({
     return () => clearTimeout(timer);
   }, []);
   return (
-    <Stack gap="sm" role="status" aria-label={label} mih={lines * 28}>
+    <Stack gap="sm" component="output" aria-label={label} mih={lines * 28}>
       {late &&
         Array.from({ length: lines }, (_, line) => (
           <Skeleton key={line} height={16} width={`${92 - ((line * 17) % 40)}%`} />

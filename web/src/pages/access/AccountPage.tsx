@@ -1,6 +1,7 @@
 import { Code, CopyButton, Group, NumberInput, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useState, type ReactNode } from 'react';
+import type { Output, Routes } from '@assay/api';
+import { useMemo, useState, type ReactNode } from 'react';
 import { fieldErrors } from '../../data/client.ts';
 import { useAnswer } from '../../data/use-answer.ts';
 import { useWrite } from '../../data/use-write.ts';
@@ -11,6 +12,7 @@ import { Card } from '../../ui/Card.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
 import { OnDay, TimeAgo } from '../../ui/TimeAgo.tsx';
 
@@ -27,12 +29,42 @@ export default function AccountPage(): ReactNode {
   );
 }
 
+type Token = Output<Routes['listTokens']>['items'][number];
+
+const tokenColumns = (revoke: (tokenId: string) => void): readonly Column<Token>[] => [
+  { id: 'name', title: 'For', cell: (token) => token.name, sort: (token) => token.name },
+  {
+    id: 'used',
+    title: 'Last used',
+    cell: (token) => (token.usedAt === null ? 'never' : <TimeAgo at={token.usedAt} />),
+    sort: (token) => token.usedAt,
+  },
+  {
+    id: 'ends',
+    title: 'Ends',
+    cell: (token) => <OnDay at={token.expiresAt} />,
+    sort: (token) => token.expiresAt,
+  },
+  {
+    id: 'revoke',
+    title: '',
+    numeric: true,
+    cell: (token) => (
+      <ActionButton variant="subtle" color="red" aria-label={`Revoke ${token.name}`} onClick={() => revoke(token.id)}>
+        Revoke
+      </ActionButton>
+    ),
+  },
+];
+
 function Tokens(): ReactNode {
   const tokens = useAnswer('listTokens', {});
   const [name, setName] = useState('');
   const [days, setDays] = useState<number | string>(90);
   const create = useWrite('createToken', { refreshes: ['listTokens'], onDone: () => setName('') });
   const revoke = useWrite('revokeToken', { refreshes: ['listTokens'] });
+  const { mutate } = revoke;
+  const columns = useMemo(() => tokenColumns((tokenId) => mutate({ params: { tokenId } })), [mutate]);
   const missing =
     name.trim() === '' ? 'Say what the token is for.' : typeof days !== 'number' ? 'Say for how many days.' : null;
   return (
@@ -71,36 +103,7 @@ function Tokens(): ReactNode {
               label="API tokens"
               rows={items}
               rowKey={(token) => token.id}
-              columns={[
-                { id: 'name', title: 'For', cell: (token) => token.name, sort: (token) => token.name },
-                {
-                  id: 'used',
-                  title: 'Last used',
-                  cell: (token) => (token.usedAt === null ? 'never' : <TimeAgo at={token.usedAt} />),
-                  sort: (token) => token.usedAt,
-                },
-                {
-                  id: 'ends',
-                  title: 'Ends',
-                  cell: (token) => <OnDay at={token.expiresAt} />,
-                  sort: (token) => token.expiresAt,
-                },
-                {
-                  id: 'revoke',
-                  title: '',
-                  numeric: true,
-                  cell: (token) => (
-                    <ActionButton
-                      variant="subtle"
-                      color="red"
-                      aria-label={`Revoke ${token.name}`}
-                      onClick={() => revoke.mutate({ params: { tokenId: token.id } })}
-                    >
-                      Revoke
-                    </ActionButton>
-                  ),
-                },
-              ]}
+              columns={columns}
               empty={
                 <EmptyState title="No tokens">Create one above when a script needs to act in your name.</EmptyState>
               }
@@ -121,7 +124,7 @@ export function NewSecret({
   readonly label?: string;
 }): ReactNode {
   return (
-    <Stack gap={4} role="status">
+    <Stack gap={4} component="output">
       <Text size="sm" fw={600}>
         {label}. Copy it now: it is not shown again.
       </Text>

@@ -1,7 +1,7 @@
 import { Alert, Group, Stack, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconInfoCircle } from '@tabler/icons-react';
-import { useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { useAnswer, usePages } from '../../data/use-answer.ts';
 import { useProject, useRefusal } from '../../session/session.tsx';
 import { ActionButton } from '../../ui/ActionButton.tsx';
@@ -9,12 +9,54 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { PersonBadge } from '../../ui/PersonBadge.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
+import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
 import { OnDay } from '../../ui/TimeAgo.tsx';
 import { useSearchState } from '../../url/search-state.ts';
 import { InviteModal } from './InviteModal.tsx';
 import { PersonDrawer, type ListedPerson } from './PersonDrawer.tsx';
 import { roleTitle } from './role-title.ts';
+
+const rolesIn = (one: ListedPerson, projectId: string) =>
+  one.roles.filter((role) => role.projectId === null || role.projectId === projectId);
+
+const columnsFor = (projectId: string, open: (handle: string) => void): readonly Column<ListedPerson>[] => [
+  {
+    id: 'name',
+    title: 'Person',
+    sort: (one) => one.name,
+    cell: (one) => (
+      <Group gap="xs" wrap="nowrap">
+        <ActionButton variant="transparent" p={0} h="auto" onClick={() => open(one.handle)}>
+          {one.handle}
+        </ActionButton>
+        <PersonBadge person={one} />
+      </Group>
+    ),
+  },
+  {
+    id: 'roles',
+    title: 'Roles here',
+    sort: (one) => rolesIn(one, projectId).length,
+    cell: (one) =>
+      rolesIn(one, projectId)
+        .map((role) => roleTitle(role.role))
+        .join(', ') || 'none',
+  },
+  { id: 'email', title: 'E-mail', sort: (one) => one.email, cell: (one) => one.email ?? '–', hidden: true },
+  {
+    id: 'created',
+    title: 'Since',
+    sort: (one) => one.createdAt,
+    cell: (one) => <OnDay at={one.createdAt} />,
+  },
+  {
+    id: 'state',
+    title: 'State',
+    sort: (one) => one.disabledAt,
+    cell: (one) => <StateBadge state={one.disabledAt === null ? 'enabled' : 'disabled'} />,
+  },
+];
 
 /** Who works in this project, in which roles, and which roles nobody holds. */
 export default function PeoplePage(): ReactNode {
@@ -25,9 +67,8 @@ export default function PeoplePage(): ReactNode {
   const [inviting, invite] = useDisclosure(false);
   const [typed, setTyped] = useState('');
   const shown = people.rows.filter((one) => `${one.name} ${one.handle}`.toLowerCase().includes(typed.toLowerCase()));
+  const columns = useMemo(() => columnsFor(project.id, (person) => change({ person })), [project.id, change]);
   const opened = people.rows.find((one) => one.handle === search['person']);
-  const rolesHere = (one: ListedPerson) =>
-    one.roles.filter((role) => role.projectId === null || role.projectId === project.id);
   return (
     <Page
       title="People & roles"
@@ -54,43 +95,7 @@ export default function PeoplePage(): ReactNode {
               onChange={(event) => setTyped(event.currentTarget.value)}
             />
           }
-          columns={[
-            {
-              id: 'name',
-              title: 'Person',
-              sort: (one) => one.name,
-              cell: (one) => (
-                <Group gap="xs" wrap="nowrap">
-                  <ActionButton variant="transparent" p={0} h="auto" onClick={() => change({ person: one.handle })}>
-                    {one.handle}
-                  </ActionButton>
-                  <PersonBadge person={one} />
-                </Group>
-              ),
-            },
-            {
-              id: 'roles',
-              title: 'Roles here',
-              sort: (one) => rolesHere(one).length,
-              cell: (one) =>
-                rolesHere(one)
-                  .map((role) => roleTitle(role.role))
-                  .join(', ') || 'none',
-            },
-            { id: 'email', title: 'E-mail', sort: (one) => one.email, cell: (one) => one.email ?? '–', hidden: true },
-            {
-              id: 'created',
-              title: 'Since',
-              sort: (one) => one.createdAt,
-              cell: (one) => <OnDay at={one.createdAt} />,
-            },
-            {
-              id: 'state',
-              title: 'State',
-              sort: (one) => one.disabledAt,
-              cell: (one) => <StateBadge state={one.disabledAt === null ? 'enabled' : 'disabled'} />,
-            },
-          ]}
+          columns={columns}
           empty={
             <EmptyState title={typed === '' ? 'Nobody here yet' : 'Nobody is called that'}>
               {typed === '' ? 'Invite the first person; they get a link that works once.' : 'Type fewer letters.'}

@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { fieldErrors } from '../../data/client.ts';
 import { useWrite } from '../../data/use-write.ts';
 import { paths } from '../../paths.ts';
-import { refusal } from '../../session/permission.ts';
+import { refusal, type Project } from '../../session/permission.ts';
 import { useMe } from '../../session/session.tsx';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Card } from '../../ui/Card.tsx';
@@ -12,9 +12,26 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Go } from '../../ui/Go.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
 import { OnDay } from '../../ui/TimeAgo.tsx';
 import { slugOf } from './slug-of.ts';
+
+const columns: readonly Column<Project>[] = [
+  {
+    id: 'name',
+    title: 'Project',
+    cell: (one) => <Go to={paths.project(one.slug)}>{one.name}</Go>,
+    sort: (one) => one.name,
+  },
+  { id: 'slug', title: 'Short name', cell: (one) => one.slug, sort: (one) => one.slug },
+  {
+    id: 'created',
+    title: 'Created',
+    cell: (one) => <OnDay at={one.createdAt} />,
+    sort: (one) => one.createdAt,
+  },
+];
 
 /** The projects somebody has a role in, and a new one. */
 export default function ProjectsPage(): ReactNode {
@@ -27,21 +44,7 @@ export default function ProjectsPage(): ReactNode {
           label="Projects"
           rows={me.projects}
           rowKey={(project) => project.id}
-          columns={[
-            {
-              id: 'name',
-              title: 'Project',
-              cell: (one) => <Go to={paths.project(one.slug)}>{one.name}</Go>,
-              sort: (one) => one.name,
-            },
-            { id: 'slug', title: 'Short name', cell: (one) => one.slug, sort: (one) => one.slug },
-            {
-              id: 'created',
-              title: 'Created',
-              cell: (one) => <OnDay at={one.createdAt} />,
-              sort: (one) => one.createdAt,
-            },
-          ]}
+          columns={columns}
           empty={
             <EmptyState title="No project yet">
               {mayCreate

@@ -1,5 +1,5 @@
 import { PasswordInput, Stack, TextInput } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useWrite } from '../../data/use-write.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
@@ -13,6 +13,8 @@ interface Props {
 export function SignInForm({ handle: known, onDone }: Props): ReactNode {
   const [handle, setHandle] = useState(known ?? '');
   const [password, setPassword] = useState('');
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => first.current?.focus(), []);
   const signIn = useWrite('signIn', { onDone });
   const missing = handle === '' ? 'Type your handle first.' : password === '' ? 'Type your password first.' : null;
   return (
@@ -30,14 +32,14 @@ export function SignInForm({ handle: known, onDone }: Props): ReactNode {
           spellCheck={false}
           value={handle}
           readOnly={known !== undefined}
-          autoFocus={known === undefined}
+          ref={known === undefined ? first : undefined}
           onChange={(event) => setHandle(event.currentTarget.value)}
         />
         <PasswordInput
           label="Password"
           autoComplete="current-password"
           value={password}
-          autoFocus={known !== undefined}
+          ref={known === undefined ? undefined : first}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
         {signIn.error !== null && <ProblemAlert error={signIn.error} />}

@@ -33,6 +33,8 @@ interface Props<Row> {
 /** Rows drawn at once without measuring; above this only those in sight are. */
 const DRAW_ALL = 150;
 const ROW_HEIGHT = 33;
+/** A part that scrolls by itself must be reachable by keyboard. */
+const framed = { tabIndex: 0, style: { height: 'min(72vh, 900px)' } };
 
 /** A list: sorting and columns live in the address, pages come by keyset, only rows in sight are drawn. */
 export function DataTable<Row>(props: Props<Row>): ReactNode {
@@ -41,11 +43,13 @@ export function DataTable<Row>(props: Props<Row>): ReactNode {
   const sorting = parseSorting(search[`${prefix}sort`]);
   const shown = shownColumns(columns, search[`${prefix}cols`]);
   const complete = pages?.complete ?? true;
+  const { column: sortedBy, descending = false } = sorting ?? {};
   const sorted = useMemo(() => {
-    const by = columns.find((column) => column.id === sorting?.column)?.sort;
-    return by === undefined || sorting === null || !complete ? rows : sortRows(rows, by, sorting.descending);
-  }, [rows, columns, sorting?.column, sorting?.descending, complete]);
-  const scroll = useRef<HTMLDivElement>(null);
+    const by = columns.find((column) => column.id === sortedBy)?.sort;
+    return by === undefined || !complete ? rows : sortRows(rows, by, descending);
+  }, [rows, columns, sortedBy, descending, complete]);
+  const scroll = useRef<HTMLElement>(null);
+  // oxlint-disable-next-line react/incompatible-library -- its answers change between renders, so nothing here is memoised on them
   const virtual = useVirtualizer({
     count: sorted.length,
     getScrollElement: () => scroll.current,
@@ -82,12 +86,7 @@ export function DataTable<Row>(props: Props<Row>): ReactNode {
       {sorted.length === 0 ? (
         <div style={{ padding: bare ? 0 : 12 }}>{empty}</div>
       ) : (
-        <div
-          ref={scroll}
-          className={classes['scroll']}
-          style={windowed ? { height: 'min(72vh, 900px)' } : {}}
-          tabIndex={windowed ? 0 : -1}
-        >
+        <section ref={scroll} aria-label={label} className={classes['scroll']} {...(windowed ? framed : {})}>
           <table className={classes['table']} aria-label={label} aria-rowcount={pages?.total ?? sorted.length}>
             <thead>
               <tr>
@@ -124,7 +123,7 @@ export function DataTable<Row>(props: Props<Row>): ReactNode {
               {after > 0 && <Spacer height={after} span={shown.length} />}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
       {pages !== undefined && sorted.length > 0 && <Foot pages={pages} />}
     </div>
@@ -133,8 +132,8 @@ export function DataTable<Row>(props: Props<Row>): ReactNode {
 
 function Spacer({ height, span }: { readonly height: number; readonly span: number }): ReactNode {
   return (
-    <tr aria-hidden>
-      <td colSpan={span} style={{ height, padding: 0, border: 0 }} />
+    <tr style={{ height }}>
+      <td colSpan={span} style={{ padding: 0, border: 0 }} aria-label="Rows out of sight" />
     </tr>
   );
 }
@@ -143,7 +142,7 @@ function Foot<Row>({ pages }: { readonly pages: Pages<Row> }): ReactNode {
   const { query, rows, total, complete } = pages;
   return (
     <div className={classes['foot']}>
-      <Text size="xs" role="status">
+      <Text size="xs" component="output">
         {count(rows.length)}
         {total !== null && total > rows.length ? ` of ${count(total)}` : ''} {rows.length === 1 ? 'row' : 'rows'}
         {complete ? '' : total === null ? ', there are more' : ''}
