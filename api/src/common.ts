@@ -65,3 +65,7 @@ export const gateEvaluation = z
 /** A person as others see them; `kind` says when answers are recorded or simulated. */
 export const personKind = z.enum(['human', 'recorded', 'simulated', 'service', 'system']);
 export const personRef = z.object({ id, handle: z.string(), name: z.string(), kind: personKind }).meta({ id: 'PersonRef' });
+
+export type Measure = z.output<typeof measure>;
+export type GateEvaluation = z.output<typeof gateEvaluation>;
+export type PersonRef = z.output<typeof personRef>;

@@ -20,3 +20,6 @@ export * from './annotations.ts';
 export * from './gold.ts';
 export * from './review.ts';
 export * from './consensus.ts';
+export * from './quality.ts';
+export * from './spend.ts';
+export * from './datasets.ts';
