@@ -56,6 +56,7 @@ export const campaignWorkflow = z
       n: z.number().int().min(2).max(20),
       /** Mean pairwise agreement from which the consensus stands; below it an adjudicator decides. */
       agreeAt: share,
+      // oxlint-disable-next-line unicorn/no-thenable -- the word of the workflow; this is never awaited
       then: z.literal('adjudicate'),
     }),
   ])

@@ -24,6 +24,8 @@ create table campaign (
   -- Moved by every change of the campaign, its people, tasks or gold: an evaluation of the launch gate counts only
   -- while nothing changed after it.
   updated_at            timestamptz not null,
+  -- Sum of task.needed without what was withdrawn.
+  answers_needed        bigint not null default 0,
   launch_evaluation_id  uuid references gate_evaluation,
   launched_at           timestamptz,
   closed_at             timestamptz,

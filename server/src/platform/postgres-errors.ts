@@ -38,6 +38,8 @@ export function toProblem(cause: unknown): unknown {
     case 'AS002':
     case 'AS003':
       return new Problem(cause.code === 'AS003' ? 'frozen' : 'state-refused', cause.message, { cause });
+    case 'AS004':
+      return new Problem('independence-refused', cause.message, { cause });
     default:
       return cause;
   }
