@@ -8,7 +8,7 @@ import type { AnswerOf, TaskType } from './task-type.ts';
 export type AnyTaskType = TaskType<unknown, unknown, unknown>;
 
 /** Reads a value through a schema, once per object: specs and answers are immutable and compared many times. */
-function reader<T>(schema: z.ZodType<T>): (value: unknown) => T {
+export function reader<T>(schema: z.ZodType<T>): (value: unknown) => T {
   const seen = new WeakMap<object, T>();
   return (value) => {
     if (typeof value !== 'object' || value === null) return schema.parse(value);

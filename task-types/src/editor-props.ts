@@ -1,0 +1,44 @@
+import type { Suggestion, Verdict, Verdicts } from './editing/draft.ts';
+import type { ImageRef } from './image-ref.ts';
+import type { KeyMap } from './keys/key-map.ts';
+
+/** What the workbench gives an editor. The editor keeps the undo history; the workbench keeps the draft. */
+export interface EditorProps<Config, Payload, Answer> {
+  readonly config: Config;
+  readonly payload: Payload;
+  /** The draft. When it changes from outside (restored, copied from before) that is one undoable step. */
+  readonly value: Answer;
+  /** Called once per change, also by undo and redo, from the event that caused it. */
+  readonly onChange: (next: Answer) => void;
+  readonly readOnly?: boolean;
+  /** Predictions to accept or reject, one label each; never part of the answer until accepted. */
+  readonly suggestions?: readonly Suggestion<Answer>[];
+  /** Decisions made before this editor was opened. */
+  readonly verdicts?: Verdicts;
+  /** The person decided on a suggestion, or took a decision back by undo. */
+  readonly onSuggestion?: (id: string, verdict: Verdict) => void;
+  /** Address of an image the browser may load. */
+  readonly assetUrl: (image: ImageRef) => string;
+  /** Keys as this person has them; the task type's own when left out. */
+  readonly keyMap?: KeyMap;
+  /** Takes the keyboard when the item appears. */
+  readonly autoFocus?: boolean;
+  /** The person pressed the help button of the editor. */
+  readonly onKeyHelp?: () => void;
+}
+
+/** One answer in an overlay, with how it is called on screen. */
+export interface ShownAnswer<Answer> {
+  readonly id: string;
+  /** Name to show: a person where policy allows, else "Annotator A", "Consensus", "Reference". */
+  readonly title: string;
+  readonly answer: Answer;
+}
+
+/** Read-only view of one answer or an overlay of several, told apart by letter, line pattern and colour. */
+export interface ViewerProps<Config, Payload, Answer> {
+  readonly config: Config;
+  readonly payload: Payload;
+  readonly answers: readonly ShownAnswer<Answer>[];
+  readonly assetUrl: (image: ImageRef) => string;
+}

@@ -1,0 +1,366 @@
+import type { Draft, Suggestion } from '../editing/draft.ts';
+import { nextSuggestion } from '../editing/draft.ts';
+import { redo, settle, startHistory, step, undo, type History } from '../editing/history.ts';
+import { categoryTree, type CategoryNode } from './keys.ts';
+import type { Span, TextSpansAnswer, TextSpansConfig, TextSpansPayload } from './schema.ts';
+import { textCursor, trimBlanks, type TextCursor } from './text-cursor.ts';
+
+/** Marked text, as a browser's selection: it may run backwards, and `anchor === focus` is a bare caret. */
+export interface Caret {
+  readonly field: string;
+  readonly anchor: number;
+  readonly focus: number;
+}
+
+export interface TextSpansState {
+  readonly history: History<Draft<TextSpansAnswer>>;
+  readonly caret: Caret;
+  /** Index of the error in hand. */
+  readonly selected: number | null;
+  /** Severity that the next error gets: the last one used. */
+  readonly severity: string;
+  /** Path of the category group whose entries the digits pick; empty at the top. */
+  readonly group: string;
+  /** Page of nine entries the digits pick from. */
+  readonly page: number;
+  readonly suggestion: string | null;
+  /** What has just happened, in words, for the status line and screen readers. */
+  readonly message: string;
+}
+
+export type CaretMove =
+  | 'left'
+  | 'right'
+  | 'word-left'
+  | 'word-right'
+  | 'text-start'
+  | 'text-end'
+  | 'select-all'
+  | 'next-field';
+
+export type TextSpansAction =
+  | { readonly type: 'replaced'; readonly answer: TextSpansAnswer }
+  | { readonly type: 'caret'; readonly caret: Caret }
+  | { readonly type: 'move-caret'; readonly move: CaretMove; readonly extend: boolean }
+  | { readonly type: 'digit'; readonly index: number }
+  | { readonly type: 'category'; readonly path: string }
+  | { readonly type: 'open-group'; readonly path: string }
+  | { readonly type: 'more-categories' }
+  | { readonly type: 'severity'; readonly severity: string }
+  | { readonly type: 'select'; readonly index: number | null }
+  | { readonly type: 'step-selection'; readonly by: 1 | -1 }
+  | { readonly type: 'delete'; readonly index: number | null }
+  | { readonly type: 'rebound' }
+  | { readonly type: 'note'; readonly index: number; readonly note: string }
+  | { readonly type: 'no-error' }
+  | { readonly type: 'pick-suggestion'; readonly id: string }
+  | { readonly type: 'next-suggestion' }
+  | { readonly type: 'decide'; readonly id: string; readonly verdict: 'accepted' | 'rejected' }
+  | { readonly type: 'cancel' }
+  | { readonly type: 'undo' }
+  | { readonly type: 'redo' };
+
+export interface TextSpansMachine {
+  start(draft: Draft<TextSpansAnswer>): TextSpansState;
+  reduce(state: TextSpansState, action: TextSpansAction): TextSpansState;
+}
+
+/** Entries that the digits pick from now: the open group, nine to a page. */
+export function openEntries(
+  tree: readonly CategoryNode[],
+  { group, page }: Pick<TextSpansState, 'group' | 'page'>,
+): readonly CategoryNode[] {
+  let nodes = tree;
+  for (let node = nodes.find(({ path }) => leadsTo(path, group)); node !== undefined;) {
+    nodes = node.children;
+    node = nodes.find(({ path }) => leadsTo(path, group));
+  }
+  return nodes.slice(page * 9, page * 9 + 9);
+}
+
+function leadsTo(path: string, group: string): boolean {
+  return group === path || group.startsWith(`${path}/`);
+}
+
+/** Spans in reading order of the fields, so that the list, the numbers on the text and `next` agree. */
+export function sortSpans(config: TextSpansConfig, spans: readonly Span[]): Span[] {
+  const rank = (field: string): number => config.fields.findIndex((entry) => entry.id === field);
+  return spans.toSorted((a, b) => rank(a.field) - rank(b.field) || a.start - b.start || a.end - b.end);
+}
+
+/** Everything the text-span editor does, as a pure function of state and action. */
+export function textSpansMachine(
+  config: TextSpansConfig,
+  payload: TextSpansPayload,
+  suggestions: readonly Suggestion<TextSpansAnswer>[] = [],
+): TextSpansMachine {
+  const tree = categoryTree(config);
+  const cursors = new Map<string, TextCursor>();
+  const textOf = (field: string): string => payload[field] ?? '';
+  const cursorOf = (field: string): TextCursor => {
+    const known = cursors.get(field);
+    if (known !== undefined) return known;
+    const made = textCursor(textOf(field), config.fields.find((entry) => entry.id === field)?.language);
+    cursors.set(field, made);
+    return made;
+  };
+
+  const answerOf = (state: TextSpansState): TextSpansAnswer => state.history.present.answer;
+
+  const change = (
+    state: TextSpansState,
+    answer: TextSpansAnswer,
+    rest: Partial<TextSpansState>,
+    merge: string | null = null,
+  ): TextSpansState => ({
+    ...state,
+    ...rest,
+    history: step(state.history, { ...state.history.present, answer }, merge),
+  });
+
+  /** Puts one span in (or in the place of another) and selects it wherever the order brings it. */
+  const put = (state: TextSpansState, span: Span, replaces: number | null, message: string, merge?: string) => {
+    const others = answerOf(state).spans.filter((_, index) => index !== replaces);
+    const spans = sortSpans(config, [...others, span]);
+    return change(
+      state,
+      { spans, noError: false },
+      { selected: spans.indexOf(span), group: '', page: 0, message },
+      merge ?? null,
+    );
+  };
+
+  const marked = ({ caret: { field, anchor, focus } }: TextSpansState) =>
+    trimBlanks(textOf(field), { start: Math.min(anchor, focus), end: Math.max(anchor, focus) });
+
+  const allowed = (path: string, field: string): boolean =>
+    config.categories.find((category) => category.path === path)?.fields?.includes(field) ?? true;
+
+  const applyCategory = (state: TextSpansState, path: string): TextSpansState => {
+    const range = marked(state);
+    const { field } = state.caret;
+    if (range.start < range.end) {
+      if (!allowed(path, field)) return { ...state, message: `${path} cannot be used in this text.` };
+      const span: Span = { field, ...range, category: path, severity: state.severity };
+      const made = put(
+        state,
+        span,
+        null,
+        `${path}, ${state.severity}: “${textOf(field).slice(range.start, range.end)}”`,
+      );
+      return { ...made, caret: { field, anchor: range.end, focus: range.end } };
+    }
+    const held = state.selected === null ? undefined : answerOf(state).spans[state.selected];
+    if (held === undefined)
+      return { ...state, group: '', page: 0, message: 'Mark some text first, then choose its category.' };
+    if (!allowed(path, held.field)) return { ...state, message: `${path} cannot be used in this text.` };
+    return put(state, { ...held, category: path }, state.selected, `Category is now ${path}.`);
+  };
+
+  const openGroup = (state: TextSpansState, node: CategoryNode): TextSpansState => ({
+    ...state,
+    group: node.path,
+    page: 0,
+    message: `${node.title}: choose its category with a digit.`,
+  });
+
+  const pick = (state: TextSpansState, node: CategoryNode): TextSpansState =>
+    node.children.length > 0 ? openGroup(state, node) : applyCategory(state, node.path);
+
+  const applySeverity = (state: TextSpansState, severity: string): TextSpansState => {
+    const armed = { ...state, severity, message: `Severity ${severity}.` };
+    const range = marked(state);
+    const held = state.selected === null ? undefined : answerOf(state).spans[state.selected];
+    if (range.start < range.end || held === undefined || held.severity === severity) return armed;
+    return put(armed, { ...held, severity }, state.selected, `Severity is now ${severity}.`);
+  };
+
+  const moveCaret = (state: TextSpansState, move: CaretMove, extend: boolean): TextSpansState => {
+    const { field, anchor, focus } = state.caret;
+    const length = textOf(field).length;
+    if (move === 'next-field') {
+      const at = config.fields.findIndex((entry) => entry.id === field);
+      const next = config.fields[(at + 1) % config.fields.length]?.id ?? field;
+      const title = config.fields.find((entry) => entry.id === next)?.title ?? next;
+      return { ...state, caret: { field: next, anchor: 0, focus: 0 }, message: title };
+    }
+    if (move === 'select-all') return { ...state, caret: { field, anchor: 0, focus: length } };
+    const cursor = cursorOf(field);
+    const moves: Readonly<Record<Exclude<CaretMove, 'next-field' | 'select-all'>, () => number>> = {
+      // As in any editor, an arrow without Shift first collapses the marked text to its edge.
+      left: () => (extend || anchor === focus ? cursor.left(focus) : Math.min(anchor, focus)),
+      right: () => (extend || anchor === focus ? cursor.right(focus) : Math.max(anchor, focus)),
+      'word-left': () => cursor.wordLeft(focus),
+      'word-right': () => cursor.wordRight(focus),
+      'text-start': () => 0,
+      'text-end': () => length,
+    };
+    const to = moves[move]();
+    // Extending by words from inside a word begins at the edge of the word, so that whole words are marked.
+    const word = extend && anchor === focus && move.startsWith('word') ? cursor.wordAt(focus) : null;
+    const from = word === null ? anchor : move === 'word-right' ? word.start : word.end;
+    return { ...state, caret: { field, anchor: extend ? from : to, focus: to } };
+  };
+
+  const select = (state: TextSpansState, index: number | null): TextSpansState => {
+    const span = index === null ? undefined : answerOf(state).spans[index];
+    const base = { ...state, history: settle(state.history), group: '', page: 0 };
+    if (span === undefined) return { ...base, selected: null, message: '' };
+    return {
+      ...base,
+      selected: index,
+      caret: { field: span.field, anchor: span.start, focus: span.start },
+      message: `Error ${(index ?? 0) + 1}: ${span.category}, ${span.severity}`,
+    };
+  };
+
+  const remove = (state: TextSpansState, index: number | null): TextSpansState => {
+    const { spans, noError } = answerOf(state);
+    if (index === null || spans[index] === undefined) return { ...state, message: 'Select an error first.' };
+    const rest = spans.filter((_, at) => at !== index);
+    const selected = rest.length === 0 ? null : Math.min(index, rest.length - 1);
+    return change(state, { spans: rest, noError }, { selected, message: 'Error deleted. Undo brings it back.' });
+  };
+
+  const rebound = (state: TextSpansState): TextSpansState => {
+    const range = marked(state);
+    const held = state.selected === null ? undefined : answerOf(state).spans[state.selected];
+    if (held === undefined || range.start === range.end) {
+      return { ...state, message: 'Select an error, mark the right text, then press this key.' };
+    }
+    const { field } = state.caret;
+    const moved = put(state, { ...held, field, ...range }, state.selected, 'The error now covers the marked text.');
+    return { ...moved, caret: { field, anchor: range.end, focus: range.end } };
+  };
+
+  const decide = (state: TextSpansState, id: string, verdict: 'accepted' | 'rejected'): TextSpansState => {
+    const found = suggestions.find((entry) => entry.id === id);
+    if (found === undefined) return state;
+    const { answer, verdicts } = state.history.present;
+    const accepted = verdict === 'accepted' && found.answer.spans.length > 0;
+    const spans = accepted ? sortSpans(config, [...answer.spans, ...found.answer.spans]) : answer.spans;
+    const first = found.answer.spans[0];
+    const next = nextSuggestion(suggestions, { ...verdicts, [id]: verdict }, id);
+    return {
+      ...state,
+      history: step(state.history, {
+        answer: accepted ? { spans, noError: false } : answer,
+        verdicts: { ...verdicts, [id]: verdict },
+      }),
+      selected: accepted && first !== undefined ? spans.indexOf(first) : state.selected,
+      suggestion: next,
+      message: verdict === 'accepted' ? 'Suggestion accepted.' : 'Suggestion rejected.',
+    };
+  };
+
+  /** After undo and redo the selection may point at nothing. */
+  const travelled = (state: TextSpansState, history: TextSpansState['history'], message: string): TextSpansState => {
+    if (history === state.history) return { ...state, message: `Nothing to ${message.toLowerCase()}.` };
+    const count = history.present.answer.spans.length;
+    const selected = state.selected !== null && state.selected < count ? state.selected : null;
+    return { ...state, history, selected, message: `${message} done.` };
+  };
+
+  const noError = (state: TextSpansState): TextSpansState => {
+    const answer = answerOf(state);
+    if (answer.noError) return change(state, { spans: [], noError: false }, { message: '“No error” taken back.' });
+    const cleared = answer.spans.length;
+    return change(
+      state,
+      { spans: [], noError: true },
+      {
+        selected: null,
+        message: cleared === 0 ? 'No error.' : `No error; ${cleared} marked errors removed. Undo brings them back.`,
+      },
+    );
+  };
+
+  return {
+    start: (draft) => ({
+      history: startHistory(draft),
+      caret: { field: config.comparedField ?? config.fields.at(-1)?.id ?? '', anchor: 0, focus: 0 },
+      selected: null,
+      // The heaviest severity is listed first by habit; a person who sees a lighter error says so with one key.
+      severity: config.severities[0]?.id ?? '',
+      group: '',
+      page: 0,
+      suggestion: nextSuggestion(suggestions, draft.verdicts, null),
+      message: '',
+    }),
+    reduce: (state, action) => {
+      switch (action.type) {
+        case 'replaced':
+          return change(state, action.answer, { selected: null, message: '' });
+        case 'caret':
+          return {
+            ...state,
+            history: settle(state.history),
+            caret: {
+              field: action.caret.field,
+              anchor: cursorOf(action.caret.field).snap(action.caret.anchor),
+              focus: cursorOf(action.caret.field).snap(action.caret.focus),
+            },
+          };
+        case 'move-caret':
+          return moveCaret(state, action.move, action.extend);
+        case 'digit': {
+          const node = openEntries(tree, state)[action.index];
+          return node === undefined ? state : pick(state, node);
+        }
+        case 'category':
+          return applyCategory(state, action.path);
+        case 'open-group':
+          return { ...state, group: action.path, page: 0 };
+        case 'more-categories': {
+          const page = openEntries(tree, { group: state.group, page: state.page + 1 }).length > 0 ? state.page + 1 : 0;
+          return { ...state, page };
+        }
+        case 'severity':
+          return applySeverity(state, action.severity);
+        case 'select':
+          return select(state, action.index);
+        case 'step-selection': {
+          const count = answerOf(state).spans.length;
+          if (count === 0) return { ...state, message: 'No error is marked yet.' };
+          const from = state.selected ?? (action.by === 1 ? -1 : count);
+          return select(state, (from + action.by + count) % count);
+        }
+        case 'delete':
+          return remove(state, action.index);
+        case 'rebound':
+          return rebound(state);
+        case 'note': {
+          const { spans, noError: none } = answerOf(state);
+          const noted = spans.map((span, index): Span => {
+            if (index !== action.index) return span;
+            const { field, start, end, category, severity } = span;
+            const bare = { field, start, end, category, severity };
+            return action.note === '' ? bare : { ...bare, note: action.note };
+          });
+          return change(state, { spans: noted, noError: none }, {}, `note:${action.index}`);
+        }
+        case 'no-error':
+          return noError(state);
+        case 'pick-suggestion':
+          return { ...state, suggestion: action.id };
+        case 'next-suggestion':
+          return {
+            ...state,
+            suggestion: nextSuggestion(suggestions, state.history.present.verdicts, state.suggestion),
+          };
+        case 'decide':
+          return decide(state, action.id, action.verdict);
+        case 'cancel': {
+          const { field, focus, anchor } = state.caret;
+          if (state.group !== '' || state.page > 0) return { ...state, group: '', page: 0, message: '' };
+          if (anchor !== focus) return { ...state, caret: { field, anchor: focus, focus } };
+          return { ...state, selected: null, message: '' };
+        }
+        case 'undo':
+          return travelled(state, undo(state.history), 'Undo');
+        case 'redo':
+          return travelled(state, redo(state.history), 'Redo');
+      }
+    },
+  };
+}
