@@ -81,7 +81,7 @@ function unstorablePlace(value: unknown, at: string): string | null {
   if (typeof value !== 'object' || value === null) return null;
   for (const [key, one] of Object.entries(value)) {
     const path = at === '' ? key : `${at}.${key}`;
-    if (UNSTORABLE.test(key)) return path.replaceAll(/\u0000|\p{Surrogate}/gu, '?');
+    if (UNSTORABLE.test(key)) return at === '' ? 'a column name' : at;
     const found = unstorablePlace(one, path);
     if (found !== null) return found;
   }

@@ -1,0 +1,31 @@
+import type { Db } from '../../platform/db.ts';
+import type { Module } from '../../platform/module.ts';
+import { findEffectiveVersion, findVersion, ruleLife } from '../taxonomy/index.ts';
+import * as commands from './guidelines.commands.ts';
+import { guidelineKind, toGuidelineVersion, type GuidelineVersion } from './guidelines.kind.ts';
+import * as queries from './guidelines.queries.ts';
+import { answerGuidelineQuestion, askGuidelineQuestion } from './question.commands.ts';
+
+export type { GuidelineVersion };
+
+export async function findGuidelineVersion(db: Db, id: string): Promise<GuidelineVersion | null> {
+  const version = await findVersion(db, guidelineKind, id);
+  return version === null ? null : toGuidelineVersion(version);
+}
+
+/** The version of a guideline that applies at an instant, or null before the first publication. */
+export async function publishedGuidelineVersion(
+  db: Db,
+  guidelineId: string,
+  at: string,
+): Promise<GuidelineVersion | null> {
+  const version = await findEffectiveVersion(db, guidelineKind, guidelineId, at);
+  return version === null ? null : toGuidelineVersion(version);
+}
+
+/** How people are told to label: the text, its boundary examples, and the questions about it. */
+export const guidelines: Module = {
+  name: 'guidelines',
+  operations: { ...commands, askGuidelineQuestion, answerGuidelineQuestion, ...queries },
+  deadlines: { [ruleLife.effectiveDeadline(guidelineKind)]: ruleLife.onEffective(guidelineKind) },
+};
