@@ -23,3 +23,4 @@ export * from './consensus.ts';
 export * from './quality.ts';
 export * from './spend.ts';
 export * from './datasets.ts';
+export * from './openapi.ts';
