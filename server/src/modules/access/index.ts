@@ -8,7 +8,7 @@ import { hashSecret } from './secrets.ts';
 import * as signIn from './sign-in.commands.ts';
 
 export { decide, rolePermissions, SETUP_HOURS } from './access.rules.ts';
-export { findProject } from './access.store.ts';
+export { findPerson, findProject } from './access.store.ts';
 export { prepareSetup } from './sign-in.commands.ts';
 
 /** Looks a bearer token or session cookie up; one statement. */
