@@ -117,6 +117,10 @@ export interface RecordFormat extends FormatBase {
 export interface LabelFormat extends FormatBase {
   readonly kind: 'labels';
   readonly carries: readonly Feature[];
+  /** Attributes of labels it keeps when it carries `attributes`: all, or these. */
+  readonly attributes: 'all' | readonly string[];
+  /** What an item must have to be written at all. */
+  readonly needs: 'image' | 'text' | 'either';
   read(files: readonly InputFile[], limits?: ReadLimits): AsyncIterable<Row<LabelledItem>>;
   write(items: Replay<LabelledItem>, options?: WriteOptions): AsyncIterable<OutputFile>;
 }

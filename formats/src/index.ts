@@ -25,3 +25,21 @@ export { readParquet } from './parquet/read.ts';
 export { writeParquet } from './parquet/write.ts';
 export { inferColumns, type ParquetColumn, type ParquetType } from './parquet/columns.ts';
 export { parseSha256Sums, writeSha256Sums, type FileHash } from './sha256sums/sha256sums.ts';
+export {
+  boxLabelSchema,
+  choiceLabelSchema,
+  featureTitles,
+  labelledItemSchema,
+  spanLabelSchema,
+  type BoxLabel,
+  type ChoiceLabel,
+  type Feature,
+  type LabelledItem,
+  type SpanLabel,
+} from './labelled-item.ts';
+export { flatRecord, itemOfRecord } from './labels/item-record.ts';
+export { adaptItem } from './labels/adapt.ts';
+export { formatIds, formats, isFormatId, type FormatId } from './catalogue.ts';
+export { convert, type Conversion, type Loss } from './convert.ts';
+export { writeHfLayout, type HfCard, type HfOptions } from './hf-layout/write.ts';
+export { safePath } from './safe-path.ts';

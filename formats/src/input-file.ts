@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { opendir, stat } from 'node:fs/promises';
-import { basename, join, relative, sep } from 'node:path';
+import { basename, join } from 'node:path';
 import type { InputFile } from './format.ts';
 
 /** An input file that is already in memory. */
@@ -22,12 +22,18 @@ export async function inputFromDisk(path: string): Promise<readonly InputFile[]>
   const found = await stat(path);
   if (found.isFile()) return [diskFile(path, basename(path), found.size)];
   const files: InputFile[] = [];
-  for await (const entry of await opendir(path, { recursive: true })) {
-    if (!entry.isFile()) continue;
-    const full = join(entry.parentPath, entry.name);
-    files.push(diskFile(full, relative(path, full).split(sep).join('/'), (await stat(full)).size));
-  }
+  await collect(path, '', files);
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** Folder by folder: on Node 20 a recursive `opendir` loses all but the first 32 entries of a subfolder. */
+async function collect(root: string, folder: string, files: InputFile[]): Promise<void> {
+  for await (const entry of await opendir(join(root, folder))) {
+    const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    const full = join(root, path);
+    if (entry.isDirectory()) await collect(root, path, files);
+    else if (entry.isFile()) files.push(diskFile(full, path, (await stat(full)).size));
+  }
 }
 
 function diskFile(full: string, path: string, size: number): InputFile {

@@ -12,7 +12,7 @@ const pixels = z.number();
 export const boxLabelSchema = z.object({
   class: z.string().min(1),
   box: z.tuple([pixels, pixels, pixels, pixels]),
-  /** Clockwise turn about the top left corner, in degrees. */
+  /** Clockwise turn about the centre of `box`, in degrees; `box` is the box before the turn. */
   rotation: z.number().optional(),
   /** An outline or mask as COCO writes it: polygons ([x1, y1, x2, y2, …] in pixels) or RLE, passed on untouched. */
   segmentation: z.unknown().optional(),
@@ -69,16 +69,22 @@ export type LabelledItem = z.infer<typeof labelledItemSchema>;
 export const featureTitles = {
   image: 'image reference',
   text: 'text',
+  'item-id': 'ids of items that differ from their file name',
+  folder: 'folder of the image',
   split: 'split',
   annotator: 'name of the annotator',
   boxes: 'boxes',
   rotation: 'rotation of boxes',
-  segmentation: 'outlines and masks',
+  outline: 'outlines (polygons)',
+  mask: 'masks and outlines of several parts',
   attributes: 'attributes of labels',
+  'other-attributes': 'attributes of labels that the format has no place for',
   score: 'confidence scores',
   spans: 'text spans',
-  'overlapping-spans': 'spans that overlap another span',
+  'overlapping-spans': 'spans that are empty or overlap another span',
+  'span-edges': 'white space at the edges of spans',
   choices: 'choices',
+  'choice-names': 'which question a choice answers',
 } as const;
 
 export type Feature = keyof typeof featureTitles;

@@ -122,8 +122,12 @@ async function readSplits(files: readonly InputFile[], limits: ReadLimits): Prom
     if (split === undefined || split === 'trainval' || file.size === 0) continue;
     const text = (await readDocument(file, limits)).toString('utf8');
     for (const line of text.split('\n')) {
-      const stem = line.trim().split(/\s+/)[0];
-      if (stem !== undefined && stem !== '') splits.set(stem, split);
+      const whole = line.trim();
+      if (whole === '') continue;
+      splits.set(whole, split);
+      // Lists of one class say 1, 0 or -1 behind the name; names may have spaces themselves.
+      const stem = whole.replace(/\s+(?:-1|0|1)$/, '');
+      if (!splits.has(stem)) splits.set(stem, split);
     }
   }
   return splits;

@@ -29,6 +29,8 @@ export async function* writeVoc(items: Replay<LabelledItem>, options: WriteOptio
     written.add(stem);
     yield textFile(`Annotations/${stem}.xml`, [annotation(item, number)]);
   }
+  // An export is at least one file, so that an empty dataset is told from a lost one.
+  if (written.size === 0) yield textFile('ImageSets/Main/trainval.txt', []);
   for (const split of found.splits) {
     if (split !== undefined) yield textFile(`ImageSets/Main/${split}.txt`, stems(items, split));
   }

@@ -8,7 +8,8 @@ export interface ImageFacts {
   readonly width: number;
   readonly height: number;
   readonly id?: string;
-  readonly split?: string;
+  /** Null when it is known that there is none. */
+  readonly split?: string | null;
 }
 
 /** Answers "which image does this label file belong to, and how large is it?"; null when nobody knows. */
@@ -44,13 +45,18 @@ async function readTable(table: InputFile, limits: ReadLimits): Promise<Map<stri
   const found = new Map<string, ImageFacts>();
   for await (const row of readCsv(table.open(), { ...limits, file: table.path, restoreFormulas: true })) {
     if (isRefused(row)) throw new FormatError({ ...row.problem, file: table.path, line: row.line });
-    const { label, file, width, height, id } = row.value;
+    const { label, file, width, height, id, split } = row.value;
     const size = { width: Number(width), height: Number(height) };
     if (typeof label !== 'string' || typeof file !== 'string' || !(size.width > 0 && size.height > 0) || file === '') {
       const reason = 'the row does not have label, file, width and height';
       throw new FormatError({ file: table.path, line: row.line, reason, remedy: 'give the sizes in whole pixels' });
     }
-    found.set(label, { file, ...size, ...(typeof id === 'string' && id !== '' ? { id } : {}) });
+    found.set(label, {
+      file,
+      ...size,
+      ...(typeof id === 'string' && id !== '' ? { id } : {}),
+      ...(typeof split === 'string' ? { split: split === '' ? null : split } : {}),
+    });
   }
   return found;
 }

@@ -65,11 +65,12 @@ async function* readLabels(
       }
     }
   }
-  const split = /(?:^|\/)labels\/([^/]+)\//.exec(file.path)?.[1];
+  const folder = /(?:^|\/)labels\/([^/]+)\//.exec(file.path)?.[1];
+  const split = facts.split === undefined ? folder : facts.split;
   const item: LabelledItem = {
     id: facts.id ?? withoutExtension(facts.file),
     image: { file: facts.file, width: facts.width, height: facts.height },
-    ...((facts.split ?? split) ? { split: facts.split ?? split } : {}),
+    ...(split === undefined || split === null ? {} : { split }),
     boxes,
   };
   yield { file: file.path, line: 1, value: item };

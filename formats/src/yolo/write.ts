@@ -22,7 +22,10 @@ export function labelPath(item: LabelledItem, number: number): string {
 export async function* writeYolo(items: Replay<LabelledItem>, options: WriteOptions = {}): AsyncGenerator<OutputFile> {
   const found = await survey(items, options);
   yield textFile('data.yaml', [dataYaml(found.classes, found.splits)]);
-  yield { path: 'images.csv', bytes: writeCsv(sizes(items), { columns: ['label', 'file', 'width', 'height', 'id'] }) };
+  yield {
+    path: 'images.csv',
+    bytes: writeCsv(sizes(items), { columns: ['label', 'file', 'width', 'height', 'id', 'split'] }),
+  };
   const written = new Set<string>();
   let number = 0;
   for await (const item of items()) {
@@ -62,7 +65,7 @@ async function* sizes(items: Replay<LabelledItem>): AsyncGenerator<Readonly<Reco
   for await (const item of items()) {
     number += 1;
     const { file, width, height } = imageOf(item, number);
-    yield { label: labelPath(item, number), file, width, height, id: item.id };
+    yield { label: labelPath(item, number), file, width, height, id: item.id, split: item.split ?? '' };
   }
 }
 
