@@ -8,5 +8,8 @@ export const paths = {
   account: () => '/account',
   projects: () => '/projects',
   project: (slug: string) => `/p/${slug}`,
+  work: (slug: string) => `/p/${slug}/work`,
+  workbench: (slug: string, campaignId: string, purpose: string) => `/p/${slug}/work/${campaignId}/${purpose}`,
+  myAnswers: (slug: string, campaignId: string) => `/p/${slug}/work/${campaignId}/answers`,
   people: (slug: string) => `/p/${slug}/people`,
 } as const;

@@ -63,6 +63,9 @@ const tree = root.addChildren([
     own('/projects', () => import('./pages/access/ProjectsPage.tsx')),
     project.addChildren([
       createRoute({ getParentRoute: () => project, path: '/', component: ProjectHome }),
+      page('/work', () => import('./pages/work/WorkPage.tsx')),
+      page('/work/$campaignId/answers', () => import('./pages/work/MyAnswersPage.tsx')),
+      page('/work/$campaignId/$purpose', () => import('./pages/work/WorkbenchPage.tsx')),
       page('/people', () => import('./pages/access/PeoplePage.tsx')),
     ]),
   ]),

@@ -23,7 +23,8 @@ import { useShellKeys } from './use-shell-keys.ts';
 /** Everything around a page for somebody signed in: rooms, project, search, keys, account. */
 export function Shell(): ReactNode {
   const me = useMe();
-  const { project: slug } = useParams({ strict: false });
+  const { project: slug, purpose } = useParams({ strict: false });
+  const focused = purpose !== undefined;
   const project = me.projects.find((one) => one.slug === slug) ?? null;
   const rooms = project === null ? [] : openRooms((permission) => refusal(me, project.id, permission));
   const [narrowNav, nav] = useDisclosure(false);
@@ -39,7 +40,14 @@ export function Shell(): ReactNode {
       </a>
       <AppShell
         header={{ height: 46 }}
-        navbar={{ width: 208, breakpoint: 'sm', collapsed: { mobile: !narrowNav, desktop: rooms.length === 0 } }}
+        navbar={{
+          width: 208,
+          breakpoint: 'sm',
+          collapsed: {
+            mobile: !narrowNav, // The workbench needs the width more than the way elsewhere.
+            desktop: rooms.length === 0 || purpose !== undefined,
+          },
+        }}
         padding={0}
         transitionDuration={0}
       >
@@ -47,7 +55,13 @@ export function Shell(): ReactNode {
           <div className={classes['header']}>
             <Group gap={6} wrap="nowrap">
               {rooms.length > 0 && (
-                <Burger opened={narrowNav} onClick={nav.toggle} hiddenFrom="sm" size="sm" aria-label="Rooms" />
+                <Burger
+                  opened={narrowNav}
+                  onClick={nav.toggle}
+                  {...(focused ? {} : { hiddenFrom: 'sm' as const })}
+                  size="sm"
+                  aria-label="Rooms"
+                />
               )}
               <a href={paths.home()} onClick={go} className={classes['brand']}>
                 <img src="/icon.svg" width={22} height={22} alt="" />

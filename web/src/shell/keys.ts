@@ -46,3 +46,15 @@ export function isTyping(target: EventTarget | null): boolean {
     return true;
   return target instanceof HTMLInputElement && !['radio', 'checkbox', 'button'].includes(target.type);
 }
+
+const helpListeners = new Set<() => void>();
+
+/** Opens the help sheet from anywhere, e.g. from the button of an editor. */
+export function openKeyHelp(): void {
+  for (const open of helpListeners) open();
+}
+
+export function onKeyHelp(open: () => void): () => void {
+  helpListeners.add(open);
+  return () => helpListeners.delete(open);
+}

@@ -1,4 +1,4 @@
-import { IconUsers, type Icon } from '@tabler/icons-react';
+import { IconPencil, IconUsers, type Icon } from '@tabler/icons-react';
 import type { Permission } from '@assay/api';
 import { paths } from '../paths.ts';
 
@@ -20,6 +20,13 @@ export interface Room {
 }
 
 export const rooms: readonly Room[] = [
+  {
+    id: 'work',
+    title: 'Work',
+    icon: IconPencil,
+    key: 'w',
+    pages: [{ title: 'My work', to: paths.work }],
+  },
   {
     id: 'people',
     title: 'People',

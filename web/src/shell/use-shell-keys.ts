@@ -1,7 +1,7 @@
 import { actionOf, keyNameOf } from '@assay/task-types';
 import { useRouter } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useRef } from 'react';
-import { isTyping, shellKeys, useShownKeys } from './keys.ts';
+import { isTyping, onKeyHelp, shellKeys, useShownKeys } from './keys.ts';
 import type { Room } from './rooms.ts';
 
 interface Options {
@@ -43,6 +43,7 @@ export function useShellKeys({ openPalette, openHelp, rooms, slug }: Options): v
       router.history.push(to);
     }
   });
+  useEffect(() => onKeyHelp(openHelp), [openHelp]);
   useEffect(() => {
     goSince.current = Number.NEGATIVE_INFINITY;
     const heard = (event: KeyboardEvent): void => listen(event);

@@ -1,0 +1,94 @@
+import { Group, SimpleGrid, Stack, Text } from '@mantine/core';
+import type { Output, Routes } from '@assay/api';
+import type { ReactNode } from 'react';
+import { useAnswer } from '../../data/use-answer.ts';
+import { paths } from '../../paths.ts';
+import { useProject } from '../../session/session.tsx';
+import { Asked } from '../../ui/Asked.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { count } from '../../ui/figure.ts';
+import { Go } from '../../ui/Go.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { Stat } from '../../ui/Stat.tsx';
+import { StateBadge } from '../../ui/StateBadge.tsx';
+import { OnDay } from '../../ui/TimeAgo.tsx';
+import { Note } from '../../workbench/Note.tsx';
+
+type MyCampaign = Output<Routes['listMyWork']>['items'][number];
+type Purpose = MyCampaign['purposes'][number];
+
+const verbs: Readonly<Record<Purpose, string>> = { label: 'Label', review: 'Review', adjudicate: 'Adjudicate' };
+const REFRESH_MS = 30_000;
+
+/** What waits for me: campaigns in which I can label, review or adjudicate. */
+export default function WorkPage(): ReactNode {
+  const project = useProject();
+  const work = useAnswer('listMyWork', {}, { every: REFRESH_MS });
+  return (
+    <Page title="My work" lead="What waits for you, most pressing first. Leases you hold come back first.">
+      <Asked query={work}>
+        {({ items }) => {
+          const here = items.filter((one) => one.projectId === project.id);
+          if (here.length === 0) {
+            return (
+              <EmptyState title="No campaign needs you yet">
+                You see a campaign here when it is active and its manager has chosen you to label, review or adjudicate.
+              </EmptyState>
+            );
+          }
+          return (
+            <SimpleGrid cols={{ base: 1, lg: 2, xl: 3 }} spacing="md">
+              {here.map((one) => (
+                <Campaign key={one.campaignId} of={one} />
+              ))}
+            </SimpleGrid>
+          );
+        }}
+      </Asked>
+    </Page>
+  );
+}
+
+/** How much waits for a purpose. A rework is labelling again, for its author alone. */
+function waitingFor(of: MyCampaign, purpose: Purpose): number {
+  return purpose === 'label' ? of.waiting.label + of.waiting.rework : of.waiting[purpose];
+}
+
+function Campaign({ of }: { readonly of: MyCampaign }): ReactNode {
+  const project = useProject();
+  const open = of.state === 'active' || of.state === 'closing';
+  return (
+    <Card title={of.name} actions={<StateBadge state={of.paused ? 'paused' : of.state} />}>
+      <Stack gap="sm">
+        {of.paused && <Note tone="warn">You get no tasks at the moment. {of.pausedReason ?? ''}</Note>}
+        <Group gap="xl">
+          <Stat label="Answered today" value={count(of.answeredToday)} />
+          <Stat label="Answered in all" value={count(of.answered)} to={paths.myAnswers(project.slug, of.campaignId)} />
+          <Stat label="Held now" value={count(of.leased)} />
+          {of.waiting.rework > 0 && <Stat label="To rework" value={count(of.waiting.rework)} />}
+        </Group>
+        {of.dueAt !== null && (
+          <Text size="sm" c="dimmed">
+            Due <OnDay at={of.dueAt} />
+          </Text>
+        )}
+        <Group gap="sm">
+          {open &&
+            !of.paused &&
+            of.purposes.map((purpose) => (
+              <Go key={purpose} to={paths.workbench(project.slug, of.campaignId, purpose)} fw={600}>
+                {verbs[purpose]}: {count(waitingFor(of, purpose))} waiting
+              </Go>
+            ))}
+          {!open && (
+            <Text size="sm" c="dimmed">
+              The campaign is not active, so it hands out no tasks.
+            </Text>
+          )}
+          <Go to={paths.myAnswers(project.slug, of.campaignId)}>My answers and feedback</Go>
+        </Group>
+      </Stack>
+    </Card>
+  );
+}

@@ -1,0 +1,112 @@
+import { Group, Popover, Text, UnstyledButton } from '@mantine/core';
+import { IconBook, IconClock, IconClockPause, IconHelpCircle } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { ActionButton } from '../ui/ActionButton.tsx';
+import { duration } from '../ui/time.ts';
+import { TimeAgo } from '../ui/TimeAgo.tsx';
+import type { WorkItem } from './item-queue.ts';
+import type { ActiveTime } from './use-active-time.ts';
+import type { DraftState } from './use-draft.ts';
+import classes from './workbench.module.css';
+
+interface Props {
+  readonly name: string;
+  readonly item: WorkItem;
+  readonly time: ActiveTime;
+  readonly draft: DraftState;
+  /** The reviewer changed the answer. */
+  readonly changed: boolean;
+  readonly onSubmit: () => void;
+  readonly onSkip: () => void;
+  readonly onReject: () => void;
+  readonly onToggleGuide: () => void;
+}
+
+const purposeTitles = { label: 'Label', review: 'Review', adjudicate: 'Adjudicate' } as const;
+
+/** What is in hand, how long, whether it is saved, and what can be done with it. */
+export function DeskBar({
+  name,
+  item,
+  time,
+  draft,
+  changed,
+  onSubmit,
+  onSkip,
+  onReject,
+  onToggleGuide,
+}: Props): ReactNode {
+  const Clock = time.resting ? IconClockPause : IconClock;
+  const submitTitle = { label: 'Submit', review: changed ? 'Submit correction' : 'Accept', adjudicate: 'Decide' }[
+    item.purpose
+  ];
+  return (
+    <div className={classes['bar']}>
+      <div style={{ minWidth: 0 }}>
+        <Text size="sm" fw={650} truncate>
+          {name}
+        </Text>
+        <Text size="xs" c="dimmed">
+          {item.rework === null ? purposeTitles[item.purpose] : `Rework, round ${item.rework.round}`}
+        </Text>
+      </div>
+      <Why text={item.why} />
+      <Group gap={4} wrap="nowrap" c="dimmed" title="Time actively spent; it rests while you do nothing">
+        <Clock size={15} aria-hidden />
+        <Text size="xs" component="span">
+          {duration(time.shown)}
+          {time.resting ? ', resting' : ''}
+        </Text>
+      </Group>
+      <Text size="xs" c={draft.unsaved ? 'var(--assay-bad)' : 'dimmed'} component="output">
+        {draft.unsaved ? (
+          'Not saved: the storage of this browser is full'
+        ) : draft.savedAt === null ? (
+          ''
+        ) : (
+          <>
+            Draft saved <TimeAgo at={draft.savedAt} />
+          </>
+        )}
+      </Text>
+      <Group gap="xs" ml="auto" wrap="nowrap">
+        <ActionButton
+          variant="subtle"
+          color="gray"
+          leftSection={<IconBook size={15} />}
+          hotkey="Ctrl+Shift+G"
+          onClick={onToggleGuide}
+        >
+          Guide
+        </ActionButton>
+        <ActionButton variant="default" hotkey="Ctrl+Space" onClick={onSkip}>
+          Skip
+        </ActionButton>
+        {item.purpose === 'review' && (
+          <ActionButton variant="default" hotkey="Ctrl+Shift+Enter" onClick={onReject}>
+            Send back
+          </ActionButton>
+        )}
+        <ActionButton hotkey="Ctrl+Enter" onClick={onSubmit}>
+          {submitTitle}
+        </ActionButton>
+      </Group>
+    </div>
+  );
+}
+
+function Why({ text }: { readonly text: string }): ReactNode {
+  return (
+    <Popover width={300} shadow="md" position="bottom-start">
+      <Popover.Target>
+        <UnstyledButton c="dimmed" fz="xs" style={{ display: 'inline-flex', gap: 4, alignItems: 'center' }}>
+          <IconHelpCircle size={15} aria-hidden />
+          Why this one?
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Text size="sm">{text}</Text>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,29 @@
+import { defineKeyMap, mergeKeyMaps, type KeyMap } from '@assay/task-types';
+import type { Purpose } from './use-item-queue.ts';
+
+const group = 'This item';
+
+const common: KeyMap = defineKeyMap([
+  { key: 'Ctrl+Space', action: 'skip', title: 'Skip, with the reason', group },
+  { key: 'Ctrl+Shift+G', action: 'guide', title: 'Show or hide the guideline', group },
+]);
+
+const submits: Readonly<Record<Purpose, string>> = {
+  label: 'Submit and go on',
+  review: 'Accept, or submit your correction',
+  adjudicate: 'Decide and go on',
+};
+
+/** The keys of the desk for a purpose, without those of the editor. */
+export function deskKeys(purpose: Purpose, answers: number): KeyMap {
+  const own = [{ key: 'Ctrl+Enter', action: 'submit', title: submits[purpose], group }];
+  const sendBack =
+    purpose === 'review' ? [{ key: 'Ctrl+Shift+Enter', action: 'reject', title: 'Send back', group }] : [];
+  const picks = Array.from({ length: Math.min(answers, 9) }, (_, index) => ({
+    key: `Alt+${index + 1}`,
+    action: `pick:${index}`,
+    title: `Take the answer of Annotator ${String.fromCodePoint(65 + index)}`,
+    group,
+  }));
+  return mergeKeyMaps(own, sendBack, common, picks);
+}

@@ -1,0 +1,86 @@
+/** An unfinished answer, kept in this browser. */
+export interface StoredDraft {
+  readonly answer: unknown;
+  /** Decisions on suggestions, by suggestion id. */
+  readonly verdicts: Readonly<Record<string, 'accepted' | 'rejected' | 'open'>>;
+  readonly activeMs: number;
+  readonly savedAt: string;
+}
+
+/** What a draft belongs to: a person, a task and what they do with it; not the lease, which may be lost and come back. */
+export interface DraftKey {
+  readonly personId: string;
+  readonly campaignId: string;
+  readonly taskId: string;
+  readonly purpose: string;
+}
+
+/** The part of the browser's storage that is used. */
+export type TextStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+export interface DraftStore {
+  load(key: DraftKey): StoredDraft | null;
+  /** False when the browser refuses, e.g. because its storage is full; the page then says so. */
+  save(key: DraftKey, draft: StoredDraft): boolean;
+  remove(key: DraftKey): void;
+}
+
+const nameOf = (key: DraftKey): string => `assay-draft/${key.personId}/${key.campaignId}/${key.taskId}/${key.purpose}`;
+
+function isDraft(value: unknown): value is StoredDraft {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'answer' in value &&
+    'savedAt' in value &&
+    typeof value.savedAt === 'string' &&
+    !Number.isNaN(Date.parse(value.savedAt)) &&
+    'activeMs' in value &&
+    typeof value.activeMs === 'number'
+  );
+}
+
+/** Drafts in the browser's storage: written at once on every change, so that a crash loses nothing. */
+export function createDraftStore(storage: TextStorage): DraftStore {
+  return {
+    load(key) {
+      try {
+        const value: unknown = JSON.parse(storage.getItem(nameOf(key)) ?? 'null');
+        return isDraft(value) ? { ...value, verdicts: value.verdicts ?? {} } : null;
+      } catch {
+        return null;
+      }
+    },
+    save(key, draft) {
+      try {
+        storage.setItem(nameOf(key), JSON.stringify(draft));
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    remove(key) {
+      try {
+        storage.removeItem(nameOf(key));
+      } catch {
+        // A storage that cannot be written holds no draft either.
+      }
+    },
+  };
+}
+
+export interface ChosenDraft {
+  readonly draft: StoredDraft | null;
+  /** A different draft that was saved earlier elsewhere: offered, never thrown away in silence. */
+  readonly other: StoredDraft | null;
+}
+
+/** Which of two drafts to go on with: the one saved last; the other is offered when it says something else. */
+export function chooseDraft(here: StoredDraft | null, server: StoredDraft | null): ChosenDraft {
+  if (here === null || server === null) return { draft: here ?? server, other: null };
+  if (JSON.stringify(here.answer) === JSON.stringify(server.answer)) {
+    return { draft: { ...here, activeMs: Math.max(here.activeMs, server.activeMs) }, other: null };
+  }
+  const hereLater = Date.parse(here.savedAt) >= Date.parse(server.savedAt);
+  return hereLater ? { draft: here, other: server } : { draft: server, other: here };
+}

@@ -1,0 +1,95 @@
+import type { Output, Routes } from '@assay/api';
+
+type Fetched = Output<Routes['nextTask']>;
+export type WorkItem = Fetched['items'][number];
+
+export interface ItemQueueState {
+  /** The item in hand first, then those that wait ready. */
+  readonly items: readonly WorkItem[];
+  readonly fetching: boolean;
+  /** Why there is no item: the server's words. */
+  readonly nothing: string | null;
+  readonly error: unknown;
+}
+
+export interface ItemQueueOptions {
+  /** How many items to hold, the one in hand among them. */
+  readonly depth: number;
+  readonly fetchNext: (count: number, have: readonly string[]) => Promise<Fetched>;
+  /** Makes an item ready to be painted at once, e.g. decodes its image. Must not fail. */
+  readonly prepare: (item: WorkItem) => Promise<void>;
+  /** Assignments answered here whose answer is still on its way. */
+  readonly onTheirWay: () => readonly string[];
+}
+
+export interface ItemQueue {
+  /** Looks for items when fewer are held than wanted; also the way to ask again after "nothing" or a failure. */
+  fill(): void;
+  /** The item in hand is answered or skipped: the next one takes its place. */
+  advance(): void;
+  /** Takes items out, e.g. because their lease ran out; they may be fetched again. */
+  drop(assignmentIds: readonly string[]): void;
+  /** A lease was extended. */
+  extend(assignmentId: string, expiresAt: string): void;
+  state(): ItemQueueState;
+  subscribe(listener: () => void): () => void;
+}
+
+/** At most this many are named to the server as held. */
+const MOST_NAMED = 10;
+
+/** Holds the next items ready, so that one follows the other without a wait. */
+export function createItemQueue({ depth, fetchNext, prepare, onTheirWay }: ItemQueueOptions): ItemQueue {
+  const listeners = new Set<() => void>();
+  let shown: ItemQueueState = { items: [], fetching: false, nothing: null, error: null };
+
+  function change(changes: Partial<ItemQueueState>): void {
+    shown = { ...shown, ...changes };
+    for (const tell of listeners) tell();
+  }
+
+  async function fetchMore(): Promise<void> {
+    const held = shown.items.map((item) => item.assignmentId);
+    const have = [...held, ...onTheirWay()].slice(0, MOST_NAMED);
+    try {
+      const { items, nothing } = await fetchNext(Math.min(3, depth - shown.items.length), have);
+      const known = new Set([...onTheirWay(), ...have]);
+      for (const item of items) {
+        if (known.has(item.assignmentId)) continue;
+        await prepare(item);
+        change({ items: [...shown.items, item], nothing: null, error: null });
+      }
+      if (shown.items.length === 0) change({ nothing: nothing ?? 'There is nothing for you right now.' });
+      change({ fetching: false });
+    } catch (error) {
+      change({ fetching: false, error });
+    }
+  }
+
+  function fill(): void {
+    if (shown.fetching || shown.items.length >= depth) return;
+    change({ fetching: true, error: null });
+    void fetchMore();
+  }
+
+  return {
+    fill,
+    advance() {
+      change({ items: shown.items.slice(1) });
+      fill();
+    },
+    drop(assignmentIds) {
+      change({ items: shown.items.filter((item) => !assignmentIds.includes(item.assignmentId)) });
+      fill();
+    },
+    extend: (assignmentId, expiresAt) =>
+      change({
+        items: shown.items.map((item) => (item.assignmentId === assignmentId ? { ...item, expiresAt } : item)),
+      }),
+    state: () => shown,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

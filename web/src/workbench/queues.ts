@@ -1,0 +1,58 @@
+import type { Request, Routes } from '@assay/api';
+import { useEffect, useSyncExternalStore } from 'react';
+import { client } from '../data/client.ts';
+import { browserStorage } from './browser-storage.ts';
+import { createDraftStore } from './draft-store.ts';
+import { createSubmitQueue, type QueueState, type Submission, type SubmitQueue } from './submit-queue.ts';
+
+export const drafts = createDraftStore(browserStorage());
+
+/** Sends one answer; the body was made where its operation is known, so it has that operation's form. */
+async function send({ operation, assignmentId, of, body, key }: Submission): Promise<void> {
+  const params = { campaignId: of.campaignId, assignmentId };
+  const options = { idempotencyKey: key };
+  const request = { params, body } as unknown;
+  if (operation === 'submitAnnotation')
+    await client.call(operation, request as Request<Routes['submitAnnotation']>, options);
+  else if (operation === 'submitReview')
+    await client.call(operation, request as Request<Routes['submitReview']>, options);
+  else if (operation === 'submitAdjudication')
+    await client.call(operation, request as Request<Routes['submitAdjudication']>, options);
+  else await client.call(operation, request as Request<Routes['skipAssignment']>, options);
+}
+
+const open = new Map<string, SubmitQueue>();
+
+/** The one queue of a person in this browser; it goes on sending when the workbench is left. */
+export function submitQueueOf(personId: string): SubmitQueue {
+  const known = open.get(personId);
+  if (known !== undefined) return known;
+  const queue = createSubmitQueue({
+    storage: browserStorage(),
+    storageName: `assay-queue/${personId}`,
+    send,
+    newKey: () => crypto.randomUUID(),
+    later(run, ms) {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
+    onSent: (submission) => drafts.remove(submission.of),
+  });
+  open.set(personId, queue);
+  window.addEventListener('online', () => queue.retry());
+  queue.retry();
+  return queue;
+}
+
+export function useSubmitQueue(personId: string): readonly [SubmitQueue, QueueState] {
+  const queue = submitQueueOf(personId);
+  const state = useSyncExternalStore(queue.subscribe, queue.state);
+  useEffect(() => {
+    if (state.waiting.length === 0) return undefined;
+    // The answers are written down; the browser's own question only spares people a surprise.
+    const warn = (event: BeforeUnloadEvent): void => event.preventDefault();
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [state.waiting.length]);
+  return [queue, state];
+}

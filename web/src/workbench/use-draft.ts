@@ -1,0 +1,110 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { client } from '../data/client.ts';
+import { chooseDraft, type DraftKey, type StoredDraft } from './draft-store.ts';
+import type { WorkItem } from './item-queue.ts';
+import { drafts } from './queues.ts';
+
+/** How long after the last change the draft also goes to the server. */
+const SERVER_MS = 2000;
+
+export interface DraftState {
+  readonly answer: unknown;
+  readonly verdicts: StoredDraft['verdicts'];
+  /** Active time of the restored draft, milliseconds. */
+  readonly activeBefore: number;
+  /** When it was last written down in this browser; null before the first change. */
+  readonly savedAt: string | null;
+  /** The browser refused to store it. */
+  readonly unsaved: boolean;
+  /** The draft was there before: restored. */
+  readonly restored: boolean;
+  /** Another draft of the same task, offered. */
+  readonly other: StoredDraft | null;
+}
+
+export interface DraftControl extends DraftState {
+  readonly change: (answer: unknown) => void;
+  readonly decide: (suggestionId: string, verdict: 'accepted' | 'rejected' | 'open') => void;
+  readonly takeOther: () => void;
+  /** The answer leaves: nothing more is saved as a draft. */
+  readonly stop: () => void;
+}
+
+/** The draft of the item in hand: written down in this browser on every change, and on the server soon after. */
+export function useDraft(item: WorkItem, personId: string, startAnswer: unknown, activeMs: () => number): DraftControl {
+  const key = useMemo<DraftKey>(
+    () => ({ personId, campaignId: item.campaignId, taskId: item.taskId, purpose: item.purpose }),
+    [personId, item],
+  );
+  const [state, setState] = useState<DraftState>(() => {
+    const server = item.draft === null ? null : { ...item.draft, verdicts: {} };
+    const { draft, other } = chooseDraft(drafts.load(key), server);
+    return {
+      answer: draft?.answer ?? startAnswer,
+      verdicts: draft?.verdicts ?? {},
+      activeBefore: draft?.activeMs ?? 0,
+      savedAt: draft?.savedAt ?? null,
+      unsaved: false,
+      restored: draft !== null,
+      other,
+    };
+  });
+  const latest = useRef(state);
+  const stopped = useRef(false);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+
+  const toServer = useCallback(() => {
+    timer.current = undefined;
+    const { campaignId, assignmentId } = item;
+    const body = { answer: latest.current.answer, activeMs: activeMs() };
+    // The copy in this browser is what counts; the one on the server is for other devices.
+    client.call('saveDraft', { params: { campaignId, assignmentId }, body }).catch(() => undefined);
+  }, [item, activeMs]);
+
+  const write = useCallback(
+    (changes: Partial<DraftState>) => {
+      const savedAt = new Date().toISOString();
+      const next = { ...latest.current, ...changes, savedAt };
+      const kept =
+        stopped.current ||
+        drafts.save(key, { answer: next.answer, verdicts: next.verdicts, activeMs: activeMs(), savedAt });
+      latest.current = { ...next, unsaved: !kept };
+      setState(latest.current);
+      clearTimeout(timer.current);
+      if (!stopped.current) timer.current = setTimeout(toServer, SERVER_MS);
+    },
+    [key, activeMs, toServer],
+  );
+
+  useEffect(
+    () => () => {
+      if (timer.current === undefined) return;
+      clearTimeout(timer.current);
+      toServer();
+    },
+    [toServer],
+  );
+
+  return {
+    ...state,
+    change: useCallback((answer: unknown) => write({ answer }), [write]),
+    decide: useCallback(
+      (id: string, verdict) => write({ verdicts: { ...latest.current.verdicts, [id]: verdict } }),
+      [write],
+    ),
+    takeOther: () => {
+      const { other, answer, verdicts, savedAt } = latest.current;
+      if (other === null) return;
+      write({
+        answer: other.answer,
+        verdicts: other.verdicts,
+        other: { answer, verdicts, activeMs: activeMs(), savedAt: savedAt ?? other.savedAt },
+      });
+    },
+    stop: useCallback(() => {
+      stopped.current = true;
+      clearTimeout(timer.current);
+      timer.current = undefined;
+    }, []),
+  };
+}

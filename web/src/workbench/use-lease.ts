@@ -1,0 +1,37 @@
+import { Problem } from '@assay/api';
+import { useEffect, useEffectEvent } from 'react';
+import { client } from '../data/client.ts';
+import type { ItemQueue, WorkItem } from './item-queue.ts';
+
+const CHECK_MS = 15_000;
+
+/** Keeps the lease of the item in hand while somebody works on it, and lets go of held ones that ran out. */
+export function useLease(
+  queue: ItemQueue,
+  item: WorkItem,
+  leaseMinutes: number,
+  idle: () => boolean,
+  onLost: (detail: string) => void,
+): void {
+  const check = useEffectEvent(() => {
+    const now = Date.now();
+    const gone = queue
+      .state()
+      .items.slice(1)
+      .filter((one) => Date.parse(one.expiresAt) <= now);
+    if (gone.length > 0) queue.drop(gone.map((one) => one.assignmentId));
+    const left = Date.parse(item.expiresAt) - now;
+    if (idle() || left > (leaseMinutes * 60_000) / 2) return;
+    const { campaignId, assignmentId, fence } = item;
+    client.call('extendAssignment', { params: { campaignId, assignmentId }, body: { fence } }).then(
+      ({ expiresAt }) => queue.extend(assignmentId, expiresAt),
+      (cause: unknown) => {
+        if (cause instanceof Problem && cause.type === 'lease-lost') onLost(cause.message);
+      },
+    );
+  });
+  useEffect(() => {
+    const timer = setInterval(() => check(), CHECK_MS);
+    return () => clearInterval(timer);
+  }, []);
+}
