@@ -43,3 +43,18 @@ export { formatIds, formats, isFormatId, type FormatId } from './catalogue.ts';
 export { convert, type Conversion, type Loss } from './convert.ts';
 export { writeHfLayout, type HfCard, type HfOptions } from './hf-layout/write.ts';
 export { safePath } from './safe-path.ts';
+export {
+  croissantOf,
+  type CroissantDataset,
+  type CroissantField,
+  type CroissantFile,
+  type CroissantRecordSet,
+  type RaiProperty,
+} from './croissant/croissant.ts';
+export {
+  openLineageOf,
+  type LineageAssertion,
+  type LineageDataset,
+  type LineageField,
+  type LineageRun,
+} from './openlineage/openlineage.ts';
