@@ -35,6 +35,8 @@ interface CommandSpec<In, Out> {
   /** Names the project the command acts in; runs inside the transaction, before anything is written. */
   scope(context: { tx: Db; input: In; actor: Actor }): Promise<Scope> | Scope;
   run(context: CommandContext<In>): Promise<CommandResult<Out>>;
+  /** Runs after a refusal was rolled back, e.g. to keep a late answer as a draft; it never changes the refusal. */
+  afterRefusal?(context: { platform: Platform; actor: Actor; input: In; problem: unknown }): Promise<void>;
 }
 
 export interface Command<In, Out> extends CommandSpec<In, Out> {
@@ -74,6 +76,21 @@ export async function execute<In, Out>(
   actor: Actor,
   input: In,
   options: ExecuteOptions = {},
+): Promise<Out> {
+  try {
+    return await attempt(platform, command, actor, input, options);
+  } catch (problem) {
+    await command.afterRefusal?.({ platform, actor, input, problem });
+    throw problem;
+  }
+}
+
+async function attempt<In, Out>(
+  platform: Platform,
+  command: Command<In, Out>,
+  actor: Actor,
+  input: In,
+  options: ExecuteOptions,
 ): Promise<Out> {
   const date = platform.clock.now();
   const commandId = newId(date);

@@ -1,0 +1,37 @@
+import type { Module } from '../../platform/module.ts';
+import { LEASE_SWEEP } from '../campaigns/index.ts';
+import { sweepLeases } from './lease-sweep.ts';
+import * as leases from './leases.commands.ts';
+import * as queue from './queue.commands.ts';
+import { nextTask } from './tasks.commands.ts';
+import { getAssignment, getTask, getWorkbench, listTasks } from './tasks.queries.ts';
+
+export { findSeat } from './dispatch.store.ts';
+export { closeLease, findLease, lockLease, saveDraft as keepDraft } from './lease.store.ts';
+export { requirePayloads } from './queue.commands.ts';
+export { describerOf } from './tasks.queries.ts';
+export { requirePurpose } from './tasks.commands.ts';
+export { requireLive, stateFrom, type Lease, type TaskState } from './tasks.rules.ts';
+export { insertTasks } from './tasks.store.ts';
+export { aliasedAnswers } from './work-item.store.ts';
+
+const { addCampaignItems, setTaskTargets, setTaskPriority, withdrawTask, requeueTask } = queue;
+
+/** Tasks, who gets the next one, and the leases that keep two people from doing the same work. */
+export const tasks: Module = {
+  name: 'tasks',
+  operations: {
+    nextTask,
+    ...leases,
+    addCampaignItems,
+    setTaskTargets,
+    setTaskPriority,
+    withdrawTask,
+    requeueTask,
+    getWorkbench,
+    getAssignment,
+    listTasks,
+    getTask,
+  },
+  deadlines: { [LEASE_SWEEP]: sweepLeases },
+};

@@ -1,0 +1,112 @@
+import { Problem } from '@assay/api';
+import { defineCommand, type CommandContext } from '../../platform/command.ts';
+import type { NewEvent } from '../../platform/events.ts';
+import type { Actor, Platform } from '../../platform/platform.ts';
+import { DISPATCHING, type Purpose } from '../campaigns/index.ts';
+import * as dispatch from './dispatch.store.ts';
+import { MAX_HELD } from './tasks.rules.ts';
+import { toWorkItems } from './work-item.store.ts';
+
+const nowhere = () => ({ projectId: null });
+
+/** A member who may do this here and now; a stranger learns nothing about the campaign. */
+export function requirePurpose(
+  platform: Platform,
+  actor: Actor,
+  seat: { projectId: string; purposes: readonly Purpose[] } | null,
+  purpose: Purpose,
+  now: string,
+): void {
+  if (seat === null) throw new Problem('not-found', 'There is no such campaign, or you do not work in it.');
+  if (!seat.purposes.includes(purpose)) {
+    throw new Problem('not-allowed', `You were not chosen to ${purpose} in this campaign. Ask its owner.`);
+  }
+  const verdict = platform.authorise(actor, `task:${purpose}`, { projectId: seat.projectId }, new Date(now));
+  if (!verdict.allow) throw new Problem('not-allowed', verdict.reason, { extensions: { permission: `task:${purpose}` } });
+}
+
+// Not kept under the Idempotency-Key: a repeated call gets the leases it still holds anyway, and payloads are large.
+export const nextTask = defineCommand('nextTask', {
+  answersSecret: true,
+  scope: nowhere,
+  async run(context) {
+    const { tx, input, actor, now, platform } = context;
+    const { campaignId } = input.params;
+    const { purpose, have } = input.body;
+    const seat = await dispatch.lockSeat(tx, campaignId, actor.personId, purpose);
+    requirePurpose(platform, actor, seat, purpose, now);
+    if (seat === null) throw new Problem('not-found', 'There is no such campaign, or you do not work in it.');
+    const held =
+      seat.held > 0
+        ? await dispatch.findHeld(tx, campaignId, actor.personId, { purpose, except: have, now, limit: input.body.count })
+        : [];
+    const refusal = refusalOf(seat, purpose);
+    const wanted = Math.min(input.body.count - held.length, MAX_HELD - seat.held);
+    const fresh = refusal === null && wanted > 0 ? await lease(context, seat, wanted) : [];
+    const items = await toWorkItems(tx, campaignId, [...held, ...fresh]);
+    return {
+      output: { items, nothing: items.length > 0 ? null : (refusal ?? nothingWords(purpose, wanted)) },
+      events: eventsOf(seat, campaignId, fresh, purpose),
+    };
+  },
+});
+
+function refusalOf(seat: dispatch.Seat, purpose: Purpose): string | null {
+  if (seat.pausedReason !== null) return `You get no tasks for now: ${seat.pausedReason}`;
+  const reworkOnly = purpose === 'label' && seat.campaignState === 'closing' && seat.reworks;
+  if (reworkOnly || DISPATCHING[purpose].includes(seat.campaignState)) return null;
+  return `The campaign is ${seat.campaignState}; it gives out no tasks to ${purpose}.`;
+}
+
+function nothingWords(purpose: Purpose, wanted: number): string {
+  if (wanted <= 0) return `You hold ${MAX_HELD} tasks; answer or release one first.`;
+  return {
+    label: 'Nothing is open for you: every task is answered, held by others, or already answered by you.',
+    review: 'No answer waits for your review.',
+    adjudicate: 'No disputed task waits for you.',
+  }[purpose];
+}
+
+async function lease(
+  { tx, input, actor, now, newId }: CommandContext<{ params: { campaignId: string }; body: { purpose: Purpose } }>,
+  seat: dispatch.Seat,
+  count: number,
+): Promise<dispatch.Leased[]> {
+  const wish = (wanted: number): dispatch.Wish => ({
+    campaignId: input.params.campaignId,
+    personId: actor.personId,
+    ids: Array.from({ length: wanted }, newId),
+    now,
+    expiresAt: new Date(Date.parse(now) + seat.leaseMinutes * 60_000).toISOString(),
+  });
+  if (input.body.purpose === 'review') return dispatch.leaseReviews(tx, wish(count));
+  if (input.body.purpose === 'adjudicate') return dispatch.leaseDisputes(tx, wish(count));
+  const leased = seat.reworks ? await dispatch.leaseReworks(tx, wish(count)) : [];
+  if (leased.length === count || seat.campaignState === 'closing') return leased;
+  // Search on from where the last search ended, then once more from the front for what came back meanwhile.
+  const front = { priority: -1, position: -1 };
+  for (const after of [seat, front]) {
+    const wanted = count - leased.length;
+    if (wanted === 0) break;
+    leased.push(...(seat.targeted ? await dispatch.leaseTargets(tx, wish(wanted), after) : await dispatch.leaseDrawn(tx, wish(wanted), after)));
+  }
+  return leased;
+}
+
+function eventsOf(
+  seat: dispatch.Seat,
+  campaignId: string,
+  leased: readonly dispatch.Leased[],
+  purpose: Purpose,
+): [NewEvent, ...NewEvent[]] {
+  const [first, ...rest] = leased.map(
+    (one): NewEvent => ({
+      type: 'task.leased',
+      subject: { kind: 'task', id: one.taskId },
+      projectId: seat.projectId,
+      data: { campaignId, assignmentId: one.assignmentId, purpose, fence: one.fence },
+    }),
+  );
+  if (first !== undefined) return [first, ...rest];
+  return [{ type: 'task.requested', subject: { kind: 'campaign', id: campaignId }, projectId: seat.projectId, data: { purpose, leased: 0 } }];
+}
