@@ -13,3 +13,10 @@ export type {
   CocoTruth,
 } from './coco-detection.ts';
 export { vocAveragePrecision, type VocEvaluation, type VocOptions, type VocTruth } from './voc-average-precision.ts';
+export { decodeCocoCounts, decodeMask, encodeCocoCounts, encodeMask, maskArea, maskBox, type Mask } from './mask.ts';
+export { maskIntersection, maskIou, mergeMasks } from './mask-iou.ts';
+export { polygonToMask } from './polygon-mask.ts';
+export { polygonArea, polygonIou, type Point, type Polygon } from './polygon.ts';
+export { rotatedBoxCorners, rotatedBoxIou, type RotatedBox } from './rotated-box.ts';
+export { COCO_PERSON_SIGMAS, DEFAULT_KEYPOINT_SIGMA, objectKeypointSimilarity } from './object-keypoint-similarity.ts';
+export type { Keypoint } from './object-keypoint-similarity.ts';
