@@ -15,6 +15,9 @@ export interface Suggestion<Answer> {
   readonly answer: Answer;
 }
 
+/** Suggestions when there are none: one object, so that nothing is drawn anew for it. */
+export const NO_SUGGESTIONS: readonly never[] = [];
+
 /** What undo and redo walk over: the answer together with the decisions on suggestions, so both go back together. */
 export interface Draft<Answer> {
   readonly answer: Answer;

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { KeyButton } from '../editing/KeyButton.tsx';
+import { toneOf } from '../editing/tones.ts';
 import { keyOf, type KeyMap } from '../keys/index.ts';
 import { openEntries, type TextSpansAction, type TextSpansState } from './editor-state.ts';
 import type { CategoryNode } from './keys.ts';
-import { toneOf } from './tones.ts';
 
 interface CategoryPanelProps {
   readonly tree: readonly CategoryNode[];

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, type ReactNode } from 'react';
-import { activeSuggestion, openSuggestions } from '../editing/draft.ts';
+import { NO_SUGGESTIONS, activeSuggestion, openSuggestions } from '../editing/draft.ts';
 import { KeyButton } from '../editing/KeyButton.tsx';
 import { SuggestionList } from '../editing/SuggestionList.tsx';
 import { Toolbar } from '../editing/Toolbar.tsx';
@@ -96,7 +96,17 @@ function spanAt(spans: readonly Span[], { field, focus }: Caret): number | null 
 
 /** Marks errors in one or several texts by keyboard or mouse; every key is printed on its control. */
 export function TextSpansEditor(props: Props): ReactNode {
-  const { config, payload, value, onChange, readOnly, suggestions = [], verdicts, onSuggestion, onKeyHelp } = props;
+  const {
+    config,
+    payload,
+    value,
+    onChange,
+    readOnly,
+    suggestions = NO_SUGGESTIONS,
+    verdicts,
+    onSuggestion,
+    onKeyHelp,
+  } = props;
   const root = useRef<HTMLDivElement>(null);
   const noteInput = useRef<HTMLInputElement>(null);
   const keyMap = useMemo(() => props.keyMap ?? textSpansKeys(config), [props.keyMap, config]);

@@ -1,18 +1,15 @@
 import { useMemo, type ReactNode } from 'react';
+import { letterOf, patternOf, toneOf } from '../editing/tones.ts';
 import type { ViewerProps } from '../editor-props.ts';
 import type { TextMark } from './draw-marks.tsx';
 import type { TextSpansAnswer, TextSpansConfig, TextSpansPayload } from './schema.ts';
 import { describeTextSpans } from './score.ts';
 import { TextSurface } from './TextSurface.tsx';
-import { categoryTone, patternOf, severityPattern, toneOf } from './tones.ts';
+import { categoryTone, severityPattern } from './tones.ts';
 import '../editing/editing.css';
 import './Editor.css';
 
 type Props = ViewerProps<TextSpansConfig, TextSpansPayload, TextSpansAnswer>;
-
-function letterOf(index: number): string {
-  return String.fromCodePoint(65 + (index % 26));
-}
 
 /** One answer coloured by category, or several over each other: one letter, colour and line pattern per answer. */
 export function TextSpansViewer({ config, payload, answers }: Props): ReactNode {

@@ -1,6 +1,6 @@
+import type { LinePattern } from '../editing/tones.ts';
 import { lanesOf, spreadChips } from './lanes.ts';
 import { paintRanges } from './highlights.tsx';
-import type { LinePattern } from './tones.ts';
 
 /** One marked passage as it is drawn. */
 export interface TextMark {

@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react';
+import { AnswerCard } from '../editing/AnswerCard.tsx';
+import { ItemContent } from '../editing/ItemContent.tsx';
+import type { ViewerProps } from '../editor-props.ts';
+import { tally } from '../votes.ts';
+import { choice } from './index.ts';
+import type { ChoiceAnswer, ChoiceConfig, ChoicePayload } from './schema.ts';
+import '../editing/editing.css';
+
+type Props = ViewerProps<ChoiceConfig, ChoicePayload, ChoiceAnswer>;
+
+/** The item with what each person chose; of several answers also how many chose each class. */
+export function ChoiceViewer({ config, payload, answers, assetUrl }: Props): ReactNode {
+  const votes = tally(
+    answers.flatMap(({ answer }) => answer.choice ?? []),
+    config.classes.map(({ id }) => id),
+  );
+  return (
+    <div className="assay-editor assay-choice">
+      <ItemContent {...{ text: payload.text, image: payload.image, language: config.language, assetUrl }} />
+      <h3 className="assay-heading assay-answers">{config.question}</h3>
+      {answers.length < 2 ? null : (
+        <ul className="assay-votes">
+          {votes.map(({ value, votes: count }) => (
+            <li key={value}>
+              <span>{choice.describe(config, { choice: value })}</span>
+              <meter min={0} max={answers.length} value={count} aria-hidden="true" />
+              <span className="assay-note">
+                {count} of {answers.length}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <ul className="assay-answers">
+        {answers.map(({ id, title, answer }, at) => (
+          <AnswerCard key={id} {...{ title, at, alone: answers.length === 1, note: answer.note }}>
+            <strong>{choice.describe(config, answer)}</strong>
+          </AnswerCard>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import { choice } from './choice/index.ts';
+import { eraseEditor, eraseViewer, type AnyEditor, type AnyViewer } from './editing/erase-editor.tsx';
+import { imageBoxes } from './image-boxes/index.ts';
+import type { TaskTypeId } from './index.ts';
+import { textSpans } from './text-spans/index.ts';
+
+/** The React half of a task type; both load on first use, so a workbench carries only the editors it shows. */
+export interface TaskTypeEditors {
+  readonly Editor: AnyEditor;
+  readonly Viewer: AnyViewer;
+}
+
+/** The React catalogue; `index.ts` is its logic half. */
+export const editors = {
+  'text-spans': {
+    Editor: eraseEditor(textSpans, async () => (await import('./text-spans/Editor.tsx')).TextSpansEditor),
+    Viewer: eraseViewer(textSpans, async () => (await import('./text-spans/Viewer.tsx')).TextSpansViewer),
+  },
+  'image-boxes': {
+    Editor: eraseEditor(imageBoxes, async () => (await import('./image-boxes/Editor.tsx')).ImageBoxesEditor),
+    Viewer: eraseViewer(imageBoxes, async () => (await import('./image-boxes/Viewer.tsx')).ImageBoxesViewer),
+  },
+  choice: {
+    Editor: eraseEditor(choice, async () => (await import('./choice/Editor.tsx')).ChoiceEditor),
+    Viewer: eraseViewer(choice, async () => (await import('./choice/Viewer.tsx')).ChoiceViewer),
+  },
+} satisfies Record<TaskTypeId, TaskTypeEditors>;
+
+export type { AnyEditor, AnyViewer } from './editing/erase-editor.tsx';
+export type * from './editor-props.ts';
+export type { Suggestion, Verdict, Verdicts } from './editing/draft.ts';
