@@ -1,4 +1,10 @@
-import { agreementFromPatterns, jackknife, type AgreementStatistic, type CountPattern, type Measure } from '@assay/metrics';
+import {
+  agreementFromPatterns,
+  jackknife,
+  type AgreementStatistic,
+  type CountPattern,
+  type Measure,
+} from '@assay/metrics';
 import type { AnyTaskType, Control } from '@assay/task-types';
 
 /** How the answers to one task fell on one control, and how many tasks look like that: `[value, count]` pairs. */
@@ -53,14 +59,12 @@ export function agreementFigures(
     };
   });
   const overlap = overlapTasks(patterns);
-  const byPair = taskType.pairStatistics.map(
-    (statistic): AgreementFigure => ({
-      subject: statistic.id,
-      title: statistic.title,
-      level: null,
-      measures: [pairMeasure(statistic.id, statistic.value, pairs, overlap)],
-    }),
-  );
+  const byPair = taskType.pairStatistics.map((statistic): AgreementFigure => ({
+    subject: statistic.id,
+    title: statistic.title,
+    level: null,
+    measures: [pairMeasure(statistic.id, statistic.value, pairs, overlap)],
+  }));
   return [...byControl, ...byPair];
 }
 
@@ -72,7 +76,9 @@ function dense(control: Control, patterns: readonly ValuePattern[]): { classes: 
     ? [...seen].toSorted((a, b) => Number(a) - Number(b))
     : [...seen].map(String).toSorted((a, b) => (a < b ? -1 : 1));
   const declared = control.classes ?? [];
-  const classes = numeric ? found.map(String) : [...declared, ...found.map(String).filter((name) => !declared.includes(name))];
+  const classes = numeric
+    ? found.map(String)
+    : [...declared, ...found.map(String).filter((name) => !declared.includes(name))];
   const place = new Map(classes.map((name, index) => [name, index]));
   const counts = patterns.map((pattern): CountPattern => {
     const row = classes.map(() => 0);
@@ -94,9 +100,13 @@ function pairMeasure(
   const value = pairs.length === 0 ? null : valueOf(total);
   const base = { statistic, items: tasks, ratings: 0, raters: people.length, warnings: [] };
   if (value === null) return { ...base, value: null, reason: 'no two people answered the same task', interval: null };
-  const leftOut = people.map((person) => valueOf(sum(pairs.filter((pair) => pair.personA !== person && pair.personB !== person))));
-  const { interval } = people.length > 2 ? jackknife(value, leftOut, { source: 'rater-jackknife' }) : { interval: null };
-  const bounded = interval === null ? null : { ...interval, low: Math.max(0, interval.low), high: Math.min(1, interval.high) };
+  const leftOut = people.map((person) =>
+    valueOf(sum(pairs.filter((pair) => pair.personA !== person && pair.personB !== person))),
+  );
+  const { interval } =
+    people.length > 2 ? jackknife(value, leftOut, { source: 'rater-jackknife' }) : { interval: null };
+  const bounded =
+    interval === null ? null : { ...interval, low: Math.max(0, interval.low), high: Math.min(1, interval.high) };
   return { ...base, value, reason: null, interval: bounded };
 }
 

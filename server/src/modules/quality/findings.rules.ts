@@ -29,7 +29,18 @@ export function severityRows(
   return severityBias(ratings).flatMap(({ annotator, pValue: _p, ...row }) => {
     const person = people.get(annotator);
     const tally = gold.get(annotator) ?? { checks: 0, passed: 0 };
-    return person === undefined ? [] : [{ ...row, difference: wireMeasure(row.difference), person, control, goldChecks: tally.checks, goldPassed: tally.passed }];
+    return person === undefined
+      ? []
+      : [
+          {
+            ...row,
+            difference: wireMeasure(row.difference),
+            person,
+            control,
+            goldChecks: tally.checks,
+            goldPassed: tally.passed,
+          },
+        ];
   });
 }
 
@@ -37,7 +48,11 @@ export function severityRows(
  * Findings about severity. In a system of raters one severe person makes all others look lenient, so people are named
  * by the additive effect, which does not lean, and only when the paired difference is sure as well.
  */
-export function severityFindings(rows: readonly SeverityRow[], ratings: readonly Rating<number>[], evidence: string): Finding[] {
+export function severityFindings(
+  rows: readonly SeverityRow[],
+  ratings: readonly Rating<number>[],
+  evidence: string,
+): Finding[] {
   const spread = standardDeviation(ratings.map((rating) => rating.label));
   return rows
     .filter((row) => row.biased && Math.abs(row.additiveEffect ?? 0) >= LEAST_SHIFT * spread)

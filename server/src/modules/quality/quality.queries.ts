@@ -60,7 +60,9 @@ const PAGE = 2000;
 
 /** Every numeric control's ratings, one row a person and task. */
 async function numericRatings(db: Db, campaignId: string, spec: Spec): Promise<Map<string, Rating<number>[]>> {
-  const controls = spec.taskType.controls(spec.config).filter((one) => one.level === 'interval' || one.level === 'ratio');
+  const controls = spec.taskType
+    .controls(spec.config)
+    .filter((one) => one.level === 'interval' || one.level === 'ratio');
   const ratings = new Map(controls.map((control) => [control.id, [] as Rating<number>[]]));
   let after: string | null = null;
   for (let read = 0; controls.length > 0 && read < MOST_TASKS; read += PAGE) {
@@ -100,7 +102,9 @@ export async function findingsOf(db: Db, campaignId: string): Promise<{ items: F
       person: one.person,
       accuracy: wireMeasure(proportion(one.passed, one.checks, { statistic: 'gold-accuracy', raters: 1 })),
     }));
-    items.push(...goldFindings(accuracies, campaign.goldPolicy.minimumAccuracy, `/v1/campaigns/${campaign.id}/gold-tallies`));
+    items.push(
+      ...goldFindings(accuracies, campaign.goldPolicy.minimumAccuracy, `/v1/campaigns/${campaign.id}/gold-tallies`),
+    );
   }
   return { items, severity };
 }
@@ -119,9 +123,16 @@ export const listQualityRows = defineQuery('listQualityRows', {
     if (!spec.taskType.controls(spec.config).some((one) => one.id === control)) {
       throw new Problem('invalid-input', `There is no control "${control}" in the task spec of this campaign.`);
     }
-    const rows = await store.answersByTask(db, { campaignId: campaign.id, personId: personId ?? null, after: cursor ?? null, limit });
+    const rows = await store.answersByTask(db, {
+      campaignId: campaign.id,
+      personId: personId ?? null,
+      after: cursor ?? null,
+      limit,
+    });
     const items = rows.flatMap((row) => {
-      const values = row.answers.map(({ answer }) => spec.taskType.measure(spec.config, row.data, answer)[control] ?? null);
+      const values = row.answers.map(
+        ({ answer }) => spec.taskType.measure(spec.config, row.data, answer)[control] ?? null,
+      );
       return row.answers.flatMap(({ person, answeredAt }, index) =>
         personId !== undefined && person.id !== personId
           ? []

@@ -9,7 +9,11 @@ export async function valuePatterns(db: Db, campaignId: string): Promise<ValuePa
     sql`select control_id, pattern, sum(tasks)::bigint as tasks from agreement_pattern
       where campaign_id = ${campaignId} group by control_id, pattern having sum(tasks) > 0 order by control_id, pattern collate "C"`,
   );
-  return rows.map((row) => ({ control: row.control_id, values: JSON.parse(row.pattern) as ValuePattern['values'], tasks: row.tasks }));
+  return rows.map((row) => ({
+    control: row.control_id,
+    values: JSON.parse(row.pattern) as ValuePattern['values'],
+    tasks: row.tasks,
+  }));
 }
 
 export async function pairCounts(db: Db, campaignId: string): Promise<PairCounts[]> {

@@ -19,7 +19,12 @@ export const setRate = defineCommand('setRate', {
     return {
       output,
       events: [
-        { type: 'rate.set', subject: { kind: 'rate', id: output.id }, projectId: input.params.projectId, data: { personId, ...rate } },
+        {
+          type: 'rate.set',
+          subject: { kind: 'rate', id: output.id },
+          projectId: input.params.projectId,
+          data: { personId, ...rate },
+        },
       ],
     };
   },

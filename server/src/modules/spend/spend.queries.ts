@@ -16,14 +16,19 @@ export const getCampaignSpend = defineQuery('getCampaignSpend', {
     const rates = await store.listRates(db, campaign.projectId);
     const days = await store.daysOfWork(db, campaign.id);
     const people = new Map<string, { person: PersonRef; answers: number }>();
-    for (const { person, answers } of days) people.set(person.id, { person, answers: answers + (people.get(person.id)?.answers ?? 0) });
-    const costs = costOf(days, rates.map((rate) => ({ ...rate, personId: rate.person.id })));
+    for (const { person, answers } of days)
+      people.set(person.id, { person, answers: answers + (people.get(person.id)?.answers ?? 0) });
+    const costs = costOf(
+      days,
+      rates.map((rate) => ({ ...rate, personId: rate.person.id })),
+    );
     const total = addMoney(costs.flatMap((one) => one.cost));
     const finished = (await campaignCounts(db, [campaign.id])).get(campaign.id)?.byState.done ?? 0;
     return {
       campaignId: campaign.id,
       total,
-      perFinishedItem: finished === 0 ? [] : total.map(({ currency, cents }) => ({ currency, cents: cents / finished })),
+      perFinishedItem:
+        finished === 0 ? [] : total.map(({ currency, cents }) => ({ currency, cents: cents / finished })),
       finishedItems: finished,
       activeMs: costs.reduce((sum, one) => sum + one.activeMs, 0),
       people: costs.flatMap(({ personId, activeMs, cost }) => {

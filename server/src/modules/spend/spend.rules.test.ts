@@ -24,11 +24,22 @@ describe('cost of active time', () => {
       ],
       rates,
     );
-    expect(ann).toEqual({ personId: 'ann', activeMs: 2.5 * hour, unpricedMs: hour, cost: [{ currency: 'EUR', cents: 3500 }] });
+    expect(ann).toEqual({
+      personId: 'ann',
+      activeMs: 2.5 * hour,
+      unpricedMs: hour,
+      cost: [{ currency: 'EUR', cents: 3500 }],
+    });
   });
 
   it('never adds two currencies together', () => {
-    expect(addMoney([{ currency: 'USD', cents: 1 }, { currency: 'EUR', cents: 2 }, { currency: 'USD', cents: 3 }])).toEqual([
+    expect(
+      addMoney([
+        { currency: 'USD', cents: 1 },
+        { currency: 'EUR', cents: 2 },
+        { currency: 'USD', cents: 3 },
+      ]),
+    ).toEqual([
       { currency: 'EUR', cents: 2 },
       { currency: 'USD', cents: 4 },
     ]);

@@ -32,11 +32,24 @@ const rateColumns = sql`r.id, json_build_object('id', p.id, 'handle', p.handle, 
 
 export async function insertRate(
   tx: Tx,
-  row: { id: string; projectId: string; personId: string; currency: string; centsPerHour: number; validFrom: string; by: string; at: string },
+  row: {
+    id: string;
+    projectId: string;
+    personId: string;
+    currency: string;
+    centsPerHour: number;
+    validFrom: string;
+    by: string;
+    at: string;
+  },
 ): Promise<Rate> {
   await tx.run(sql`insert into rate (id, project_id, person_id, currency, cents_per_hour, valid_from, set_by, created_at)
     values (${row.id}, ${row.projectId}, ${row.personId}, ${row.currency}, ${row.centsPerHour}, ${row.validFrom}::date, ${row.by}, ${row.at})`);
-  return toRate(await tx.one<RateRow>(sql`select ${rateColumns} from rate r join person p on p.id = r.person_id where r.id = ${row.id}`));
+  return toRate(
+    await tx.one<RateRow>(
+      sql`select ${rateColumns} from rate r join person p on p.id = r.person_id where r.id = ${row.id}`,
+    ),
+  );
 }
 
 export async function listRates(db: Db, projectId: string): Promise<Rate[]> {
@@ -46,11 +59,20 @@ export async function listRates(db: Db, projectId: string): Promise<Rate[]> {
 }
 
 /** Active time per person and day, with the answers given. */
-export async function daysOfWork(db: Db, campaignId: string): Promise<(DayOfWork & { person: PersonRef; answers: number })[]> {
+export async function daysOfWork(
+  db: Db,
+  campaignId: string,
+): Promise<(DayOfWork & { person: PersonRef; answers: number })[]> {
   const rows = await db.rows<{ person: PersonRef; day: string; active_ms: number; answers: number }>(
     sql`select json_build_object('id', p.id, 'handle', p.handle, 'name', p.name, 'kind', p.kind) as person,
         d.day::text as day, d.active_ms, d.answers
       from person_day d join person p on p.id = d.person_id where d.campaign_id = ${campaignId} order by p.handle, d.day`,
   );
-  return rows.map((row) => ({ person: row.person, personId: row.person.id, day: row.day, activeMs: row.active_ms, answers: row.answers }));
+  return rows.map((row) => ({
+    person: row.person,
+    personId: row.person.id,
+    day: row.day,
+    activeMs: row.active_ms,
+    answers: row.answers,
+  }));
 }

@@ -1,0 +1,164 @@
+import { defineInternalCommand, executeAsSystem } from '../../platform/command.ts';
+import { reader } from '../../platform/db.ts';
+import type { JobHandler } from '../../platform/jobs.ts';
+import { addLink } from '../../platform/links.ts';
+import { leafHash, merkleRoot } from '../../platform/merkle.ts';
+import { emptyCard, type Card } from './card.rules.ts';
+import { countByDecision, countOpenTasks, finalLabelsAfter } from './label.store.ts';
+import { derivedCard, provenanceOf, type Provenance } from './provenance.ts';
+import { recordOf, sealRecord } from './record.rules.ts';
+import * as store from './datasets.store.ts';
+
+export const BUILD_JOB = 'datasets.build';
+const PAGE = 2000;
+
+/**
+ * Copies the final labels into the version, page by page, and folds their hashes into the Merkle root. A second attempt
+ * begins again: the records of a version that is still being built are its own.
+ */
+export const buildVersionJob: JobHandler = async (platform, job) => {
+  const versionId = String(job.payload['versionId']);
+  const version = await store.findVersion(reader(platform.pools.read), versionId);
+  if (version === null || version.state !== 'building') return { state: version?.state ?? 'gone' };
+  const step = `${job.id}/${job.attempt}`;
+  try {
+    await executeAsSystem(platform, clearVersion, { versionId }, `${step}/clear`);
+    const provenances: Provenance[] = [];
+    for (const campaignId of version.campaignIds)
+      provenances.push(await provenanceOf(reader(platform.pools.read), campaignId));
+    const leaves: Buffer[] = [];
+    for (const provenance of provenances) {
+      let after: string | null = null;
+      for (;;) {
+        const labels = await finalLabelsAfter(reader(platform.pools.read), provenance.campaignId, after, PAGE);
+        const records = labels.map((label, index): store.SealedRecord => ({
+          ordinal: leaves.length + index,
+          itemId: label.itemId,
+          externalId: label.externalId,
+          ...sealRecord(recordOf(label, provenance.rules)),
+        }));
+        if (records.length > 0)
+          await executeAsSystem(platform, addRecords, { versionId, records }, `${step}/${leaves.length}`);
+        leaves.push(...records.map((record) => leafHash(record.sha256)));
+        await job.progress(leaves.length, null, 'copying final labels');
+        after = labels.at(-1)?.externalId ?? null;
+        if (labels.length < PAGE) break;
+      }
+    }
+    const root = merkleRoot(leaves);
+    await executeAsSystem(
+      platform,
+      finishBuild,
+      { versionId, root: root.toString('hex'), items: leaves.length, provenances },
+      `${step}/finish`,
+    );
+    return { items: leaves.length, merkleRoot: root.toString('hex') };
+  } catch (cause) {
+    await executeAsSystem(
+      platform,
+      failBuild,
+      { versionId, error: cause instanceof Error ? cause.message : String(cause) },
+      `${step}/fail`,
+    );
+    throw cause;
+  }
+};
+
+const clearVersion = defineInternalCommand<{ versionId: string }, null>(
+  'clearDatasetVersion',
+  async ({ tx, input }) => {
+    await store.clearRecords(tx, input.versionId);
+    return {
+      output: null,
+      events: [
+        {
+          type: 'dataset-version.build-started',
+          subject: { kind: 'dataset-version', id: input.versionId },
+          projectId: null,
+        },
+      ],
+    };
+  },
+);
+
+const addRecords = defineInternalCommand<{ versionId: string; records: readonly store.SealedRecord[] }, null>(
+  'addDatasetRecords',
+  async ({ tx, input }) => {
+    await store.insertRecords(tx, input.versionId, input.records);
+    return {
+      output: null,
+      events: [
+        {
+          type: 'dataset-version.records-added',
+          subject: { kind: 'dataset-version', id: input.versionId },
+          projectId: null,
+          data: { from: input.records[0]?.ordinal ?? 0, records: input.records.length },
+        },
+      ],
+    };
+  },
+);
+
+interface Finish {
+  readonly versionId: string;
+  readonly root: string;
+  readonly items: number;
+  readonly provenances: readonly Provenance[];
+}
+
+const finishBuild = defineInternalCommand<Finish, null>(
+  'finishDatasetVersion',
+  async ({ tx, input, now, commandId }) => {
+    const version = await store.lockVersion(tx, input.versionId);
+    if (version === null) throw new Error('the dataset version is gone');
+    const open = await countOpenTasks(tx, version.campaignIds);
+    const byDecision = await countByDecision(tx, version.id);
+    const derived = await derivedCard(tx, input.provenances, { ...open, items: input.items, byDecision }, now);
+    const card: Card = { ...emptyCard, ...version.card, ...derived };
+    await store.setCandidate(tx, version.id, Buffer.from(input.root, 'hex'), input.items, card);
+    const from = { kind: 'dataset-version', id: version.id };
+    const origin = { projectId: version.projectId, commandId, now };
+    await addLink(tx, { from, type: 'version-of', to: { kind: 'dataset', id: version.datasetId } }, origin);
+    for (const one of input.provenances) {
+      const campaign = { kind: 'campaign', id: one.campaignId };
+      await addLink(tx, { from, type: 'made-from', to: campaign }, origin);
+      for (const batch of one.batches) {
+        await addLink(tx, { from: campaign, type: 'labels', to: { kind: 'batch', id: batch.id } }, origin);
+        await addLink(
+          tx,
+          { from: { kind: 'batch', id: batch.id }, type: 'delivered-by', to: { kind: 'source', id: batch.sourceId } },
+          origin,
+        );
+      }
+      const { taskSpec, taxonomy, guideline } = one.ruleIds;
+      const rules = { 'task-spec-version': taskSpec, 'taxonomy-version': taxonomy, 'guideline-version': guideline };
+      for (const [kind, id] of Object.entries(rules)) {
+        if (id !== null) await addLink(tx, { from: campaign, type: 'follows', to: { kind, id } }, origin);
+      }
+    }
+    return {
+      output: null,
+      events: [
+        {
+          type: 'dataset-version.built',
+          subject: from,
+          projectId: version.projectId,
+          data: { items: input.items, merkleRoot: input.root },
+        },
+      ],
+    };
+  },
+);
+
+const failBuild = defineInternalCommand<{ versionId: string; error: string }, null>(
+  'failDatasetVersion',
+  async ({ tx, input }) => {
+    await store.setFailed(tx, input.versionId, input.error);
+    return {
+      output: null,
+      events: [
+        { type: 'dataset-version.failed', subject: { kind: 'dataset-version', id: input.versionId }, projectId: null },
+      ],
+    };
+  },
+);

@@ -1,0 +1,92 @@
+import { croissantOf, openLineageOf, type LineageDataset } from '@assay/formats';
+import type { CardHead } from './card.rules.ts';
+import { stableUuid } from './export.rules.ts';
+import type { Provenance } from './provenance.ts';
+import type { DatasetFile, DatasetVersion } from './datasets.store.ts';
+
+const PRODUCER = 'https://assay.dev/server';
+
+function licencesOf(provenances: readonly Provenance[]): string {
+  const licences = new Set(provenances.flatMap((one) => one.sources.map((source) => source.licence ?? 'unknown')));
+  return [...licences].toSorted().join(' AND ');
+}
+
+/** `croissant.json`: the version for dataset search and loaders (MLCommons Croissant). */
+export function croissantText(
+  head: CardHead,
+  version: DatasetVersion,
+  provenances: readonly Provenance[],
+  files: readonly DatasetFile[],
+  values: readonly { readonly name: string; readonly type: 'string' | 'double' }[],
+): string {
+  return croissantOf({
+    name: head.title,
+    version: `${version.number}.0.0`,
+    description: version.card.objective,
+    license: licencesOf(provenances),
+    creator: 'Assay',
+    datePublished: version.releaseDate,
+    files: files.filter(
+      (file) => file.path === 'data.jsonl' || file.path === 'data.parquet' || file.path === 'annotations.jsonl',
+    ),
+    recordSets: [
+      {
+        name: 'records',
+        file: 'data.parquet',
+        description: 'One row an item with its final label',
+        fields: [
+          { name: 'id', type: 'string', description: 'Name of the item in its source' },
+          { name: 'data', type: 'string', description: 'The item, as JSON' },
+          { name: 'answer', type: 'string', description: 'The final label, as JSON' },
+          ...values.map(({ name, type }) => ({
+            name,
+            type: type === 'double' ? ('number' as const) : ('text' as const),
+            description: `Value of the control ${name.replace('value_', '')}`,
+          })),
+          { name: 'confidence', type: 'number', description: 'Share of annotators behind the label' },
+          { name: 'agreement', type: 'number', description: 'Mean pairwise agreement of the answers' },
+          { name: 'decided_by', type: 'string', description: 'consensus, review or adjudication' },
+          { name: 'annotators', type: 'integer', description: 'People who answered' },
+        ],
+      },
+    ],
+  });
+}
+
+/** `LINEAGE.json`: what the version was made from, as one completed OpenLineage run. */
+export function lineageText(
+  head: CardHead,
+  version: DatasetVersion,
+  provenances: readonly Provenance[],
+  files: readonly DatasetFile[],
+): string {
+  const inputs = new Map<string, LineageDataset>();
+  for (const one of provenances) {
+    for (const batch of one.batches) {
+      const source = one.sources.find((candidate) => candidate.id === batch.sourceId);
+      const name = `${source?.name ?? 'source'}/${batch.name}`;
+      inputs.set(name, { namespace: 'assay:batches', name, version: batch.file.sha256, rows: batch.counts.items });
+    }
+  }
+  return openLineageOf({
+    runId: stableUuid(`${head.name}/${head.merkleRoot}`),
+    eventTime: `${version.releaseDate}T00:00:00.000Z`,
+    producer: PRODUCER,
+    job: {
+      namespace: 'assay',
+      name: `release/${version.slug}`,
+      description: provenances.map((one) => `${one.rules.campaign} (${one.rules.taskSpec})`).join(', '),
+    },
+    inputs: [...inputs.values()],
+    outputs: [
+      {
+        namespace: 'assay:datasets',
+        name: version.slug,
+        version: head.name,
+        rows: version.items,
+        files: files.length,
+        bytes: files.reduce((sum, file) => sum + file.bytes, 0),
+      },
+    ],
+  });
+}

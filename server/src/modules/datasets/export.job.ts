@@ -1,0 +1,219 @@
+import { formats, writeParquet, writeSha256Sums, type LabelledItem, type OutputFile } from '@assay/formats';
+import { canonicalJson } from '../../platform/canonical-json.ts';
+import { defineInternalCommand, executeAsSystem } from '../../platform/command.ts';
+import { reader, type Db } from '../../platform/db.ts';
+import { latestEvaluation } from '../../platform/gates.ts';
+import type { JobHandler } from '../../platform/jobs.ts';
+import type { Platform } from '../../platform/platform.ts';
+import { cardMarkdown } from './card.rules.ts';
+import { croissantText, lineageText } from './documents.ts';
+import { labelFormatsOf, manifestText, mediaTypeOf, valueColumns } from './export.rules.ts';
+import { answersAfter } from './label.store.ts';
+import { provenanceOf, type Provenance } from './provenance.ts';
+import { labelledItemOf, parquetRowOf, type DatasetRecord } from './record.rules.ts';
+import { releaseGate } from './release-gate.ts';
+import * as store from './datasets.store.ts';
+
+export const EXPORT_JOB = 'datasets.export';
+const PAGE = 2000;
+const MAX_FILE = 64 * 1024 ** 3;
+
+/** Writes the files of a frozen version: the same version gives the same bytes, whenever and wherever it is written. */
+export const exportVersionJob: JobHandler = async (platform, job) => {
+  const versionId = String(job.payload['versionId']);
+  const db = reader(platform.pools.read);
+  const version = await store.findVersion(db, versionId);
+  if (version === null || version.exportState === 'done') return { state: version?.exportState ?? 'gone' };
+  const files = await writeFiles(platform, version, (done, note) => job.progress(done, null, note));
+  await executeAsSystem(platform, recordFiles, { versionId, files }, `${job.id}/files`);
+  return { files: files.length };
+};
+
+const recordFiles = defineInternalCommand<{ versionId: string; files: readonly store.DatasetFile[] }, null>(
+  'recordDatasetFiles',
+  async ({ tx, input, now }) => {
+    const version = await store.lockVersion(tx, input.versionId);
+    await store.insertFiles(tx, input.versionId, input.files, now);
+    await store.setExportState(tx, input.versionId, 'done', null);
+    return {
+      output: null,
+      events: [
+        {
+          type: 'dataset-version.exported',
+          subject: { kind: 'dataset-version', id: input.versionId },
+          projectId: version?.projectId ?? null,
+          data: { files: input.files.map(({ path, sha256 }) => ({ path, sha256 })) },
+        },
+      ],
+    };
+  },
+);
+
+/** Writes every file into the content-addressed store and answers their names and hashes. */
+export async function writeFiles(
+  platform: Platform,
+  version: store.DatasetVersion,
+  progress: (done: number, note: string) => Promise<void>,
+): Promise<store.DatasetFile[]> {
+  const db = reader(platform.pools.read);
+  const dataset = await store.findDataset(db, version.datasetId);
+  const files: store.DatasetFile[] = [];
+  const put = async (file: OutputFile): Promise<void> => {
+    const { sha256, bytes } = await platform.files.put(file.bytes, MAX_FILE);
+    files.push({ path: file.path, sha256, bytes, mediaType: mediaTypeOf(file.path) });
+    await progress(files.length, file.path);
+  };
+  const provenances: Provenance[] = [];
+  for (const campaignId of version.campaignIds) provenances.push(await provenanceOf(db, campaignId));
+  const records = (): AsyncIterable<DatasetRecord> => recordsOf(db, version.id);
+
+  await put({ path: 'data.jsonl', bytes: utf8(jsonLines(db, version.id)) });
+  await put({ path: 'annotations.jsonl', bytes: utf8(annotationLines(db, version)) });
+  const columns = valueColumns(await distinctValues(records()));
+  await put({ path: 'data.parquet', bytes: writeParquet(mapped(records(), parquetRowOf), parquetColumns(columns)) });
+  for (const format of new Set(provenances.flatMap((one) => labelFormatsOf[one.rules.taskType] ?? []))) {
+    for await (const file of formats[format].write(() => labelledItems(records()), { name: version.slug })) {
+      await put({ path: `${format}/${file.path}`, bytes: file.bytes });
+    }
+  }
+  files.push(...(await imageFiles(platform, records())));
+
+  const head = {
+    title: dataset?.title ?? version.slug,
+    name: version.name ?? version.slug,
+    number: version.number,
+    releaseDate: version.releaseDate,
+    merkleRoot: version.merkleRoot ?? '',
+    items: version.items,
+  };
+  const evaluation = await latestEvaluation(db, releaseGate.id, { kind: 'dataset-version', id: version.id });
+  const conditions = evaluation?.conditions.map(({ evidence: _evidence, ...condition }) => condition) ?? [];
+  await put(text('CARD.md', cardMarkdown(head, version.card)));
+  await put(text('croissant.json', croissantText(head, version, provenances, files, columns)));
+  await put(text('LINEAGE.json', lineageText(head, version, provenances, files)));
+  await put(
+    text(
+      'manifest.json',
+      manifestText({
+        name: head.name,
+        dataset: version.slug,
+        number: version.number,
+        releaseDate: version.releaseDate,
+        items: version.items,
+        merkle: {
+          algorithm: 'RFC 6962 over SHA-256',
+          leaf: 'SHA-256 of each line of data.jsonl without its line end, in order',
+          root: head.merkleRoot,
+        },
+        campaigns: provenances.map((one) => one.rules),
+        gate: { id: releaseGate.id, verdict: evaluation?.verdict ?? null, conditions },
+        files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+      }),
+    ),
+  );
+  await put(text('SHA256SUMS', writeSha256Sums(files)));
+  return files;
+}
+
+async function* recordTexts(db: Db, versionId: string): AsyncGenerator<string> {
+  for (let after = -1; ;) {
+    const page = await store.recordsAfter(db, versionId, after, PAGE);
+    for (const record of page) yield record.text;
+    after = page.at(-1)?.ordinal ?? after;
+    if (page.length < PAGE) return;
+  }
+}
+
+async function* recordsOf(db: Db, versionId: string): AsyncGenerator<DatasetRecord> {
+  for await (const line of recordTexts(db, versionId)) yield JSON.parse(line) as DatasetRecord;
+}
+
+async function* jsonLines(db: Db, versionId: string): AsyncGenerator<string> {
+  for await (const line of recordTexts(db, versionId)) yield `${line}\n`;
+}
+
+/** Every answer behind the labels: who (by handle, never by name), when, which round, under which guideline. */
+async function* annotationLines(db: Db, version: store.DatasetVersion): AsyncGenerator<string> {
+  for (const campaignId of version.campaignIds) {
+    let after: { externalId: string; handle: string; round: number } | null = null;
+    for (;;) {
+      const page: Awaited<ReturnType<typeof answersAfter>> = await answersAfter(db, campaignId, after, PAGE);
+      for (const row of page) {
+        const { externalId, handle, round, answer, activeMs, answeredAt, reason, guideline } = row;
+        yield `${canonicalJson({ id: externalId, annotator: handle, round, answer, activeMs, answeredAt, reason, guideline })}\n`;
+      }
+      after = page.at(-1) ?? null;
+      if (page.length < PAGE) break;
+    }
+  }
+}
+
+async function* utf8(lines: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+  let held = '';
+  for await (const line of lines) {
+    held += line;
+    if (held.length > 65_536) {
+      yield Buffer.from(held, 'utf8');
+      held = '';
+    }
+  }
+  if (held !== '') yield Buffer.from(held, 'utf8');
+}
+
+function text(path: string, content: string): OutputFile {
+  return { path, bytes: utf8(one(content)) };
+}
+
+async function* one(content: string): AsyncGenerator<string> {
+  yield content;
+}
+
+async function* mapped<From, To>(values: AsyncIterable<From>, map: (value: From) => To): AsyncGenerator<To> {
+  for await (const value of values) yield map(value);
+}
+
+async function* labelledItems(records: AsyncIterable<DatasetRecord>): AsyncGenerator<LabelledItem> {
+  for await (const record of records) {
+    const item = labelledItemOf(record);
+    if (item !== null) yield item;
+  }
+}
+
+/** One example of each control is enough to type its column, so memory does not grow with the version. */
+async function distinctValues(records: AsyncIterable<DatasetRecord>): Promise<DatasetRecord['values'][]> {
+  const kinds = new Map<string, DatasetRecord['values']>();
+  for await (const { values } of records) {
+    for (const [control, value] of Object.entries(values)) {
+      const key = `${control}/${typeof value}`;
+      if (!kinds.has(key)) kinds.set(key, { [control]: value });
+    }
+  }
+  return [...kinds.values()];
+}
+
+function parquetColumns(values: readonly { name: string; type: 'string' | 'double' }[]) {
+  const strings = (...names: string[]) => names.map((name) => ({ name, type: 'string' as const }));
+  return [
+    ...strings('id', 'campaign', 'task_type', 'data', 'answer'),
+    ...values,
+    { name: 'confidence', type: 'double' as const },
+    { name: 'agreement', type: 'double' as const },
+    ...strings('method', 'decided_by'),
+    { name: 'annotators', type: 'int32' as const },
+    ...strings('taxonomy', 'guideline'),
+  ];
+}
+
+/** Images are in the store already; the version names them again under the path its labels use. */
+async function imageFiles(platform: Platform, records: AsyncIterable<DatasetRecord>): Promise<store.DatasetFile[]> {
+  const files: store.DatasetFile[] = [];
+  for await (const record of records) {
+    const item = labelledItemOf(record);
+    const sha256 = (record.data as { image?: { sha256?: string } }).image?.sha256;
+    if (item?.image === undefined || sha256 === undefined) continue;
+    const bytes = await platform.files.size(sha256);
+    if (bytes === null) throw new Error(`the bytes of image ${item.image.file} are missing from the file store`);
+    files.push({ path: item.image.file, sha256, bytes, mediaType: mediaTypeOf(item.image.file) });
+  }
+  return files;
+}

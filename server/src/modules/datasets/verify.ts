@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import type { Output, Routes } from '@assay/api';
+import { reader } from '../../platform/db.ts';
+import { leafHash, merkleRoot } from '../../platform/merkle.ts';
+import type { Platform } from '../../platform/platform.ts';
+import * as store from './datasets.store.ts';
+
+type Verification = Output<Routes['verifyDatasetVersion']>;
+const PAGE = 2000;
+const MOST_DIFFERENCES = 20;
+
+/** Recomputes every record hash from its text, the Merkle root from the hashes, and every file hash from its bytes. */
+export async function verifyVersion(platform: Platform, version: store.DatasetVersion): Promise<Verification> {
+  const db = reader(platform.pools.read);
+  const differences: string[] = [];
+  const leaves: Buffer[] = [];
+  for (let after = -1; ;) {
+    const page = await store.recordsAfter(db, version.id, after, PAGE);
+    for (const record of page) {
+      const hash = createHash('sha256').update(record.text, 'utf8').digest();
+      if (!hash.equals(record.sha256))
+        differences.push(`record ${record.ordinal} (${record.externalId}): its text does not have its hash`);
+      leaves.push(leafHash(hash));
+    }
+    after = page.at(-1)?.ordinal ?? after;
+    if (page.length < PAGE) break;
+  }
+  const root = merkleRoot(leaves).toString('hex');
+  if (leaves.length !== version.items)
+    differences.push(`${leaves.length} records are there, ${version.items} were frozen`);
+  if (root !== version.merkleRoot) differences.push(`the Merkle root is ${root}, recorded is ${version.merkleRoot}`);
+  const files = await store.listFiles(db, version.id);
+  for (const file of files) {
+    const hash = createHash('sha256');
+    try {
+      for await (const chunk of platform.files.read(file.sha256)) hash.update(chunk);
+      if (hash.digest('hex') !== file.sha256) differences.push(`file ${file.path}: its bytes do not have its hash`);
+    } catch {
+      differences.push(`file ${file.path}: its bytes are missing`);
+    }
+  }
+  return {
+    ok: differences.length === 0,
+    items: leaves.length,
+    merkleRoot: root,
+    files: files.length,
+    differences: differences.slice(0, MOST_DIFFERENCES),
+  };
+}
