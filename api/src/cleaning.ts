@@ -31,7 +31,10 @@ export const cleaningSteps = z
     pii: z
       .object({
         fields,
-        /** Kinds to mask, as `@assay/metrics` names them (`EMAIL_ADDRESS`, `PHONE_NUMBER` …); all when left out. */
+        /**
+         * Kinds to mask. Left out: what identifies somebody directly and has a form of its own. `PERSON`, `LOCATION`,
+         * `ORGANIZATION`, `DATE_TIME`, `AGE`, `NRP`, `URL`, `ZIP_CODE` change what a text says, so they are asked for by name.
+         */
         types: z.array(z.string()).min(1).optional(),
         minScore: z.number().min(0).max(1).default(0.5),
       })

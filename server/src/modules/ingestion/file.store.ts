@@ -39,6 +39,14 @@ export async function insertProjectFile(tx: Tx, file: ProjectFile & { uploadedBy
     on conflict do nothing`);
 }
 
+/** Records a file that came in through another door of the API as a delivery of the project. */
+export function recordDelivery(
+  tx: Tx,
+  file: Omit<ProjectFile, 'purpose'> & { uploadedBy: string; at: string },
+): Promise<void> {
+  return insertProjectFile(tx, { ...file, purpose: 'delivery' });
+}
+
 /** Every project that holds these bytes, and as what. */
 export async function findProjectFiles(db: Db, sha256: string): Promise<ProjectFile[]> {
   const rows = await db.rows<FileRow>(sql`select project_file.*, file.bytes from project_file join file using (sha256)

@@ -140,3 +140,11 @@ export function restoreItems(tx: Tx, batchId: string, ids: readonly string[]): P
   return tx.run(sql`update item set state = 'ready', exclusion = null, duplicate_of = null
     where id = any(${ids}::uuid[]) and batch_id = ${batchId} and state = 'excluded'`);
 }
+
+/** Does any item of the batch have this field? */
+export async function hasField(db: Db, batchId: string, field: string): Promise<boolean> {
+  const { found } = await db.one<{ found: boolean }>(
+    sql`select exists (select 1 from item where batch_id = ${batchId} and jsonb_exists(data, ${field})) as found`,
+  );
+  return found;
+}
