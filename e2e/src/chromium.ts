@@ -12,6 +12,7 @@ export interface Chromium {
 }
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+const require = createRequire(import.meta.url);
 const cache = fileURLToPath(new URL('../../.assay-browser/', import.meta.url));
 
 /**
@@ -44,7 +45,7 @@ async function packed(): Promise<Chromium> {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new Error('Journeys need a browser. Install Chromium or Chrome, or name one in ASSAY_CHROMIUM.');
   }
-  const manifest = join(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '../../package.json');
+  const manifest = join(dirname(require.resolve('@sparticuz/chromium')), '../../package.json');
   const { version } = JSON.parse(await readFile(manifest, 'utf8')) as { version: string };
   const folder = join(cache, version);
   const executablePath = join(folder, 'chromium');
