@@ -24,3 +24,6 @@ export * from './quality.ts';
 export * from './spend.ts';
 export * from './datasets.ts';
 export * from './openapi.ts';
+export * from './registers/index.ts';
+export * from './records.ts';
+export * from './lineage.ts';

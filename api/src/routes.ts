@@ -16,6 +16,8 @@ import { consensusRoutes } from './consensus.ts';
 import { datasetsRoutes } from './datasets.ts';
 import { spendRoutes } from './spend.ts';
 import { qualityRoutes } from './quality.ts';
+import { recordsRoutes } from './records.ts';
+import { lineageRoutes } from './lineage.ts';
 
 /** Every operation of the public API, by operation id. A module adds its routes here with one line. */
 export const routes = {
@@ -37,6 +39,8 @@ export const routes = {
   ...datasetsRoutes,
   ...spendRoutes,
   ...qualityRoutes,
+  ...recordsRoutes,
+  ...lineageRoutes,
 };
 
 export type Routes = typeof routes;
