@@ -39,9 +39,11 @@ export function TextSpansViewer({ config, payload, answers }: Props): ReactNode 
   );
   return (
     <div className="assay-editor assay-text-spans">
-      {config.fields.map(({ id, title, language }) => (
-        <TextSurface key={id} {...{ field: id, title, language, text: payload[id] ?? '', marks: marks[id] ?? [] }} />
-      ))}
+      <div className="assay-fields">
+        {config.fields.map(({ id, title, language }) => (
+          <TextSurface key={id} {...{ field: id, title, language, text: payload[id] ?? '', marks: marks[id] ?? [] }} />
+        ))}
+      </div>
       <div className="assay-answers">
         {answers.map(({ id, title, answer }, at) => (
           <section key={id} aria-label={title}>
