@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The one way to start anything: `node scripts/run.mjs <command> [arguments]`, which is what every npm script calls.
 // Plain JavaScript without a dependency, because it runs before anything is installed.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -137,11 +137,15 @@ function binaryOf(name) {
   return folder + (typeof bin === 'string' ? bin : bin[name]);
 }
 
+/** On Linux the kernel asks a program to stop when we die, also when we are killed. */
+const guard = spawnSync('setpriv', ['--pdeathsig=TERM', 'true'], { stdio: 'ignore' }).status === 0;
+
 /**
  * Runs one program to its end and answers its exit code. It gets a process group of its own: signals that reach us
  * go to the program alone, so that it can stop its children in order, and what it leaves behind is ended after it.
  */
-function run([program, ...args], options = {}) {
+function run(line, options = {}) {
+  const [program, ...args] = guard ? ['setpriv', '--pdeathsig=TERM', ...line] : line;
   return new Promise((done) => {
     const child = spawn(program, args, {
       cwd: root,
