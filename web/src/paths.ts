@@ -1,3 +1,5 @@
+import { formatSearch } from './url/search-text.ts';
+
 /** Every address of the app. Pages link through these, so that a moved page is moved once. */
 export const paths = {
   home: () => '/',
@@ -11,5 +13,19 @@ export const paths = {
   work: (slug: string) => `/p/${slug}/work`,
   workbench: (slug: string, campaignId: string, purpose: string) => `/p/${slug}/work/${campaignId}/${purpose}`,
   myAnswers: (slug: string, campaignId: string) => `/p/${slug}/work/${campaignId}/answers`,
+  campaigns: (slug: string) => `/p/${slug}/campaigns`,
+  /** A part of a campaign's page, e.g. its queue in one state. */
+  campaign: (slug: string, campaignId: string, tab?: string, filter: Readonly<Record<string, string>> = {}) =>
+    `/p/${slug}/campaigns/${campaignId}${formatSearch({ tab, ...filter })}`,
+  task: (slug: string, campaignId: string, taskId: string) => `/p/${slug}/campaigns/${campaignId}/tasks/${taskId}`,
+  datasets: (slug: string) => `/p/${slug}/datasets`,
+  dataset: (slug: string, datasetId: string) => `/p/${slug}/datasets/${datasetId}`,
+  datasetVersion: (slug: string, versionId: string) => `/p/${slug}/datasets/versions/${versionId}`,
+  sources: (slug: string) => `/p/${slug}/sources`,
+  batch: (slug: string, batchId: string) => `/p/${slug}/sources/batches/${batchId}`,
+  guidelines: (slug: string) => `/p/${slug}/rules/guidelines`,
+  guidelineVersion: (slug: string, versionId: string) => `/p/${slug}/rules/guidelines/${versionId}`,
+  taxonomies: (slug: string) => `/p/${slug}/rules/taxonomies`,
+  taxonomyVersion: (slug: string, versionId: string) => `/p/${slug}/rules/taxonomies/${versionId}`,
   people: (slug: string) => `/p/${slug}/people`,
 } as const;

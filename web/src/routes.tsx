@@ -15,7 +15,7 @@ import { HomePage } from './shell/HomePage.tsx';
 import { ProjectHome, ProjectLayout } from './shell/ProjectHome.tsx';
 import { Shell } from './shell/Shell.tsx';
 import { Loading } from './ui/Loading.tsx';
-import { formatSearch, parseSearch } from './url/search-state.ts';
+import { formatSearch, parseSearch } from './url/search-text.ts';
 
 interface Context {
   readonly queries: QueryClient;
@@ -66,6 +66,9 @@ const tree = root.addChildren([
       page('/work', () => import('./pages/work/WorkPage.tsx')),
       page('/work/$campaignId/answers', () => import('./pages/work/MyAnswersPage.tsx')),
       page('/work/$campaignId/$purpose', () => import('./pages/work/WorkbenchPage.tsx')),
+      page('/campaigns', () => import('./pages/campaigns/CampaignsPage.tsx')),
+      page('/campaigns/$campaignId', () => import('./pages/campaigns/CampaignPage.tsx')),
+      page('/campaigns/$campaignId/tasks/$taskId', () => import('./pages/campaigns/TaskPage.tsx')),
       page('/people', () => import('./pages/access/PeoplePage.tsx')),
     ]),
   ]),

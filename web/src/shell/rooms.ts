@@ -1,4 +1,4 @@
-import { IconPencil, IconUsers, type Icon } from '@tabler/icons-react';
+import { IconClipboardList, IconPencil, IconUsers, type Icon } from '@tabler/icons-react';
 import type { Permission } from '@assay/api';
 import { paths } from '../paths.ts';
 
@@ -26,6 +26,13 @@ export const rooms: readonly Room[] = [
     icon: IconPencil,
     key: 'w',
     pages: [{ title: 'My work', to: paths.work }],
+  },
+  {
+    id: 'campaigns',
+    title: 'Campaigns',
+    icon: IconClipboardList,
+    key: 'c',
+    pages: [{ title: 'Campaigns', to: paths.campaigns, permission: 'campaign:read' }],
   },
   {
     id: 'people',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { changeSearch, formatSearch, parseSearch } from './search-state.ts';
+import { changeSearch, formatSearch, parseSearch } from './search-text.ts';
 import { formatSorting, nextSorting, parseSorting, sortRows } from './sorting.ts';
 
 describe('search state', () => {

@@ -1,0 +1,78 @@
+import type { Output, Routes } from '@assay/api';
+import { useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useAnswer } from '../../data/use-answer.ts';
+import { paths } from '../../paths.ts';
+import { useProject, useRefusal } from '../../session/session.tsx';
+import { Asked } from '../../ui/Asked.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { PageTabs } from '../../ui/PageTabs.tsx';
+import { StateBadge } from '../../ui/StateBadge.tsx';
+import { GoldTab } from './GoldTab.tsx';
+import { LabelsTab } from './LabelsTab.tsx';
+import { LaunchTab } from './LaunchTab.tsx';
+import { MoveButtons } from './MoveButtons.tsx';
+import { OverviewTab } from './OverviewTab.tsx';
+import { PeopleTab } from './PeopleTab.tsx';
+import { QualityTab } from './QualityTab.tsx';
+import { QueueTab } from './QueueTab.tsx';
+import { ReviewsTab } from './ReviewsTab.tsx';
+import { SpendTab } from './SpendTab.tsx';
+import { workflowWords } from './CampaignsPage.tsx';
+
+export type Campaign = Output<Routes['getCampaign']>;
+
+/** How often figures of a running campaign are asked for again. */
+export const REFRESH_MS = 15_000;
+
+/** One campaign: how far it is, how good it is, who works on it, and what is still missing. */
+export default function CampaignPage(): ReactNode {
+  const project = useProject();
+  const refused = useRefusal();
+  const { campaignId = '' } = useParams({ strict: false });
+  const query = useAnswer('getCampaign', { params: { campaignId } }, { every: REFRESH_MS });
+  const people = refused('people-quality:read') !== null;
+  return (
+    <Asked query={query} lines={12}>
+      {(campaign) => (
+        <Page
+          title={campaign.name}
+          trail={[{ title: 'Campaigns', to: paths.campaigns(project.slug) }]}
+          badge={<StateBadge state={campaign.state} />}
+          lead={
+            <>
+              No. {campaign.number} · {workflowWords(campaign.workflow)}
+              {campaign.brief.goal === '' ? '' : ` · ${campaign.brief.goal}`}
+            </>
+          }
+          actions={<MoveButtons campaign={campaign} />}
+        >
+          <PageTabs
+            label="Parts of the campaign"
+            tabs={[
+              { id: 'overview', title: 'Overview', content: <OverviewTab campaign={campaign} /> },
+              { id: 'launch', title: 'Launch', content: <LaunchTab campaign={campaign} /> },
+              {
+                id: 'quality',
+                title: 'Quality',
+                content: <QualityTab campaignId={campaign.id} />,
+                hidden: refused('quality:read') !== null,
+              },
+              { id: 'people', title: 'People', content: <PeopleTab campaignId={campaign.id} />, hidden: people },
+              { id: 'gold', title: 'Gold', content: <GoldTab campaign={campaign} />, hidden: people },
+              { id: 'queue', title: 'Queue', content: <QueueTab campaignId={campaign.id} /> },
+              { id: 'reviews', title: 'Reviews', content: <ReviewsTab campaignId={campaign.id} /> },
+              { id: 'labels', title: 'Labels', content: <LabelsTab campaignId={campaign.id} /> },
+              {
+                id: 'spend',
+                title: 'Spend',
+                content: <SpendTab campaignId={campaign.id} />,
+                hidden: refused('spend:read') !== null,
+              },
+            ]}
+          />
+        </Page>
+      )}
+    </Asked>
+  );
+}

@@ -1,0 +1,112 @@
+import { campaignStates, type Output, type Routes } from '@assay/api';
+import { Text } from '@mantine/core';
+import { useMemo, type ReactNode } from 'react';
+import { usePages } from '../../data/use-answer.ts';
+import { paths } from '../../paths.ts';
+import { useProject } from '../../session/session.tsx';
+import { ChoiceFilter, useChoice } from '../../ui/ChoiceFilter.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { count, figure } from '../../ui/figure.ts';
+import { Go } from '../../ui/Go.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { StateBadge } from '../../ui/StateBadge.tsx';
+import type { Column } from '../../ui/table/column.ts';
+import { DataTable } from '../../ui/table/DataTable.tsx';
+import { OnDay, TimeAgo } from '../../ui/TimeAgo.tsx';
+import { ProgressCell } from './ProgressCell.tsx';
+
+type Listed = Output<Routes['listCampaigns']>['items'][number];
+
+const columnsFor = (slug: string): readonly Column<Listed>[] => [
+  { id: 'number', title: 'No.', width: '56px', numeric: true, cell: (one) => one.number, sort: (one) => one.number },
+  {
+    id: 'name',
+    title: 'Campaign',
+    sort: (one) => one.name,
+    cell: (one) => (
+      <>
+        <Go to={paths.campaign(slug, one.id)} fw={600}>
+          {one.name}
+        </Go>
+        {one.brief.goal !== '' && (
+          <Text size="xs" c="dimmed" lineClamp={1}>
+            {one.brief.goal}
+          </Text>
+        )}
+      </>
+    ),
+  },
+  {
+    id: 'state',
+    title: 'State',
+    cell: (one) => <StateBadge state={one.state} />,
+    sort: (one) => campaignStates.indexOf(one.state),
+  },
+  {
+    id: 'workflow',
+    title: 'Workflow',
+    cell: (one) => workflowWords(one.workflow),
+    sort: (one) => workflowWords(one.workflow),
+  },
+  {
+    id: 'progress',
+    title: 'Finished',
+    width: '190px',
+    cell: (one) => <ProgressCell of={one.progress} />,
+    sort: (one) => one.progress.finished,
+  },
+  {
+    id: 'tasks',
+    title: 'Tasks',
+    numeric: true,
+    cell: (one) => count(one.progress.tasks),
+    sort: (one) => one.progress.tasks,
+  },
+  { id: 'due', title: 'Due', cell: (one) => <OnDay at={one.brief.dueAt} />, sort: (one) => one.brief.dueAt },
+  {
+    id: 'launched',
+    title: 'Launched',
+    cell: (one) => <TimeAgo at={one.launchedAt} />,
+    sort: (one) => one.launchedAt,
+    hidden: true,
+  },
+  { id: 'updated', title: 'Changed', cell: (one) => <TimeAgo at={one.updatedAt} />, sort: (one) => one.updatedAt },
+];
+
+/** The workflow in a few words. */
+export function workflowWords(workflow: Listed['workflow']): string {
+  if (workflow.kind === 'consensus')
+    return `Consensus of ${workflow.n}, agreed at ${figure(workflow.agreeAt, 'share')}`;
+  if (workflow.overlap === undefined) return 'Single pass';
+  return `Single pass, ${figure(workflow.overlap.share, 'share')} by ${workflow.overlap.n}`;
+}
+
+/** The campaigns of a project. */
+export default function CampaignsPage(): ReactNode {
+  const project = useProject();
+  const state = useChoice('state', campaignStates);
+  const pages = usePages('listCampaigns', {
+    params: { projectId: project.id },
+    query: state === undefined ? {} : { state },
+  });
+  const columns = useMemo(() => columnsFor(project.slug), [project.slug]);
+  return (
+    <Page title="Campaigns" lead="Items × task spec × taxonomy × guideline × workflow, for a demand.">
+      <DataTable
+        label="Campaigns"
+        pages={pages}
+        rows={pages.rows}
+        rowKey={(one) => one.id}
+        columns={columns}
+        filters={<ChoiceFilter name="state" label="State" values={campaignStates} all="All states" />}
+        empty={
+          <EmptyState title={state === undefined ? 'No campaign yet' : `No campaign is ${state}`}>
+            {state === undefined
+              ? 'A campaign needs an accepted batch, a published guideline and a task spec. Create one with “assay api createCampaign” or through the API; it appears here at once.'
+              : 'Choose another state above.'}
+          </EmptyState>
+        }
+      />
+    </Page>
+  );
+}

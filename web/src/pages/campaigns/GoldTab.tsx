@@ -1,0 +1,122 @@
+import type { Output, Routes } from '@assay/api';
+import { Stack, Text } from '@mantine/core';
+import { useMemo, type ReactNode } from 'react';
+import { useAnswer, usePages } from '../../data/use-answer.ts';
+import { paths } from '../../paths.ts';
+import { useProject, useRefusal } from '../../session/session.tsx';
+import { Asked } from '../../ui/Asked.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { figure } from '../../ui/figure.ts';
+import { Go } from '../../ui/Go.tsx';
+import { IntervalBar } from '../../ui/IntervalBar.tsx';
+import { PersonBadge } from '../../ui/PersonBadge.tsx';
+import { StateBadge } from '../../ui/StateBadge.tsx';
+import type { Column } from '../../ui/table/column.ts';
+import { DataTable } from '../../ui/table/DataTable.tsx';
+import type { Campaign } from './CampaignPage.tsx';
+
+type Tally = Output<Routes['listGoldTallies']>['items'][number];
+type Gold = Output<Routes['listGold']>['items'][number];
+
+const tallyColumns = (target: number | null): readonly Column<Tally>[] => [
+  { id: 'person', title: 'Person', cell: (one) => <PersonBadge person={one.person} />, sort: (one) => one.person.name },
+  {
+    id: 'accuracy',
+    title: 'Gold accuracy',
+    cell: (one) => <IntervalBar of={one.accuracy} target={target} />,
+    sort: (one) => one.accuracy.value,
+  },
+  {
+    id: 'passed',
+    title: 'Passed',
+    numeric: true,
+    cell: (one) => `${one.passed} of ${one.checks}`,
+    sort: (one) => one.passed,
+  },
+  {
+    id: 'score',
+    title: 'Mean score',
+    numeric: true,
+    cell: (one) => figure(one.meanScore, 'coefficient'),
+    sort: (one) => one.meanScore,
+  },
+  { id: 'below', title: '', cell: (one) => (one.belowMinimum ? <StateBadge state="below the minimum" /> : '') },
+];
+
+const goldColumns = (slug: string, campaignId: string): readonly Column<Gold>[] => [
+  {
+    id: 'item',
+    title: 'Item',
+    cell: (one) => <Go to={paths.task(slug, campaignId, one.taskId)}>{one.externalId}</Go>,
+    sort: (one) => one.externalId,
+  },
+  { id: 'answer', title: 'Reference answer', cell: (one) => one.summary, sort: (one) => one.summary },
+  { id: 'reason', title: 'Why', cell: (one) => one.reason ?? '–' },
+  {
+    id: 'passed',
+    title: 'Passed',
+    numeric: true,
+    cell: (one) => (one.checks === 0 ? 'not met yet' : `${one.passed} of ${one.checks}`),
+    sort: (one) => (one.checks === 0 ? null : one.passed / one.checks),
+  },
+];
+
+/** Hidden reference answers: how well each person meets them, and the answers themselves. */
+export function GoldTab({ campaign }: { readonly campaign: Campaign }): ReactNode {
+  const project = useProject();
+  const refused = useRefusal();
+  const params = { campaignId: campaign.id };
+  const tallies = useAnswer('listGoldTallies', { params });
+  const mayList = refused('gold:manage') === null;
+  const gold = usePages('listGold', { params }, { when: mayList });
+  const target = campaign.goldPolicy?.minimumAccuracy ?? null;
+  const byPerson = useMemo(() => tallyColumns(target), [target]);
+  const byItem = useMemo(() => goldColumns(project.slug, campaign.id), [project.slug, campaign.id]);
+  return (
+    <Stack gap="md">
+      <Card title="Gold accuracy of each person">
+        <Asked query={tallies}>
+          {({ items, overall }) => (
+            <Stack gap="sm">
+              <Text size="sm" component="div">
+                Everybody together: <IntervalBar of={overall} target={target} />
+              </Text>
+              <DataTable
+                bare
+                prefix="people."
+                label="Gold accuracy"
+                rows={items}
+                rowKey={(one) => one.person.id}
+                columns={byPerson}
+                empty={
+                  <EmptyState title="No gold answered yet">
+                    The figures appear with the first answer to a gold task.
+                  </EmptyState>
+                }
+              />
+            </Stack>
+          )}
+        </Asked>
+      </Card>
+      {mayList && (
+        <Card title="Gold tasks">
+          <DataTable
+            bare
+            prefix="gold."
+            label="Gold tasks"
+            pages={gold}
+            rows={gold.rows}
+            rowKey={(one) => one.taskId}
+            columns={byItem}
+            empty={
+              <EmptyState title="No gold yet">
+                Add tasks with a reference answer; annotators cannot tell them from others.
+              </EmptyState>
+            }
+          />
+        </Card>
+      )}
+    </Stack>
+  );
+}

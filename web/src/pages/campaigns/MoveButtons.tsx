@@ -1,0 +1,102 @@
+import { Modal, Stack, Text, Textarea } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { useWrite } from '../../data/use-write.ts';
+import { useRefusal } from '../../session/session.tsx';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import type { Campaign } from './CampaignPage.tsx';
+
+type Step = Campaign['steps'][number];
+
+const verbs: Readonly<Record<string, string>> = {
+  backlog: 'Back to the backlog',
+  briefed: 'Brief',
+  ready: 'Make ready',
+  active: 'Launch',
+  paused: 'Pause',
+  closing: 'Close',
+  done: 'Finish',
+  archived: 'Archive',
+  cancelled: 'Cancel',
+};
+
+function verbOf(campaign: Campaign, to: Step['to']): string {
+  return to === 'active' && campaign.launchedAt !== null ? 'Resume' : (verbs[to] ?? to);
+}
+
+/** The steps a campaign can take now; a step that cannot be taken says what it lacks. */
+export function MoveButtons({ campaign }: { readonly campaign: Campaign }): ReactNode {
+  const refused = useRefusal();
+  const [step, setStep] = useState<Step | null>(null);
+  return (
+    <>
+      {campaign.steps.map((one) => {
+        const missing = one.missing.map((place) => place.detail).join(' ');
+        const forward = !['paused', 'cancelled', 'backlog', 'archived'].includes(one.to);
+        return (
+          <ActionButton
+            key={one.to}
+            variant={forward ? 'filled' : 'default'}
+            disabledReason={refused('campaign:launch') ?? (missing === '' ? null : missing)}
+            onClick={() => setStep(one)}
+          >
+            {verbOf(campaign, one.to)}
+          </ActionButton>
+        );
+      })}
+      <Modal
+        opened={step !== null}
+        onClose={() => setStep(null)}
+        title={<Text fw={650}>{step === null ? '' : verbOf(campaign, step.to)}</Text>}
+      >
+        {step !== null && <MoveForm campaign={campaign} to={step.to} onDone={() => setStep(null)} />}
+      </Modal>
+    </>
+  );
+}
+
+function MoveForm({
+  campaign,
+  to,
+  onDone,
+}: {
+  readonly campaign: Campaign;
+  readonly to: Step['to'];
+  readonly onDone: () => void;
+}): ReactNode {
+  const [reason, setReason] = useState('');
+  const move = useWrite('moveCampaign', {
+    refreshes: ['getCampaign', 'listCampaigns', 'getCampaignProgress', 'listCampaignEvaluations'],
+    onDone,
+  });
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        move.mutate({
+          params: { campaignId: campaign.id },
+          body: { to, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) },
+        });
+      }}
+    >
+      <Stack gap="sm">
+        <Text size="sm">
+          “{campaign.name}” goes from <strong>{campaign.state}</strong> to <strong>{to}</strong>.
+        </Text>
+        <Textarea
+          data-autofocus
+          label="Reason"
+          description="Kept with the event; may be left empty."
+          autosize
+          minRows={2}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        {move.error !== null && <ProblemAlert error={move.error} />}
+        <ActionButton type="submit" size="sm" loading={move.isPending}>
+          {verbOf(campaign, to)}
+        </ActionButton>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,177 @@
+import { Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useAnswer } from '../../data/use-answer.ts';
+import { paths } from '../../paths.ts';
+import { useProject, useRefusal } from '../../session/session.tsx';
+import { Asked } from '../../ui/Asked.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { DayBars } from '../../ui/DayBars.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Facts } from '../../ui/Facts.tsx';
+import { count, figure } from '../../ui/figure.ts';
+import { Go } from '../../ui/Go.tsx';
+import { StackedBar } from '../../ui/StackedBar.tsx';
+import { Stat } from '../../ui/Stat.tsx';
+import { duration } from '../../ui/time.ts';
+import { OnDay } from '../../ui/TimeAgo.tsx';
+import classes from './campaigns.module.css';
+import { REFRESH_MS, type Campaign } from './CampaignPage.tsx';
+import { QualityFigures } from './QualityFigures.tsx';
+import { taskParts } from './task-parts.ts';
+
+/** How far the campaign is, how good, and for what. */
+export function OverviewTab({ campaign }: { readonly campaign: Campaign }): ReactNode {
+  const refused = useRefusal();
+  return (
+    <div className={classes['two']}>
+      <Stack gap="md">
+        <Progress campaignId={campaign.id} />
+        {refused('quality:read') === null && <QualityCard campaignId={campaign.id} />}
+      </Stack>
+      <Stack gap="md">
+        <Brief campaign={campaign} />
+        <Rules campaign={campaign} />
+      </Stack>
+    </div>
+  );
+}
+
+function Progress({ campaignId }: { readonly campaignId: string }): ReactNode {
+  const project = useProject();
+  const query = useAnswer('getCampaignProgress', { params: { campaignId } }, { every: REFRESH_MS });
+  const queue = (state?: string): string =>
+    paths.campaign(project.slug, campaignId, 'queue', state === undefined ? {} : { state });
+  return (
+    <Card title="Progress">
+      <Asked query={query}>
+        {(progress) =>
+          progress.tasks === 0 ? (
+            <EmptyState title="No tasks yet">Add the items of an accepted batch; each becomes a task.</EmptyState>
+          ) : (
+            <Stack gap="md">
+              <div className={classes['stats']}>
+                <Stat
+                  label="Finished"
+                  value={figure(progress.finished, 'share')}
+                  note={`of ${count(progress.tasks)} tasks`}
+                  to={queue('done')}
+                />
+                <Stat
+                  label="Answers"
+                  value={count(progress.answers)}
+                  note={`of ${count(progress.answersNeeded)} needed`}
+                  to={queue()}
+                />
+                <Stat label="Open reviews" value={count(progress.openReviews)} to={queue('in-review')} />
+                <Stat label="Open reworks" value={count(progress.openReworks)} to={queue('rework')} />
+              </div>
+              <StackedBar label="Tasks by state" parts={taskParts(progress.byState, queue)} />
+              <DayBars
+                label="Answers by day"
+                days={progress.days.map((one) => ({
+                  day: one.day,
+                  value: one.answers,
+                  note: `${one.people} ${one.people === 1 ? 'person' : 'people'}, ${duration(one.activeMs)} active`,
+                }))}
+              />
+            </Stack>
+          )
+        }
+      </Asked>
+    </Card>
+  );
+}
+
+function QualityCard({ campaignId }: { readonly campaignId: string }): ReactNode {
+  const project = useProject();
+  return (
+    <Card
+      title="Quality"
+      actions={<Go to={paths.campaign(project.slug, campaignId, 'quality')}>All figures and findings</Go>}
+    >
+      <QualityFigures campaignId={campaignId} short />
+    </Card>
+  );
+}
+
+function Brief({ campaign }: { readonly campaign: Campaign }): ReactNode {
+  const { brief } = campaign;
+  return (
+    <Card title="Brief">
+      <Stack gap="sm">
+        {brief.goal !== '' && <Text size="sm">{brief.goal}</Text>}
+        {brief.why !== '' && (
+          <Text size="sm" c="dimmed">
+            {brief.why}
+          </Text>
+        )}
+        {brief.acceptanceCriteria.length > 0 && (
+          <ul style={{ margin: 0, paddingLeft: 18 }}>
+            {brief.acceptanceCriteria.map((one) => (
+              <li key={one}>
+                <Text size="sm">{one}</Text>
+              </li>
+            ))}
+          </ul>
+        )}
+        <Facts
+          of={[
+            ['Due', brief.dueAt === null ? 'no date' : <OnDay key="due" at={brief.dueAt} />],
+            [
+              'Launched',
+              campaign.launchedAt === null ? 'not yet' : <OnDay key="launched" at={campaign.launchedAt} time />,
+            ],
+            ['Closed', campaign.closedAt === null ? null : <OnDay key="closed" at={campaign.closedAt} time />],
+          ]}
+        />
+      </Stack>
+    </Card>
+  );
+}
+
+function reviewWords(policy: Campaign['reviewPolicy']): string {
+  if (policy.kind === 'none') return 'no review';
+  return policy.kind === 'all' ? 'every answer' : `${figure(policy.share, 'share')} of the answers, drawn at random`;
+}
+
+function Rules({ campaign }: { readonly campaign: Campaign }): ReactNode {
+  const project = useProject();
+  const { goldPolicy, guidelineVersionId, taxonomyVersionId } = campaign;
+  return (
+    <Card title="Rules">
+      <Facts
+        of={[
+          [
+            'Guideline',
+            guidelineVersionId === null ? (
+              'none yet'
+            ) : (
+              <Go key="guideline" to={paths.guidelineVersion(project.slug, guidelineVersionId)}>
+                open the version in force
+              </Go>
+            ),
+          ],
+          [
+            'Taxonomy',
+            taxonomyVersionId === null ? (
+              'none'
+            ) : (
+              <Go key="taxonomy" to={paths.taxonomyVersion(project.slug, taxonomyVersionId)}>
+                open the version in force
+              </Go>
+            ),
+          ],
+          ['Review', reviewWords(campaign.reviewPolicy)],
+          [
+            'Gold',
+            goldPolicy === null
+              ? 'none'
+              : `at least ${figure(goldPolicy.share, 'share')} of the tasks; each person must show ${figure(goldPolicy.minimumAccuracy, 'share')} after ${goldPolicy.minimumAnswers} answers${goldPolicy.stopRule === 'pause' ? ', or is paused' : ''}`,
+          ],
+          ['Lease', `${campaign.leaseMinutes} minutes`],
+          ['Seed', <code key="seed">{campaign.seed}</code>],
+        ]}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,92 @@
+import type { Output, Routes } from '@assay/api';
+import type { ReactNode } from 'react';
+import { useAnswer } from '../../data/use-answer.ts';
+import { Asked } from '../../ui/Asked.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { count, figure } from '../../ui/figure.ts';
+import { PersonBadge } from '../../ui/PersonBadge.tsx';
+import { StateBadge } from '../../ui/StateBadge.tsx';
+import type { Column } from '../../ui/table/column.ts';
+import { DataTable } from '../../ui/table/DataTable.tsx';
+import { duration } from '../../ui/time.ts';
+import { TimeAgo } from '../../ui/TimeAgo.tsx';
+import { REFRESH_MS } from './CampaignPage.tsx';
+
+type Row = Output<Routes['listCampaignPeople']>['items'][number];
+
+/** Milliseconds an answer took on average; null without answers. */
+const pace = (one: Row): number | null => (one.answers === 0 ? null : one.activeMs / one.answers);
+const share = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
+
+const columns: readonly Column<Row>[] = [
+  { id: 'person', title: 'Person', cell: (one) => <PersonBadge person={one.person} />, sort: (one) => one.person.name },
+  { id: 'purposes', title: 'Does', cell: (one) => one.purposes.join(', ') },
+  { id: 'state', title: 'State', cell: (one) => <StateBadge state={one.state} />, sort: (one) => one.state },
+  { id: 'answers', title: 'Answers', numeric: true, cell: (one) => count(one.answers), sort: (one) => one.answers },
+  { id: 'labels', title: 'Labels', numeric: true, cell: (one) => count(one.labels), sort: (one) => one.labels },
+  {
+    id: 'pace',
+    title: 'Per answer',
+    numeric: true,
+    cell: (one) => (pace(one) === null ? '–' : duration(pace(one) ?? 0)),
+    sort: pace,
+  },
+  { id: 'skips', title: 'Skips', numeric: true, cell: (one) => count(one.skips), sort: (one) => one.skips },
+  {
+    id: 'gold',
+    title: 'Gold passed',
+    numeric: true,
+    cell: (one) => (one.goldChecks === 0 ? '–' : `${one.goldPassed} of ${one.goldChecks}`),
+    sort: (one) => share(one.goldPassed, one.goldChecks),
+  },
+  {
+    id: 'reviewed',
+    title: 'Accepted in review',
+    numeric: true,
+    cell: (one) =>
+      one.reviewed === 0 ? '–' : `${figure(share(one.accepted, one.reviewed), 'share')} of ${one.reviewed}`,
+    sort: (one) => share(one.accepted, one.reviewed),
+  },
+  {
+    id: 'corrected',
+    title: 'Corrected',
+    numeric: true,
+    cell: (one) => count(one.corrected),
+    sort: (one) => one.corrected,
+  },
+  {
+    id: 'rejected',
+    title: 'Sent back',
+    numeric: true,
+    cell: (one) => count(one.rejected),
+    sort: (one) => one.rejected,
+  },
+  {
+    id: 'last',
+    title: 'Last answer',
+    cell: (one) => <TimeAgo at={one.lastAnswerAt} />,
+    sort: (one) => one.lastAnswerAt,
+  },
+];
+
+/** Who works here, how much and how well. */
+export function PeopleTab({ campaignId }: { readonly campaignId: string }): ReactNode {
+  const query = useAnswer('listCampaignPeople', { params: { campaignId } }, { every: REFRESH_MS });
+  return (
+    <Asked query={query}>
+      {({ items }) => (
+        <DataTable
+          label="People of the campaign"
+          rows={items}
+          rowKey={(one) => one.person.id}
+          columns={columns}
+          empty={
+            <EmptyState title="Nobody is chosen yet">
+              Choose who labels, reviews and adjudicates; without people no task is handed out.
+            </EmptyState>
+          }
+        />
+      )}
+    </Asked>
+  );
+}

@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react';
+import { count, figure } from '../../ui/figure.ts';
+import classes from './campaigns.module.css';
+
+interface Props {
+  readonly of: { readonly tasks: number; readonly finished: number | null };
+}
+
+/** The finished share as a thin bar with its figure. */
+export function ProgressCell({ of: { tasks, finished } }: Props): ReactNode {
+  if (finished === null) return <span>–</span>;
+  return (
+    <span className={classes['progress']} title={`${count(Math.round(finished * tasks))} of ${count(tasks)} tasks`}>
+      <span className={classes['track']} aria-hidden>
+        <span style={{ width: `${finished * 100}%` }} />
+      </span>
+      {figure(finished, 'share')}
+    </span>
+  );
+}

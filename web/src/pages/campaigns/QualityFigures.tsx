@@ -1,0 +1,63 @@
+import { Text } from '@mantine/core';
+import { Fragment, type ReactNode } from 'react';
+import { useAnswer } from '../../data/use-answer.ts';
+import { paths } from '../../paths.ts';
+import { useProject } from '../../session/session.tsx';
+import { Asked } from '../../ui/Asked.tsx';
+import { IntervalBar } from '../../ui/IntervalBar.tsx';
+import { TimeAgo } from '../../ui/TimeAgo.tsx';
+import classes from './campaigns.module.css';
+import { REFRESH_MS } from './CampaignPage.tsx';
+import { statisticTitle } from './statistic-title.ts';
+
+interface Props {
+  readonly campaignId: string;
+  /** Only the first statistic of each subject. */
+  readonly short?: boolean;
+}
+
+/** Agreement, gold, review and rework, each with interval and n; each opens its rows. */
+export function QualityFigures({ campaignId, short = false }: Props): ReactNode {
+  const project = useProject();
+  const query = useAnswer('getCampaignQuality', { params: { campaignId } }, { every: REFRESH_MS });
+  const tab = (id: string, filter: Readonly<Record<string, string>> = {}): string =>
+    paths.campaign(project.slug, campaignId, id, filter);
+  return (
+    <Asked query={query} lines={5}>
+      {(quality) => (
+        <>
+          <div className={classes['figures']}>
+            {quality.agreement.map((figure) => (
+              <Fragment key={figure.subject}>
+                {(short ? figure.measures.slice(0, 1) : figure.measures).map((measure) => (
+                  <Fragment key={measure.statistic}>
+                    <span>
+                      Agreement on {figure.title.toLowerCase()}
+                      <Text size="xs" c="dimmed">
+                        {statisticTitle(measure.statistic)}
+                      </Text>
+                    </span>
+                    <IntervalBar
+                      of={measure}
+                      form="coefficient"
+                      to={tab('quality', figure.level === null ? {} : { control: figure.subject })}
+                    />
+                  </Fragment>
+                ))}
+              </Fragment>
+            ))}
+            <span>Gold accuracy</span>
+            <IntervalBar of={quality.gold} to={tab('gold')} />
+            <span>Passed review at first</span>
+            <IntervalBar of={quality.reviewPass} to={tab('reviews')} />
+            <span>Sent back for rework</span>
+            <IntervalBar of={quality.rework} to={tab('reviews', { verdict: 'rejected' })} />
+          </div>
+          <Text size="xs" c="dimmed" mt="sm">
+            As of <TimeAgo at={quality.asOf} />. The bar is the interval, the line in it the value.
+          </Text>
+        </>
+      )}
+    </Asked>
+  );
+}

@@ -1,0 +1,166 @@
+import { isTaskTypeId } from '@assay/task-types';
+import { editors } from '@assay/task-types/editors';
+import type { Output, Routes } from '@assay/api';
+import { Stack, Text } from '@mantine/core';
+import { useParams } from '@tanstack/react-router';
+import { Suspense, useMemo, type ReactNode } from 'react';
+import { useAnswer } from '../../data/use-answer.ts';
+import { paths } from '../../paths.ts';
+import { useProject } from '../../session/session.tsx';
+import { Asked } from '../../ui/Asked.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { figure } from '../../ui/figure.ts';
+import { Loading } from '../../ui/Loading.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { StateBadge } from '../../ui/StateBadge.tsx';
+import type { Column } from '../../ui/table/column.ts';
+import { DataTable } from '../../ui/table/DataTable.tsx';
+import { duration } from '../../ui/time.ts';
+import { TimeAgo } from '../../ui/TimeAgo.tsx';
+import { assetUrl } from '../../workbench/media.ts';
+
+type Task = Output<Routes['getTask']>;
+type Spec = Output<Routes['getTaskSpecVersion']>;
+
+const annotationColumns: readonly Column<Task['annotations'][number]>[] = [
+  { id: 'who', title: 'Who', cell: (one) => one.who.name, sort: (one) => one.who.name },
+  { id: 'answer', title: 'Answer', cell: (one) => one.summary },
+  { id: 'revision', title: 'Revision', numeric: true, cell: (one) => one.revision, sort: (one) => one.revision },
+  { id: 'reason', title: 'Reason', cell: (one) => one.reason ?? '–' },
+  {
+    id: 'time',
+    title: 'Active time',
+    numeric: true,
+    cell: (one) => duration(one.activeMs),
+    sort: (one) => one.activeMs,
+  },
+  { id: 'at', title: 'Answered', cell: (one) => <TimeAgo at={one.answeredAt} />, sort: (one) => one.answeredAt },
+];
+
+const assignmentColumns: readonly Column<Task['assignments'][number]>[] = [
+  { id: 'who', title: 'Who', cell: (one) => one.who.name, sort: (one) => one.who.name },
+  { id: 'purpose', title: 'For', cell: (one) => one.purpose, sort: (one) => one.purpose },
+  { id: 'state', title: 'State', cell: (one) => <StateBadge state={one.state} />, sort: (one) => one.state },
+  { id: 'why', title: 'Why this person got it', cell: (one) => one.why },
+  { id: 'skip', title: 'Skipped because', cell: (one) => one.skipReason ?? '–' },
+  { id: 'leased', title: 'Leased', cell: (one) => <TimeAgo at={one.leasedAt} />, sort: (one) => one.leasedAt },
+];
+
+const reviewColumns: readonly Column<Task['reviews'][number]>[] = [
+  { id: 'who', title: 'Reviewer', cell: (one) => one.reviewer.name },
+  { id: 'verdict', title: 'Verdict', cell: (one) => <StateBadge state={one.verdict} /> },
+  { id: 'codes', title: 'Error codes', cell: (one) => one.errorCodes.join(', ') || '–' },
+  { id: 'comment', title: 'Comment', cell: (one) => one.comment || '–' },
+  { id: 'at', title: 'When', cell: (one) => <TimeAgo at={one.at} /> },
+];
+
+const consensusColumns: readonly Column<Task['consensus'][number]>[] = [
+  { id: 'revision', title: 'Revision', numeric: true, cell: (one) => one.revision },
+  { id: 'final', title: 'Final', cell: (one) => (one.final ? 'yes' : 'not yet') },
+  { id: 'by', title: 'Decided by', cell: (one) => one.decidedBy },
+  { id: 'method', title: 'Method', cell: (one) => one.method },
+  { id: 'agreement', title: 'Agreement', numeric: true, cell: (one) => figure(one.agreement, 'share') },
+  { id: 'differences', title: 'Differed on', cell: (one) => one.differences.join('; ') || '–' },
+  { id: 'reason', title: 'Reason', cell: (one) => one.reason ?? '–' },
+  { id: 'at', title: 'When', cell: (one) => <TimeAgo at={one.at} /> },
+];
+
+/** One task: the item with every answer over it, and everything that happened to it. */
+export default function TaskPage(): ReactNode {
+  const project = useProject();
+  const { campaignId = '', taskId = '' } = useParams({ strict: false });
+  const task = useAnswer('getTask', { params: { campaignId, taskId } });
+  const campaign = useAnswer('getCampaign', { params: { campaignId } });
+  const taskSpecVersionId = campaign.data?.taskSpecVersionId ?? '';
+  const spec = useAnswer('getTaskSpecVersion', { params: { taskSpecVersionId } }, { when: taskSpecVersionId !== '' });
+  return (
+    <Asked query={task} lines={12}>
+      {(of) => (
+        <Page
+          title={of.externalId}
+          badge={<StateBadge state={of.state} />}
+          trail={[
+            { title: 'Campaigns', to: paths.campaigns(project.slug) },
+            { title: campaign.data?.name ?? 'Campaign', to: paths.campaign(project.slug, campaignId, 'queue') },
+          ]}
+          lead={`${of.answers} of ${of.needed} answers${of.gold === true ? ' · gold' : ''}`}
+        >
+          <Stack gap="md">
+            <Card title="Answers">
+              {spec.data === undefined ? <Loading /> : <Answers task={of} spec={spec.data} />}
+              <DataTable
+                bare
+                label="Answers"
+                prefix="answers."
+                rows={of.annotations}
+                rowKey={(one) => `${one.id}/${one.revision}`}
+                columns={annotationColumns}
+                empty={<EmptyState title="No answers yet">They appear as people submit.</EmptyState>}
+              />
+            </Card>
+            {of.consensus.length > 0 && (
+              <Card title="Label">
+                <DataTable
+                  bare
+                  label="Label"
+                  prefix="label."
+                  rows={of.consensus}
+                  rowKey={(one) => String(one.revision)}
+                  columns={consensusColumns}
+                  empty={null}
+                />
+              </Card>
+            )}
+            {of.reviews.length > 0 && (
+              <Card title="Reviews">
+                <DataTable
+                  bare
+                  label="Reviews"
+                  prefix="reviews."
+                  rows={of.reviews}
+                  rowKey={(one) => one.id}
+                  columns={reviewColumns}
+                  empty={null}
+                />
+              </Card>
+            )}
+            <Card title="Assignments">
+              <DataTable
+                bare
+                label="Assignments"
+                prefix="assignments."
+                rows={of.assignments}
+                rowKey={(one) => one.id}
+                columns={assignmentColumns}
+                empty={<EmptyState title="Never handed out">The task waits in the queue.</EmptyState>}
+              />
+            </Card>
+          </Stack>
+        </Page>
+      )}
+    </Asked>
+  );
+}
+
+/** The newest answer of each person over the item, and the final label beside them. */
+function Answers({ task, spec }: { readonly task: Task; readonly spec: Spec }): ReactNode {
+  const shown = useMemo(() => {
+    const newest = new Map(
+      task.annotations.toSorted((a, b) => a.revision - b.revision).map((one) => [one.who.name, one]),
+    );
+    const final = task.consensus.toSorted((a, b) => a.revision - b.revision).findLast((one) => one.final);
+    return [
+      ...[...newest.values()].map((one) => ({ id: one.id, title: one.who.name, answer: one.answer })),
+      ...(final === undefined ? [] : [{ id: 'label', title: 'Final label', answer: final.answer }]),
+    ];
+  }, [task]);
+  if (!isTaskTypeId(spec.taskType))
+    return <Text size="sm">The kind of work “{spec.taskType}” has no viewer in this app.</Text>;
+  const { Viewer } = editors[spec.taskType];
+  return (
+    <Suspense fallback={<Loading />}>
+      <Viewer config={spec.config} payload={task.payload} answers={shown} assetUrl={assetUrl} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react';
+import { count } from './figure.ts';
+import classes from './charts.module.css';
+
+interface Props {
+  readonly label: string;
+  /** Days in order, `2026-03-01`; days that are missing count as none. */
+  readonly days: readonly { readonly day: string; readonly value: number; readonly note?: string }[];
+}
+
+/** The most days drawn; older ones are left out. */
+const MOST = 42;
+const HEIGHT = 56;
+const shortDay = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric', timeZone: 'UTC' });
+
+/** One bar a day, with its figure on hover and in a table for screen readers. */
+export function DayBars({ label, days }: Props): ReactNode {
+  const shown = days.slice(-MOST);
+  const most = Math.max(1, ...shown.map((one) => one.value));
+  const [first, last] = [shown[0], shown.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  return (
+    <figure className={classes['figure']} aria-label={label}>
+      <div className={classes['bars']} style={{ height: HEIGHT }} aria-hidden>
+        {shown.map((one) => (
+          <span
+            key={one.day}
+            style={{ height: `${Math.max(2, (one.value / most) * 100)}%` }}
+            title={`${shortDay.format(new Date(one.day))}: ${count(one.value)}${one.note === undefined ? '' : `, ${one.note}`}`}
+          />
+        ))}
+      </div>
+      <figcaption className={classes['ends']}>
+        <span>{shortDay.format(new Date(first.day))}</span>
+        <span>most in a day: {count(most)}</span>
+        <span>{shortDay.format(new Date(last.day))}</span>
+      </figcaption>
+      <table className={classes['spoken']}>
+        <caption>{label}</caption>
+        <tbody>
+          {shown.map((one) => (
+            <tr key={one.day}>
+              <th scope="row">{one.day}</th>
+              <td>{one.value}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </figure>
+  );
+}
