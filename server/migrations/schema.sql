@@ -181,6 +181,25 @@ AS $function$
       and person.disabled_at is null)
 $function$;
 
+CREATE OR REPLACE FUNCTION public.assay_record_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    if not exists (select 1 from record_transition where kind = new.kind and from_state = '' and to_state = new.state) then
+      raise exception 'A % does not begin as %.', new.kind, new.state using errcode = 'AS002';
+    end if;
+  elsif new.state is distinct from old.state and not exists (
+    select 1 from record_transition where kind = old.kind and from_state = old.state and to_state = new.state) then
+    raise exception 'A % does not go from % to %.', old.kind, old.state, new.state using errcode = 'AS002';
+  end if;
+  if tg_op = 'UPDATE' and (new.kind, new.project_id, new.number, new.created_by) is distinct from (old.kind, old.project_id, old.number, old.created_by) then
+    raise exception 'Kind, project, number and author of a record are kept.' using errcode = 'AS003';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.assay_refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1194,6 +1213,28 @@ create table record (
 );
 CREATE INDEX record_list ON public.record USING btree (project_id, kind, state, created_at);
 CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.record FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
+CREATE TRIGGER record_guard BEFORE INSERT OR UPDATE ON public.record FOR EACH ROW EXECUTE FUNCTION assay_record_guard();
+
+create table record_note (
+  id uuid not null,
+  record_id uuid not null,
+  author_id uuid not null,
+  text text not null,
+  created_at timestamp with time zone not null,
+  constraint record_note_pkey PRIMARY KEY (id),
+  constraint record_note_author_id_fkey FOREIGN KEY (author_id) REFERENCES person(id),
+  constraint record_note_record_id_fkey FOREIGN KEY (record_id) REFERENCES record(id),
+  constraint record_note_text_check CHECK ((text <> ''::text))
+);
+CREATE INDEX record_note_record ON public.record_note USING btree (record_id);
+CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.record_note FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
+
+create table record_transition (
+  kind text not null,
+  from_state text not null,
+  to_state text not null,
+  constraint record_transition_pkey PRIMARY KEY (kind, from_state, to_state)
+);
 
 create table refused_row (
   batch_id uuid not null,
