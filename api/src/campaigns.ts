@@ -143,7 +143,9 @@ export const campaignProgress = z
     openReviews: z.number().int(),
     openReworks: z.number().int(),
     /** Newest day last; days without an answer are left out. */
-    days: z.array(z.object({ day: z.iso.date(), answers: z.number().int(), people: z.number().int(), activeMs: z.number() })),
+    days: z.array(
+      z.object({ day: z.iso.date(), answers: z.number().int(), people: z.number().int(), activeMs: z.number() }),
+    ),
   })
   .meta({ id: 'CampaignProgress' });
 
@@ -179,7 +181,12 @@ export const myCampaign = z
     paused: z.boolean(),
     pausedReason: z.string().nullable(),
     /** What waits for this person, per purpose; `label` counts open answers of the whole campaign. */
-    waiting: z.object({ label: z.number().int(), rework: z.number().int(), review: z.number().int(), adjudicate: z.number().int() }),
+    waiting: z.object({
+      label: z.number().int(),
+      rework: z.number().int(),
+      review: z.number().int(),
+      adjudicate: z.number().int(),
+    }),
     leased: z.number().int(),
     answeredToday: z.number().int(),
     answered: z.number().int(),
@@ -211,7 +218,9 @@ export const campaignsRoutes = defineRoutes({
     access: 'campaign:read',
     params: projectParams,
     query: page.extend({ state: campaignState.optional() }),
-    response: pageOf(campaign.extend({ progress: campaignProgress.pick({ tasks: true, byState: true, finished: true }) })),
+    response: pageOf(
+      campaign.extend({ progress: campaignProgress.pick({ tasks: true, byState: true, finished: true }) }),
+    ),
   },
   getCampaign: {
     method: 'GET',

@@ -27,7 +27,8 @@ export const reviewRoutes = defineRoutes({
   submitReview: {
     method: 'POST',
     path: '/v1/campaigns/:campaignId/assignments/:assignmentId/review',
-    summary: 'Judge the answer you hold for review: accept, correct (with your answer) or reject (with error codes and a comment)',
+    summary:
+      'Judge the answer you hold for review: accept, correct (with your answer) or reject (with error codes and a comment)',
     access: 'signed-in',
     params: assignmentParams,
     body: z.object({

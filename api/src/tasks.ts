@@ -37,7 +37,13 @@ export const workItem = z
     draft: z.object({ answer: z.unknown(), activeMs: z.number().int(), savedAt: instant }).nullable(),
     /** For label: the reviewer sent the answer back. */
     rework: z
-      .object({ answer: z.unknown(), errorCodes: z.array(z.string()), comment: z.string(), regions: z.array(region), round: z.number().int() })
+      .object({
+        answer: z.unknown(),
+        errorCodes: z.array(z.string()),
+        comment: z.string(),
+        regions: z.array(region),
+        round: z.number().int(),
+      })
       .nullable(),
     /** For review: the answer to judge; `previous` are earlier verdicts on it. */
     review: z
@@ -53,7 +59,13 @@ export const workItem = z
       .object({
         answers: z.array(z.object({ annotator: alias, answer: z.unknown() })),
         proposal: z
-          .object({ answer: z.unknown(), confidence: z.number(), agreement: z.number(), method: z.string(), differences: z.array(z.string()) })
+          .object({
+            answer: z.unknown(),
+            confidence: z.number(),
+            agreement: z.number(),
+            method: z.string(),
+            differences: z.array(z.string()),
+          })
           .nullable(),
       })
       .nullable(),
@@ -81,7 +93,9 @@ export const task = z
   })
   .meta({ id: 'Task' });
 
-const who = z.object({ personId: id.nullable(), name: z.string() }).describe('Name and id only with people-quality:read; else Annotator A, B …');
+const who = z
+  .object({ personId: id.nullable(), name: z.string() })
+  .describe('Name and id only with people-quality:read; else Annotator A, B …');
 
 export const taskDetail = task
   .extend({

@@ -7,6 +7,17 @@ import { models } from './modules/models/index.ts';
 import { taxonomy } from './modules/taxonomy/index.ts';
 import { guidelines } from './modules/guidelines/index.ts';
 import { taskSpecs } from './modules/task-specs/index.ts';
+import { campaigns } from './modules/campaigns/index.ts';
+import { tasks } from './modules/tasks/index.ts';
+import { annotations } from './modules/annotations/index.ts';
+import { gold } from './modules/gold/index.ts';
+import { review } from './modules/review/index.ts';
+import { consensus } from './modules/consensus/index.ts';
+import { quality } from './modules/quality/index.ts';
+import { spend } from './modules/spend/index.ts';
+import { datasets } from './modules/datasets/index.ts';
+import { lineage } from './modules/lineage/index.ts';
+import { registers } from './modules/registers/index.ts';
 import type { Module } from './platform/module.ts';
 import type { Schedule } from './platform/jobs.ts';
 
@@ -21,6 +32,17 @@ export const modules: readonly Module[] = [
   taxonomy,
   guidelines,
   taskSpecs,
+  campaigns,
+  tasks,
+  annotations,
+  gold,
+  review,
+  consensus,
+  quality,
+  spend,
+  datasets,
+  lineage,
+  registers,
 ];
 
 /** What runs by the calendar. */

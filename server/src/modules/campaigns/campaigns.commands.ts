@@ -13,7 +13,11 @@ import { findLaunchFacts, insertEvaluation, listEvaluations, type Evaluation } f
 
 export const LEASE_SWEEP = 'lease-sweep';
 
-const event = (type: string, campaign: Pick<Campaign, 'id' | 'projectId'>, data: Readonly<Record<string, unknown>> = {}): NewEvent => ({
+const event = (
+  type: string,
+  campaign: Pick<Campaign, 'id' | 'projectId'>,
+  data: Readonly<Record<string, unknown>> = {},
+): NewEvent => ({
   type,
   subject: { kind: 'campaign', id: campaign.id },
   projectId: campaign.projectId,
@@ -55,7 +59,11 @@ export const createCampaign = defineCommand('createCampaign', {
 });
 
 /** Lineage: what the campaign answers and by which rules it labels. */
-async function linkCampaign(tx: Tx, campaign: Campaign, origin: { projectId: string; commandId: string; now: string }): Promise<void> {
+async function linkCampaign(
+  tx: Tx,
+  campaign: Campaign,
+  origin: { projectId: string; commandId: string; now: string },
+): Promise<void> {
   const from = { kind: 'campaign', id: campaign.id };
   const targets = [
     { type: 'answers', kind: 'demand', id: campaign.demandId },
@@ -73,7 +81,10 @@ export const updateCampaign = defineCommand('updateCampaign', {
   async run({ tx, input, now, ifMatch, commandId }) {
     const campaign = await requireCampaign(tx, input.params.campaignId, 'lock');
     if (ifMatch !== null && ifMatch !== campaign.version) {
-      throw new Problem('version-changed', `This is version ${campaign.version} now; you read ${ifMatch}. Read it again and repeat your change.`);
+      throw new Problem(
+        'version-changed',
+        `This is version ${campaign.version} now; you read ${ifMatch}. Read it again and repeat your change.`,
+      );
     }
     const changed = Object.keys(input.body).filter((key) => input.body[key as keyof typeof input.body] !== undefined);
     if (campaign.state === 'archived' || campaign.state === 'cancelled' || campaign.state === 'done') {
@@ -81,12 +92,22 @@ export const updateCampaign = defineCommand('updateCampaign', {
     }
     const fixed = campaign.launchedAt === null ? [] : FIXED_BY_LAUNCH.filter((key) => changed.includes(key));
     if (fixed.length > 0) {
-      throw new Problem('state-refused', `Fixed by the launch: ${fixed.join(', ')}. Start another campaign for another design.`);
+      throw new Problem(
+        'state-refused',
+        `Fixed by the launch: ${fixed.join(', ')}. Start another campaign for another design.`,
+      );
     }
     const next = { ...campaign, ...withoutUndefined(input.body) };
     const tasks = (await store.progressOf(tx, [campaign.id])).get(campaign.id)?.tasks ?? 0;
-    if (tasks > 0 && (next.taskSpecVersionId !== campaign.taskSpecVersionId || JSON.stringify(next.workflow) !== JSON.stringify(campaign.workflow))) {
-      throw new Problem('state-refused', `${tasks} tasks were made for this task spec and workflow. Start another campaign for another design.`);
+    if (
+      tasks > 0 &&
+      (next.taskSpecVersionId !== campaign.taskSpecVersionId ||
+        JSON.stringify(next.workflow) !== JSON.stringify(campaign.workflow))
+    ) {
+      throw new Problem(
+        'state-refused',
+        `${tasks} tasks were made for this task spec and workflow. Start another campaign for another design.`,
+      );
     }
     await store.updateCampaign(tx, next, now);
     await linkCampaign(tx, next, { projectId: campaign.projectId, commandId, now });
@@ -122,7 +143,13 @@ export const evaluateCampaignLaunch = defineCommand('evaluateCampaignLaunch', {
     await insertEvaluation(tx, evaluation, campaign.projectId);
     return {
       output: evaluation,
-      events: [event('gate.evaluated', campaign, { gate: evaluation.gate, evaluationId: evaluation.id, verdict: evaluation.verdict })],
+      events: [
+        event('gate.evaluated', campaign, {
+          gate: evaluation.gate,
+          evaluationId: evaluation.id,
+          verdict: evaluation.verdict,
+        }),
+      ],
     };
   },
 });
@@ -131,9 +158,13 @@ export const evaluateCampaignLaunch = defineCommand('evaluateCampaignLaunch', {
 async function requirePassedLaunch(tx: Tx, campaign: Campaign, now: string): Promise<Evaluation> {
   const [newest] = await listEvaluations(tx, campaign.id, 1);
   if (newest === undefined || Date.parse(newest.at) < Date.parse(campaign.updatedAt)) {
-    throw new Problem('gate-failed', 'The launch gate was not evaluated since the last change. Evaluate it, then launch.', {
-      extensions: { evaluation: newest ?? null },
-    });
+    throw new Problem(
+      'gate-failed',
+      'The launch gate was not evaluated since the last change. Evaluate it, then launch.',
+      {
+        extensions: { evaluation: newest ?? null },
+      },
+    );
   }
   const refused = newest.conditions.filter((one) => one.verdict !== 'pass').map((one) => one.detail);
   if (newest.verdict !== 'pass') {
@@ -143,9 +174,13 @@ async function requirePassedLaunch(tx: Tx, campaign: Campaign, now: string): Pro
   }
   const present = launchConditions(await findLaunchFacts(tx, campaign, now));
   if (verdictOf(present) !== 'pass') {
-    throw new Problem('gate-failed', 'What the evaluation saw has changed since, e.g. a role or a rule version. Evaluate the gate again.', {
-      extensions: { evaluation: newest },
-    });
+    throw new Problem(
+      'gate-failed',
+      'What the evaluation saw has changed since, e.g. a role or a rule version. Evaluate the gate again.',
+      {
+        extensions: { evaluation: newest },
+      },
+    );
   }
   return newest;
 }
@@ -157,7 +192,9 @@ export const moveCampaign = defineCommand('moveCampaign', {
     const { to, reason } = input.body;
     refuseImpossibleMove(campaign, to);
     if ((to === 'paused' || to === 'cancelled') && reason === undefined) {
-      throw new Problem('incomplete-record', 'Say why.', { errors: [{ pointer: '/body/reason', detail: 'Give the reason; people will ask.' }] });
+      throw new Problem('incomplete-record', 'Say why.', {
+        errors: [{ pointer: '/body/reason', detail: 'Give the reason; people will ask.' }],
+      });
     }
     const errors = missingFor(to, await factsOf(tx, campaign));
     if (errors.length > 0) {
@@ -179,7 +216,9 @@ export const moveCampaign = defineCommand('moveCampaign', {
     }
     return {
       output: await requireCampaign(tx, campaign.id),
-      events: [event(`campaign.moved`, campaign, { from: campaign.state, to, ...(reason === undefined ? {} : { reason }) })],
+      events: [
+        event(`campaign.moved`, campaign, { from: campaign.state, to, ...(reason === undefined ? {} : { reason }) }),
+      ],
     };
   },
 });

@@ -15,7 +15,10 @@ export const listCampaigns = defineQuery('listCampaigns', {
       before: Number.isNaN(before) ? null : before,
       limit,
     });
-    const progress = await store.progressOf(db, campaigns.map((one) => one.id));
+    const progress = await store.progressOf(
+      db,
+      campaigns.map((one) => one.id),
+    );
     const last = campaigns.at(-1);
     return {
       items: campaigns.map((one) => ({ ...one, progress: progress.get(one.id) ?? store.NO_TASKS })),
@@ -76,7 +79,11 @@ export const listCampaignPeople = defineQuery('listCampaignPeople', {
     const figures = await store.listFigures(db, input.params.campaignId);
     if (actor.vendorId === null) return { items: figures };
     // A vendor sees the figures of its own people only.
-    const own = await store.peopleOfVendor(db, actor.vendorId, figures.map((one) => one.person.id));
+    const own = await store.peopleOfVendor(
+      db,
+      actor.vendorId,
+      figures.map((one) => one.person.id),
+    );
     return { items: figures.filter((one) => own.has(one.person.id)) };
   },
 });

@@ -82,7 +82,9 @@ export function missingFor(to: CampaignState, facts: CampaignFacts): ProblemPlac
     case 'ready':
       return [
         ...missingInBrief(campaign.brief),
-        ...(campaign.taskSpecVersionId === null ? [missing('/taskSpecVersionId', 'Choose the task spec version.')] : []),
+        ...(campaign.taskSpecVersionId === null
+          ? [missing('/taskSpecVersionId', 'Choose the task spec version.')]
+          : []),
         ...(campaign.taxonomyVersionId === null ? [missing('/taxonomyVersionId', 'Choose the taxonomy version.')] : []),
         ...(campaign.guidelineVersionId === null
           ? [missing('/guidelineVersionId', 'Choose the guideline version.')]

@@ -111,14 +111,21 @@ export async function updateCampaign(tx: Tx, campaign: Campaign, now: string): P
     updated_at = ${now} where id = ${campaign.id}`);
 }
 
-export async function setLaunchEvaluation(tx: Tx, campaignId: string, evaluationId: string, now: string): Promise<void> {
+export async function setLaunchEvaluation(
+  tx: Tx,
+  campaignId: string,
+  evaluationId: string,
+  now: string,
+): Promise<void> {
   await tx.run(sql`update campaign set state = 'active', version = version + 1, launch_evaluation_id = ${evaluationId},
     launched_at = ${now}, updated_at = ${now} where id = ${campaignId}`);
 }
 
 /** Marks that something of the campaign changed, which makes older launch evaluations void. */
 export async function touchCampaign(tx: Tx, campaignId: string, now: string, answersNeeded = 0): Promise<void> {
-  await tx.run(sql`update campaign set updated_at = ${now}, answers_needed = answers_needed + ${answersNeeded} where id = ${campaignId}`);
+  await tx.run(
+    sql`update campaign set updated_at = ${now}, answers_needed = answers_needed + ${answersNeeded} where id = ${campaignId}`,
+  );
 }
 
 export async function addBatches(tx: Tx, campaignId: string, batchIds: readonly string[], now: string): Promise<void> {
@@ -150,20 +157,25 @@ function toMember(row: MemberRow): Member {
 const memberColumns = raw('p.id, p.handle, p.name, p.kind, m.purposes, m.state, m.paused_reason, m.added_at');
 
 export async function listMembers(db: Db, campaignId: string): Promise<Member[]> {
-  const rows = await db.rows<MemberRow>(sql`select ${memberColumns} from campaign_member m join person p on p.id = m.person_id
+  const rows =
+    await db.rows<MemberRow>(sql`select ${memberColumns} from campaign_member m join person p on p.id = m.person_id
     where m.campaign_id = ${campaignId} and m.removed_at is null order by p.handle`);
   return rows.map(toMember);
 }
 
 export async function findMember(db: Db, campaignId: string, personId: string): Promise<Member | null> {
-  const row = await db.maybe<MemberRow>(sql`select ${memberColumns} from campaign_member m join person p on p.id = m.person_id
+  const row =
+    await db.maybe<MemberRow>(sql`select ${memberColumns} from campaign_member m join person p on p.id = m.person_id
     where m.campaign_id = ${campaignId} and m.person_id = ${personId} and m.removed_at is null`);
   return row === null ? null : toMember(row);
 }
 
 /** Whether there is such a person who can still act. */
 export async function isActivePerson(db: Db, personId: string): Promise<boolean> {
-  return (await db.maybe(sql`select 1 from person where id = ${personId} and disabled_at is null and kind <> 'system'`)) !== null;
+  return (
+    (await db.maybe(sql`select 1 from person where id = ${personId} and disabled_at is null and kind <> 'system'`)) !==
+    null
+  );
 }
 
 export async function setMember(
@@ -202,7 +214,17 @@ async function countsByState(db: Db, campaignIds: readonly string[]): Promise<Ma
   return all;
 }
 
-const states = ['queued', 'in-progress', 'submitted', 'in-review', 'rework', 'adjudication', 'done', 'blocked', 'withdrawn'] as const;
+const states = [
+  'queued',
+  'in-progress',
+  'submitted',
+  'in-review',
+  'rework',
+  'adjudication',
+  'done',
+  'blocked',
+  'withdrawn',
+] as const;
 
 function toCounts(counts: Counts): Pick<Progress, 'tasks' | 'byState' | 'finished'> {
   const byState = Object.fromEntries(states.map((state) => [state, counts[state] ?? 0])) as Progress['byState'];
@@ -283,14 +305,22 @@ export async function listFigures(db: Db, campaignId: string): Promise<PersonFig
   }));
 }
 
-export async function peopleOfVendor(db: Db, vendorId: string, personIds: readonly string[]): Promise<ReadonlySet<string>> {
-  const rows = await db.rows<{ id: string }>(sql`select id from person where vendor_id = ${vendorId} and id = any(${personIds}::uuid[])`);
+export async function peopleOfVendor(
+  db: Db,
+  vendorId: string,
+  personIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await db.rows<{ id: string }>(
+    sql`select id from person where vendor_id = ${vendorId} and id = any(${personIds}::uuid[])`,
+  );
   return new Set(rows.map((row) => row.id));
 }
 
 /** Campaigns a person works in that are not over yet, with what waits for them. */
 export async function listMyCampaigns(db: Db, personId: string, now: string): Promise<MyCampaign[]> {
-  const rows = await db.rows<Omit<MyCampaign, 'waiting'> & { label: number; rework: number; review: number; adjudicate: number }>(sql`
+  const rows = await db.rows<
+    Omit<MyCampaign, 'waiting'> & { label: number; rework: number; review: number; adjudicate: number }
+  >(sql`
     select c.id as "campaignId", c.project_id as "projectId", c.name, c.state, c.brief ->> 'dueAt' as "dueAt", m.purposes,
       m.state = 'paused' as paused, m.paused_reason as "pausedReason",
       greatest(0, c.answers_needed - (select coalesce(sum(d.answers), 0) from person_day d where d.campaign_id = c.id))::int as label,
@@ -317,5 +347,8 @@ export async function listMyCampaigns(db: Db, personId: string, now: string): Pr
 /** Every task that gold can still be added to or worked on is withdrawn when the campaign ends. */
 export async function withdrawUnfinished(tx: Tx, campaignId: string, now: string): Promise<number> {
   return tx.run(sql`update task set state = 'withdrawn', updated_at = ${now} where campaign_id = ${campaignId}
-    and state in (${join(states.filter((state) => state !== 'done' && state !== 'withdrawn').map((state) => sql`${state}`), ', ')})`);
+    and state in (${join(
+      states.filter((state) => state !== 'done' && state !== 'withdrawn').map((state) => sql`${state}`),
+      ', ',
+    )})`);
 }

@@ -17,7 +17,15 @@ export {
   type GoldPolicy,
   type Purpose,
 } from './campaigns.rules.ts';
-export { addBatches, findCampaign, findMember, progressOf as campaignCounts, setPaused, touchCampaign } from './campaigns.store.ts';
+export {
+  addBatches,
+  findCampaign,
+  findMember,
+  listMembers as campaignMembers,
+  progressOf as campaignCounts,
+  setPaused,
+  touchCampaign,
+} from './campaigns.store.ts';
 
 const { LEASE_SWEEP: _sweep, ...campaignCommands } = commands;
 

@@ -11,7 +11,11 @@ export interface LaunchFacts {
   readonly campaign: Campaign;
   readonly now: string;
   /** The three versions the campaign labels by; null where none is chosen. */
-  readonly rules: readonly { readonly title: string; readonly state: string | null; readonly effectiveAt: string | null }[];
+  readonly rules: readonly {
+    readonly title: string;
+    readonly state: string | null;
+    readonly effectiveAt: string | null;
+  }[];
   readonly members: readonly {
     readonly personId: string;
     readonly handle: string;
@@ -42,7 +46,13 @@ export function goldAnswersToShow(accuracy: number): number {
   return zeroAcceptancePlan({ ltpd: 1 - accuracy, beta: 1 - LEVEL }).sampleSize;
 }
 
-function condition(id: string, title: string, verdict: Verdict, detail: string, more: Partial<Condition> = {}): Condition {
+function condition(
+  id: string,
+  title: string,
+  verdict: Verdict,
+  detail: string,
+  more: Partial<Condition> = {},
+): Condition {
   return { id, title, verdict, detail, measure: null, target: null, itemsNeeded: null, evidence: null, ...more };
 }
 
@@ -52,7 +62,9 @@ function briefCondition({ campaign }: LaunchFacts): Condition {
     'brief-complete',
     'The brief is complete',
     lacks.length === 0 ? 'pass' : 'fail',
-    lacks.length === 0 ? 'Goal, reason, acceptance criteria, owner and due date are stated.' : lacks.map((one) => one.detail).join(' '),
+    lacks.length === 0
+      ? 'Goal, reason, acceptance criteria, owner and due date are stated.'
+      : lacks.map((one) => one.detail).join(' '),
     { evidence: `/v1/campaigns/${campaign.id}` },
   );
 }
@@ -61,7 +73,8 @@ function rulesCondition({ rules, now }: LaunchFacts): Condition {
   const bad = rules.flatMap(({ title, state, effectiveAt }) => {
     if (state === null) return [`No ${title} is chosen.`];
     if (state !== 'published') return [`The ${title} is ${state}, not published.`];
-    if (effectiveAt === null || Date.parse(effectiveAt) > Date.parse(now)) return [`The ${title} takes effect ${effectiveAt ?? 'never'}.`];
+    if (effectiveAt === null || Date.parse(effectiveAt) > Date.parse(now))
+      return [`The ${title} takes effect ${effectiveAt ?? 'never'}.`];
     return [];
   });
   return condition(
@@ -106,7 +119,9 @@ function peopleConditions({ members, campaign, answersPerTask }: LaunchFacts): C
       'enough-people',
       'There are enough independent people',
       short.length === 0 ? 'pass' : 'fail',
-      short.length === 0 ? `${labellers.length} people label; review and adjudication are independent.` : short.join(' '),
+      short.length === 0
+        ? `${labellers.length} people label; review and adjudication are independent.`
+        : short.join(' '),
       { evidence },
     ),
   ];
@@ -115,9 +130,15 @@ function peopleConditions({ members, campaign, answersPerTask }: LaunchFacts): C
 function taskConditions({ campaign, tasks, goldTasks, underTargeted }: LaunchFacts): Condition[] {
   const real = tasks - goldTasks;
   return [
-    condition('tasks-exist', 'There is work to do', real > 0 ? 'pass' : 'fail', `${real} tasks from ${campaign.batchIds.length} batches.`, {
-      evidence: `/v1/campaigns/${campaign.id}/tasks`,
-    }),
+    condition(
+      'tasks-exist',
+      'There is work to do',
+      real > 0 ? 'pass' : 'fail',
+      `${real} tasks from ${campaign.batchIds.length} batches.`,
+      {
+        evidence: `/v1/campaigns/${campaign.id}/tasks`,
+      },
+    ),
     ...(underTargeted > 0
       ? [
           condition(
@@ -134,7 +155,9 @@ function taskConditions({ campaign, tasks, goldTasks, underTargeted }: LaunchFac
 function goldConditions({ campaign, tasks, goldTasks, members }: LaunchFacts): Condition[] {
   const policy = campaign.goldPolicy;
   if (policy === null) {
-    return [condition('gold-policy', 'Hidden gold is decided on', 'pass', 'The campaign states that it runs without gold.')];
+    return [
+      condition('gold-policy', 'Hidden gold is decided on', 'pass', 'The campaign states that it runs without gold.'),
+    ];
   }
   const labellers = members.filter((one) => one.purposes.includes('label'));
   const needed = Math.max(goldAnswersToShow(policy.minimumAccuracy), policy.minimumAnswers);
@@ -142,7 +165,10 @@ function goldConditions({ campaign, tasks, goldTasks, members }: LaunchFacts): C
   const available = least?.gold ?? 0;
   const evidence = `/v1/campaigns/${campaign.id}/gold`;
   const share = tasks === 0 ? 0 : goldTasks / tasks;
-  const missingForShare = Math.max(0, Math.ceil((policy.share * tasks - goldTasks) / (1 - Math.min(policy.share, 0.999)) - 1e-9));
+  const missingForShare = Math.max(
+    0,
+    Math.ceil((policy.share * tasks - goldTasks) / (1 - Math.min(policy.share, 0.999)) - 1e-9),
+  );
   return [
     condition(
       'gold-enough',
@@ -151,7 +177,11 @@ function goldConditions({ campaign, tasks, goldTasks, members }: LaunchFacts): C
       available >= needed
         ? `Everybody meets at least ${available} gold tasks; ${needed} right answers show ${policy.minimumAccuracy} at 95 %.`
         : `${least?.handle ?? 'Nobody'} meets ${available} gold tasks; even with all of them right, ${policy.minimumAccuracy} is shown at 95 % only from ${needed} on.`,
-      { target: `accuracy ≥ ${policy.minimumAccuracy} at 95 %`, itemsNeeded: available >= needed ? null : needed - available, evidence },
+      {
+        target: `accuracy ≥ ${policy.minimumAccuracy} at 95 %`,
+        itemsNeeded: available >= needed ? null : needed - available,
+        evidence,
+      },
     ),
     condition(
       'gold-share',

@@ -45,7 +45,9 @@ export async function listEvaluations(db: Db, campaignId: string, limit = 100): 
 
 /** Reads what the launch gate judges, as it is now. */
 export async function findLaunchFacts(db: Db, campaign: Campaign, now: string): Promise<LaunchFacts> {
-  const rules = await db.one<Record<'spec' | 'taxonomy' | 'guideline', { state: string; at: string | null } | null>>(sql`select
+  const rules = await db.one<
+    Record<'spec' | 'taxonomy' | 'guideline', { state: string; at: string | null } | null>
+  >(sql`select
     (select jsonb_build_object('state', state, 'at', effective_at) from task_spec_version where id = ${campaign.taskSpecVersionId}) as spec,
     (select jsonb_build_object('state', state, 'at', effective_at) from taxonomy_version where id = ${campaign.taxonomyVersionId}) as taxonomy,
     (select jsonb_build_object('state', state, 'at', effective_at) from guideline_version where id = ${campaign.guidelineVersionId}) as guideline`);

@@ -5,8 +5,18 @@ import type { Campaign } from './campaigns.rules.ts';
 import * as store from './campaigns.store.ts';
 import { requireCampaign, scopeOfCampaign } from './campaign-scope.ts';
 
-function event(type: string, campaign: Campaign, personId: string, data: Readonly<Record<string, unknown>> = {}): NewEvent {
-  return { type, subject: { kind: 'campaign', id: campaign.id }, projectId: campaign.projectId, data: { personId, ...data } };
+function event(
+  type: string,
+  campaign: Campaign,
+  personId: string,
+  data: Readonly<Record<string, unknown>> = {},
+): NewEvent {
+  return {
+    type,
+    subject: { kind: 'campaign', id: campaign.id },
+    projectId: campaign.projectId,
+    data: { personId, ...data },
+  };
 }
 
 function refuseEnded(campaign: Campaign): void {
@@ -27,7 +37,8 @@ export const setCampaignMember = defineCommand('setCampaignMember', {
     const campaign = await requireCampaign(tx, input.params.campaignId, 'lock');
     refuseEnded(campaign);
     const { personId } = input.params;
-    if (!(await store.isActivePerson(tx, personId))) throw new Problem('not-found', 'There is no such person, or they are disabled.');
+    if (!(await store.isActivePerson(tx, personId)))
+      throw new Problem('not-found', 'There is no such person, or they are disabled.');
     const purposes = [...new Set(input.body.purposes)];
     await store.setMember(tx, { campaignId: campaign.id, personId, purposes, addedBy: actor.personId, now });
     await store.touchCampaign(tx, campaign.id, now);

@@ -43,7 +43,11 @@ export async function lockSeat(tx: Tx, campaignId: string, personId: string, pur
     where m.campaign_id = ${campaignId} and m.person_id = ${personId} and m.removed_at is null for update of m`);
 }
 
-export async function findSeat(db: Db, campaignId: string, personId: string): Promise<{ projectId: string; purposes: Purpose[] } | null> {
+export async function findSeat(
+  db: Db,
+  campaignId: string,
+  personId: string,
+): Promise<{ projectId: string; purposes: Purpose[] } | null> {
   return db.maybe(sql`select c.project_id as "projectId", m.purposes from campaign_member m join campaign c on c.id = m.campaign_id
     where m.campaign_id = ${campaignId} and m.person_id = ${personId} and m.removed_at is null`);
 }
@@ -57,7 +61,8 @@ export interface Wish {
   readonly expiresAt: string;
 }
 
-const leasedColumns = raw(`a.id as "assignmentId", a.task_id as "taskId", t.item_id as "itemId", a.purpose, a.fence, a.why,
+const leasedColumns =
+  raw(`a.id as "assignmentId", a.task_id as "taskId", t.item_id as "itemId", a.purpose, a.fence, a.why,
   a.leased_at as "leasedAt", a.expires_at as "expiresAt", a.annotation_id as "annotationId", a.request_id as "requestId", i.data as payload`);
 
 /** Live leases of a person that the caller does not show yet, oldest first. */

@@ -20,7 +20,10 @@ export const sweepLeases: DeadlineHandler = async ({ tx, now, newId, input }) =>
   const next = await nextExpiry(tx, campaign.id);
   if (next !== null || !['done', 'archived', 'cancelled'].includes(campaign.state)) {
     const soonest = Date.parse(now) + (expired.length === BATCH ? 1 : GRACE_MS);
-    const due = Math.max(soonest, next === null ? Date.parse(now) + IDLE_MS : Math.min(Date.parse(next) + 1, Date.parse(now) + IDLE_MS));
+    const due = Math.max(
+      soonest,
+      next === null ? Date.parse(now) + IDLE_MS : Math.min(Date.parse(next) + 1, Date.parse(now) + IDLE_MS),
+    );
     await setDeadline(tx, newId(), {
       kind: LEASE_SWEEP,
       subject: { kind: 'campaign', id: campaign.id },
@@ -28,12 +31,10 @@ export const sweepLeases: DeadlineHandler = async ({ tx, now, newId, input }) =>
       dueAt: new Date(due).toISOString(),
     });
   }
-  return expired.map(
-    (one): NewEvent => ({
-      type: 'assignment.expired',
-      subject: { kind: 'task', id: one.task_id },
-      projectId: campaign.projectId,
-      data: { campaignId: campaign.id, assignmentId: one.id, personId: one.person_id, purpose: one.purpose },
-    }),
-  );
+  return expired.map((one): NewEvent => ({
+    type: 'assignment.expired',
+    subject: { kind: 'task', id: one.task_id },
+    projectId: campaign.projectId,
+    data: { campaignId: campaign.id, assignmentId: one.id, personId: one.person_id, purpose: one.purpose },
+  }));
 };

@@ -57,7 +57,8 @@ function toLease(row: LeaseRow): Lease {
   };
 }
 
-const columns = raw(`a.id, a.campaign_id, t.project_id, a.task_id, t.item_id, a.person_id, a.purpose, a.state, a.fence, a.expires_at,
+const columns =
+  raw(`a.id, a.campaign_id, t.project_id, a.task_id, t.item_id, a.person_id, a.purpose, a.state, a.fence, a.expires_at,
   a.annotation_id, a.request_id, c.state as campaign_state, c.lease_minutes, t.state as task_state, t.priority, t.position,
   t.needed, t.live_leases, t.answers, t.open_reviews, t.open_reworks`);
 
@@ -65,7 +66,9 @@ const from = raw(`from assignment a join task t on t.campaign_id = a.campaign_id
   join campaign c on c.id = a.campaign_id`);
 
 export async function findLease(db: Db, campaignId: string, assignmentId: string): Promise<Lease | null> {
-  const row = await db.maybe<LeaseRow>(sql`select ${columns} ${from} where a.campaign_id = ${campaignId} and a.id = ${assignmentId}`);
+  const row = await db.maybe<LeaseRow>(
+    sql`select ${columns} ${from} where a.campaign_id = ${campaignId} and a.id = ${assignmentId}`,
+  );
   return row === null ? null : toLease(row);
 }
 
@@ -85,7 +88,9 @@ export async function lockLease<Extra extends object = object>(
 }
 
 export async function extendLease(tx: Tx, lease: Lease, expiresAt: string): Promise<void> {
-  await tx.run(sql`update assignment set expires_at = ${expiresAt} where campaign_id = ${lease.campaignId} and id = ${lease.assignmentId}`);
+  await tx.run(
+    sql`update assignment set expires_at = ${expiresAt} where campaign_id = ${lease.campaignId} and id = ${lease.assignmentId}`,
+  );
 }
 
 /** Ends a lease without an answer and gives what it held back to the queue. */
@@ -104,18 +109,28 @@ export async function endLease(
         when live_leases = 1 and answers = 0 then 'queued' else state end
       where campaign_id = ${campaignId} and id = ${taskId}`);
   } else if (lease.purpose === 'label') {
-    await tx.run(sql`update rework set state = 'open' where campaign_id = ${campaignId} and id = ${requestId} and state = 'leased'`);
+    await tx.run(
+      sql`update rework set state = 'open' where campaign_id = ${campaignId} and id = ${requestId} and state = 'leased'`,
+    );
   } else if (lease.purpose === 'review') {
-    await tx.run(sql`update review_request set state = 'open' where campaign_id = ${campaignId} and id = ${requestId} and state = 'leased'`);
+    await tx.run(
+      sql`update review_request set state = 'open' where campaign_id = ${campaignId} and id = ${requestId} and state = 'leased'`,
+    );
   } else {
-    await tx.run(sql`update task set judge_leases = 0, updated_at = ${end.now} where campaign_id = ${campaignId} and id = ${taskId}`);
+    await tx.run(
+      sql`update task set judge_leases = 0, updated_at = ${end.now} where campaign_id = ${campaignId} and id = ${taskId}`,
+    );
   }
 }
 
 /** Marks a lease answered; the caller writes what the answer changes. */
 export async function closeLease(tx: Tx, lease: Lease, now: string): Promise<void> {
-  await tx.run(sql`update assignment set state = 'submitted', ended_at = ${now} where campaign_id = ${lease.campaignId} and id = ${lease.assignmentId}`);
-  await tx.run(sql`delete from draft where campaign_id = ${lease.campaignId} and assignment_id = ${lease.assignmentId}`);
+  await tx.run(
+    sql`update assignment set state = 'submitted', ended_at = ${now} where campaign_id = ${lease.campaignId} and id = ${lease.assignmentId}`,
+  );
+  await tx.run(
+    sql`delete from draft where campaign_id = ${lease.campaignId} and assignment_id = ${lease.assignmentId}`,
+  );
 }
 
 export async function countSkip(tx: Tx, lease: Lease, now: string): Promise<void> {
@@ -162,8 +177,14 @@ export async function nextExpiry(db: Db, campaignId: string): Promise<string | n
 }
 
 /** Gives back everything a person holds in a campaign. */
-export async function liveLeasesOf(tx: Tx, campaignId: string, filter: { personId?: string; taskId?: string }): Promise<string[]> {
-  const rows = await tx.rows<{ id: string }>(sql`select id from assignment where campaign_id = ${campaignId} and state = 'leased'
+export async function liveLeasesOf(
+  tx: Tx,
+  campaignId: string,
+  filter: { personId?: string; taskId?: string },
+): Promise<string[]> {
+  const rows = await tx.rows<{
+    id: string;
+  }>(sql`select id from assignment where campaign_id = ${campaignId} and state = 'leased'
     and (${filter.personId ?? null}::uuid is null or person_id = ${filter.personId ?? null}::uuid)
     and (${filter.taskId ?? null}::uuid is null or task_id = ${filter.taskId ?? null}::uuid) order by id`);
   return rows.map((row) => row.id);

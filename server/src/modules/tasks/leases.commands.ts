@@ -42,7 +42,10 @@ export const skipAssignment = defineCommand('skipAssignment', {
     const { campaignId, assignmentId } = input.params;
     const lease = requireLive(await store.lockLease(tx, campaignId, assignmentId), actor, null, input.body.fence, now);
     if (lease.purpose === 'label' && lease.requestId !== null) {
-      throw new Problem('state-refused', 'A rework is yours alone: answer it, or ask the campaign owner to withdraw the task.');
+      throw new Problem(
+        'state-refused',
+        'A rework is yours alone: answer it, or ask the campaign owner to withdraw the task.',
+      );
     }
     const { reason, comment } = input.body;
     await store.endLease(tx, lease, { state: 'skipped', now, reason, comment });
@@ -57,8 +60,15 @@ export const saveDraft = defineCommand('saveDraft', {
     const { campaignId, assignmentId } = input.params;
     const lease = await store.findLease(tx, campaignId, assignmentId);
     if (lease === null || lease.personId !== actor.personId) throw new Problem('not-found', 'You hold no such task.');
-    if (lease.state === 'submitted') throw new Problem('state-refused', 'This task is answered; there is nothing to draft.');
-    await store.saveDraft(tx, { campaignId, assignmentId, answer: input.body.answer, activeMs: input.body.activeMs, now });
+    if (lease.state === 'submitted')
+      throw new Problem('state-refused', 'This task is answered; there is nothing to draft.');
+    await store.saveDraft(tx, {
+      campaignId,
+      assignmentId,
+      answer: input.body.answer,
+      activeMs: input.body.activeMs,
+      now,
+    });
     const held = lostBecause(lease, lease.fence, now) === null;
     return { output: { savedAt: now, held }, events: [event('draft.saved', lease, { held })] };
   },

@@ -43,17 +43,24 @@ export async function requirePayloads(db: Db, campaign: Campaign, items: readonl
     throw new Problem('state-refused', 'Choose the task spec version first: every item is checked against it.');
   }
   const spec = await findTaskSpecVersion(db, campaign.taskSpecVersionId);
-  if (spec === null || !isTaskTypeId(spec.taskType)) throw new Problem('not-found', 'There is no such task spec version.');
+  if (spec === null || !isTaskTypeId(spec.taskType))
+    throw new Problem('not-found', 'There is no such task spec version.');
   const type = taskTypes[spec.taskType];
   const errors = items.flatMap((item) => {
     const parsed = type.payloadSchema.safeParse(item.data);
     const first = parsed.success ? undefined : parsed.error.issues[0];
-    return first === undefined ? [] : [{ pointer: `/items/${item.externalId}/${first.path.join('/')}`, detail: first.message }];
+    return first === undefined
+      ? []
+      : [{ pointer: `/items/${item.externalId}/${first.path.join('/')}`, detail: first.message }];
   });
   if (errors.length > 0) {
-    throw new Problem('invalid-input', `${errors.length} items do not fit the task type ${spec.taskType}: ${errors[0]?.pointer}: ${errors[0]?.detail}`, {
-      errors: errors.slice(0, 20),
-    });
+    throw new Problem(
+      'invalid-input',
+      `${errors.length} items do not fit the task type ${spec.taskType}: ${errors[0]?.pointer}: ${errors[0]?.detail}`,
+      {
+        errors: errors.slice(0, 20),
+      },
+    );
   }
 }
 
@@ -66,9 +73,18 @@ export const addCampaignItems = defineCommand('addCampaignItems', {
     const origin = { projectId: campaign.projectId, commandId, now };
     for (const batchId of batchIds) {
       const batch = await findBatch(tx, batchId);
-      if (batch === null || batch.projectId !== campaign.projectId) throw new Problem('not-found', `There is no batch ${batchId} in this project.`);
-      if (batch.state !== 'accepted') throw new Problem('state-refused', `The batch ${batch.name} is ${batch.state}; only accepted batches are labelled.`);
-      await addLink(tx, { from: { kind: 'campaign', id: campaign.id }, type: 'labels', to: { kind: 'batch', id: batchId } }, origin);
+      if (batch === null || batch.projectId !== campaign.projectId)
+        throw new Problem('not-found', `There is no batch ${batchId} in this project.`);
+      if (batch.state !== 'accepted')
+        throw new Problem(
+          'state-refused',
+          `The batch ${batch.name} is ${batch.state}; only accepted batches are labelled.`,
+        );
+      await addLink(
+        tx,
+        { from: { kind: 'campaign', id: campaign.id }, type: 'labels', to: { kind: 'batch', id: batchId } },
+        origin,
+      );
     }
     const ids = await listReadyItemIds(tx, { projectId: campaign.projectId, batchIds });
     let added = 0;
@@ -78,7 +94,12 @@ export const addCampaignItems = defineCommand('addCampaignItems', {
       await requirePayloads(tx, campaign, items);
       const tasks = items.map((item) => {
         const position = positionOf(campaign.seed, item.externalId);
-        return { id: newId(), itemId: item.id, position, needed: neededFor(campaign.workflow, campaign.seed, position) };
+        return {
+          id: newId(),
+          itemId: item.id,
+          position,
+          needed: neededFor(campaign.workflow, campaign.seed, position),
+        };
       });
       const inserted = await store.insertTasks(tx, campaign, tasks, now);
       added += inserted.length;
@@ -104,7 +125,10 @@ export const setTaskTargets = defineCommand('setTaskTargets', {
     const member = await findMember(tx, campaign.id, personId);
     if (member === null) throw new Problem('not-found', 'Choose the person for the campaign first.');
     if (member.person.kind !== 'recorded' && member.person.kind !== 'simulated') {
-      throw new Problem('not-allowed', 'Only recorded and simulated people get items by name; everybody else is drawn.');
+      throw new Problem(
+        'not-allowed',
+        'Only recorded and simulated people get items by name; everybody else is drawn.',
+      );
     }
     const known = await store.tasksByExternalId(tx, campaign.id, input.body.externalIds);
     const taskIds = input.body.externalIds.map((externalId, index) => {
@@ -114,7 +138,8 @@ export const setTaskTargets = defineCommand('setTaskTargets', {
         errors: [{ pointer: `/body/externalIds/${index}`, detail: 'Add the item to the campaign first.' }],
       });
     });
-    if (new Set(taskIds).size !== taskIds.length) throw new Problem('invalid-input', 'An item is named twice; nobody answers a task twice.');
+    if (new Set(taskIds).size !== taskIds.length)
+      throw new Problem('invalid-input', 'An item is named twice; nobody answers a task twice.');
     await store.replaceTargets(tx, campaign.id, personId, taskIds);
     await touchCampaign(tx, campaign.id, now);
     return {
@@ -146,13 +171,16 @@ export const withdrawTask = defineCommand('withdrawTask', {
     }
     const task = await store.lockTask(tx, campaign.id, taskId);
     if (task === null) throw new Problem('not-found', 'The campaign has no such task.');
-    if (task.state === 'done' || task.state === 'withdrawn') throw new Problem('state-refused', `The task is ${task.state}.`);
+    if (task.state === 'done' || task.state === 'withdrawn')
+      throw new Problem('state-refused', `The task is ${task.state}.`);
     await store.withdrawOpenWork(tx, campaign.id, taskId);
     await store.setState(tx, campaign.id, taskId, 'withdrawn', now);
     await touchCampaign(tx, campaign.id, now, task.answers - task.needed);
     return {
       output: await found(tx, campaign, taskId),
-      events: [{ ...event('task.withdrawn', campaign, { reason: input.body.reason }), subject: { kind: 'task', id: taskId } }],
+      events: [
+        { ...event('task.withdrawn', campaign, { reason: input.body.reason }), subject: { kind: 'task', id: taskId } },
+      ],
     };
   },
 });
@@ -164,13 +192,16 @@ export const requeueTask = defineCommand('requeueTask', {
     const { taskId } = input.params;
     const task = await store.lockTask(tx, campaign.id, taskId);
     if (task === null) throw new Problem('not-found', 'The campaign has no such task.');
-    if (task.state !== 'blocked') throw new Problem('state-refused', `The task is ${task.state}; only a blocked one is put back.`);
+    if (task.state !== 'blocked')
+      throw new Problem('state-refused', `The task is ${task.state}; only a blocked one is put back.`);
     if (task.answers === 0) await store.setState(tx, campaign.id, taskId, 'queued', now);
     else await store.setState(tx, campaign.id, taskId, 'in-progress', now);
     await store.resetCursors(tx, campaign.id);
     return {
       output: await found(tx, campaign, taskId),
-      events: [{ ...event('task.requeued', campaign, { reason: input.body.reason }), subject: { kind: 'task', id: taskId } }],
+      events: [
+        { ...event('task.requeued', campaign, { reason: input.body.reason }), subject: { kind: 'task', id: taskId } },
+      ],
     };
   },
 });

@@ -22,7 +22,8 @@ export function requirePurpose(
     throw new Problem('not-allowed', `You were not chosen to ${purpose} in this campaign. Ask its owner.`);
   }
   const verdict = platform.authorise(actor, `task:${purpose}`, { projectId: seat.projectId }, new Date(now));
-  if (!verdict.allow) throw new Problem('not-allowed', verdict.reason, { extensions: { permission: `task:${purpose}` } });
+  if (!verdict.allow)
+    throw new Problem('not-allowed', verdict.reason, { extensions: { permission: `task:${purpose}` } });
 }
 
 // Not kept under the Idempotency-Key: a repeated call gets the leases it still holds anyway, and payloads are large.
@@ -38,7 +39,12 @@ export const nextTask = defineCommand('nextTask', {
     if (seat === null) throw new Problem('not-found', 'There is no such campaign, or you do not work in it.');
     const held =
       seat.held > 0
-        ? await dispatch.findHeld(tx, campaignId, actor.personId, { purpose, except: have, now, limit: input.body.count })
+        ? await dispatch.findHeld(tx, campaignId, actor.personId, {
+            purpose,
+            except: have,
+            now,
+            limit: input.body.count,
+          })
         : [];
     const refusal = refusalOf(seat, purpose);
     const wanted = Math.min(input.body.count - held.length, MAX_HELD - seat.held);
@@ -88,7 +94,11 @@ async function lease(
   for (const after of [seat, front]) {
     const wanted = count - leased.length;
     if (wanted === 0) break;
-    leased.push(...(seat.targeted ? await dispatch.leaseTargets(tx, wish(wanted), after) : await dispatch.leaseDrawn(tx, wish(wanted), after)));
+    leased.push(
+      ...(seat.targeted
+        ? await dispatch.leaseTargets(tx, wish(wanted), after)
+        : await dispatch.leaseDrawn(tx, wish(wanted), after)),
+    );
   }
   return leased;
 }
@@ -99,14 +109,19 @@ function eventsOf(
   leased: readonly dispatch.Leased[],
   purpose: Purpose,
 ): [NewEvent, ...NewEvent[]] {
-  const [first, ...rest] = leased.map(
-    (one): NewEvent => ({
-      type: 'task.leased',
-      subject: { kind: 'task', id: one.taskId },
-      projectId: seat.projectId,
-      data: { campaignId, assignmentId: one.assignmentId, purpose, fence: one.fence },
-    }),
-  );
+  const [first, ...rest] = leased.map((one): NewEvent => ({
+    type: 'task.leased',
+    subject: { kind: 'task', id: one.taskId },
+    projectId: seat.projectId,
+    data: { campaignId, assignmentId: one.assignmentId, purpose, fence: one.fence },
+  }));
   if (first !== undefined) return [first, ...rest];
-  return [{ type: 'task.requested', subject: { kind: 'campaign', id: campaignId }, projectId: seat.projectId, data: { purpose, leased: 0 } }];
+  return [
+    {
+      type: 'task.requested',
+      subject: { kind: 'campaign', id: campaignId },
+      projectId: seat.projectId,
+      data: { purpose, leased: 0 },
+    },
+  ];
 }

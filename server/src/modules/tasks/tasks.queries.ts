@@ -50,7 +50,13 @@ export const getAssignment = defineQuery('getAssignment', {
   },
 });
 
-function may(platform: Platform, actor: Actor, permission: 'gold:manage' | 'people-quality:read', campaign: Pick<Campaign, 'projectId'>, now: string): boolean {
+function may(
+  platform: Platform,
+  actor: Actor,
+  permission: 'gold:manage' | 'people-quality:read',
+  campaign: Pick<Campaign, 'projectId'>,
+  now: string,
+): boolean {
   return platform.authorise(actor, permission, { projectId: campaign.projectId }, new Date(now)).allow;
 }
 
@@ -72,7 +78,10 @@ export const listTasks = defineQuery('listTasks', {
       limit,
       mayKnowGold: may(platform, actor, 'gold:manage', campaign, now),
     });
-    return { items, next: items.length === limit && last !== null ? `${last.priority}:${last.position}:${last.id}` : null };
+    return {
+      items,
+      next: items.length === limit && last !== null ? `${last.priority}:${last.position}:${last.id}` : null,
+    };
   },
 });
 
@@ -80,12 +89,21 @@ export const getTask = defineQuery('getTask', {
   scope: scopeOfCampaign,
   async run({ db, input, actor, now, platform }) {
     const campaign = await requireCampaign(db, input.params.campaignId);
-    const task = await store.findTask(db, campaign.id, input.params.taskId, may(platform, actor, 'gold:manage', campaign, now));
+    const task = await store.findTask(
+      db,
+      campaign.id,
+      input.params.taskId,
+      may(platform, actor, 'gold:manage', campaign, now),
+    );
     if (task === null) throw new Problem('not-found', 'The campaign has no such task.');
     const history = await findHistory(db, campaign.id, task.id, task.itemId);
     const nameOf = await namingFor(
       db,
-      [...history.assignments.map((one) => one.personId), ...history.annotations.map((one) => one.personId), ...history.reviews.map((one) => one.reviewerId)],
+      [
+        ...history.assignments.map((one) => one.personId),
+        ...history.annotations.map((one) => one.personId),
+        ...history.reviews.map((one) => one.reviewerId),
+      ],
       may(platform, actor, 'people-quality:read', campaign, now),
     );
     const describe = await describerOf(db, campaign);
@@ -106,7 +124,10 @@ export const getTask = defineQuery('getTask', {
 });
 
 /** A short line for each answer of a campaign. */
-export async function describerOf(db: Parameters<typeof findTaskSpecVersion>[0], campaign: Campaign): Promise<(answer: unknown) => string> {
+export async function describerOf(
+  db: Parameters<typeof findTaskSpecVersion>[0],
+  campaign: Campaign,
+): Promise<(answer: unknown) => string> {
   const spec = campaign.taskSpecVersionId === null ? null : await findTaskSpecVersion(db, campaign.taskSpecVersionId);
   if (spec === null || !isTaskTypeId(spec.taskType)) return () => '';
   const type = taskTypes[spec.taskType];

@@ -47,7 +47,13 @@ export interface TaskCounts {
  * Lets through the holder of a live lease with its fencing number. Compares with the clock itself: an expired lease is
  * lost whether or not the sweep came by.
  */
-export function requireLive(lease: Lease | null, actor: Actor, purpose: Purpose | null, fence: number, now: string): Lease {
+export function requireLive(
+  lease: Lease | null,
+  actor: Actor,
+  purpose: Purpose | null,
+  fence: number,
+  now: string,
+): Lease {
   if (lease === null || lease.personId !== actor.personId || (purpose !== null && lease.purpose !== purpose)) {
     throw new Problem('not-found', 'You hold no such task.');
   }
@@ -55,12 +61,17 @@ export function requireLive(lease: Lease | null, actor: Actor, purpose: Purpose 
     throw new Problem('state-refused', `The campaign is ${lease.campaignState}; it takes no answers.`);
   }
   const lost = lostBecause(lease, fence, now);
-  if (lost !== null) throw new Problem('lease-lost', `${lost} Your draft is kept.`, { extensions: { taskId: lease.taskId } });
+  if (lost !== null)
+    throw new Problem('lease-lost', `${lost} Your draft is kept.`, { extensions: { taskId: lease.taskId } });
   return lease;
 }
 
 /** Why a lease does not count any more, or null while it does. */
-export function lostBecause(lease: Pick<Lease, 'state' | 'fence' | 'expiresAt'>, fence: number, now: string): string | null {
+export function lostBecause(
+  lease: Pick<Lease, 'state' | 'fence' | 'expiresAt'>,
+  fence: number,
+  now: string,
+): string | null {
   if (lease.state === 'submitted') return 'This task was answered under this lease already.';
   if (lease.state !== 'leased') return `The lease is ${lease.state}.`;
   if (lease.fence !== fence) return `The lease has the number ${lease.fence} now; you sent ${fence}.`;

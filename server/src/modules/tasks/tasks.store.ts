@@ -43,7 +43,8 @@ function toTask(row: TaskRow, mayKnowGold: boolean): Task {
   };
 }
 
-const columns = raw(`t.*, i.external_id, exists (select 1 from gold_answer g where g.campaign_id = t.campaign_id and g.task_id = t.id) as gold,
+const columns =
+  raw(`t.*, i.external_id, exists (select 1 from gold_answer g where g.campaign_id = t.campaign_id and g.task_id = t.id) as gold,
   (select k.agreement from consensus k where k.campaign_id = t.campaign_id and k.task_id = t.id order by revision desc limit 1) as agreement`);
 
 /** Keyset over the order of dispatch. */
@@ -56,7 +57,13 @@ export interface QueuePosition {
 export async function listTasks(
   db: Db,
   campaignId: string,
-  filter: { state: TaskState | null; externalId: string | null; after: QueuePosition | null; limit: number; mayKnowGold: boolean },
+  filter: {
+    state: TaskState | null;
+    externalId: string | null;
+    after: QueuePosition | null;
+    limit: number;
+    mayKnowGold: boolean;
+  },
 ): Promise<{ items: Task[]; last: QueuePosition | null }> {
   const after = filter.after ?? { priority: -1, position: -1, id: '00000000-0000-0000-0000-000000000000' };
   const rows = await db.rows<TaskRow>(sql`select ${columns} from task t join item i on i.id = t.item_id
@@ -76,8 +83,14 @@ export async function findTask(db: Db, campaignId: string, taskId: string, mayKn
   return row === null ? null : toTask(row, mayKnowGold);
 }
 
-export async function lockTask(tx: Tx, campaignId: string, taskId: string): Promise<{ state: TaskState; needed: number; answers: number } | null> {
-  return tx.maybe(sql`select state, needed, answers from task where campaign_id = ${campaignId} and id = ${taskId} for update`);
+export async function lockTask(
+  tx: Tx,
+  campaignId: string,
+  taskId: string,
+): Promise<{ state: TaskState; needed: number; answers: number } | null> {
+  return tx.maybe(
+    sql`select state, needed, answers from task where campaign_id = ${campaignId} and id = ${taskId} for update`,
+  );
 }
 
 export interface NewTask {
@@ -102,28 +115,52 @@ export async function insertTasks(
 }
 
 /** Ids of the items of a campaign's tasks by their external id. */
-export async function tasksByExternalId(db: Db, campaignId: string, externalIds: readonly string[]): Promise<Map<string, string>> {
-  const rows = await db.rows<{ id: string; external_id: string }>(sql`select t.id, i.external_id from task t join item i on i.id = t.item_id
+export async function tasksByExternalId(
+  db: Db,
+  campaignId: string,
+  externalIds: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await db.rows<{
+    id: string;
+    external_id: string;
+  }>(sql`select t.id, i.external_id from task t join item i on i.id = t.item_id
     where t.campaign_id = ${campaignId} and i.external_id = any(${externalIds}::text[])`);
   return new Map(rows.map((row) => [row.external_id, row.id]));
 }
 
 /** Replaces the named order of a person and marks those tasks as reserved. */
-export async function replaceTargets(tx: Tx, campaignId: string, personId: string, taskIds: readonly string[]): Promise<void> {
+export async function replaceTargets(
+  tx: Tx,
+  campaignId: string,
+  personId: string,
+  taskIds: readonly string[],
+): Promise<void> {
   await tx.run(sql`delete from task_target where campaign_id = ${campaignId} and person_id = ${personId}`);
   await tx.run(sql`insert into task_target (campaign_id, person_id, position, task_id)
     select ${campaignId}, ${personId}, n, id from unnest(${taskIds}::uuid[]) with ordinality as one(id, n)`);
-  await tx.run(sql`update task t set targeted = true where campaign_id = ${campaignId} and id = any(${taskIds}::uuid[]) and not targeted`);
+  await tx.run(
+    sql`update task t set targeted = true where campaign_id = ${campaignId} and id = any(${taskIds}::uuid[]) and not targeted`,
+  );
   await tx.run(sql`update task t set targeted = false where campaign_id = ${campaignId} and targeted
     and not exists (select 1 from task_target g where g.campaign_id = t.campaign_id and g.task_id = t.id)`);
-  await tx.run(sql`update campaign_member set cursor_priority = 0, cursor_position = -1 where campaign_id = ${campaignId} and person_id = ${personId}`);
+  await tx.run(
+    sql`update campaign_member set cursor_priority = 0, cursor_position = -1 where campaign_id = ${campaignId} and person_id = ${personId}`,
+  );
 }
 
 /** Moves tasks in the order of dispatch; everybody's search starts at the front again. */
-export async function setPriority(tx: Tx, campaignId: string, taskIds: readonly string[], priority: number, now: string): Promise<number> {
+export async function setPriority(
+  tx: Tx,
+  campaignId: string,
+  taskIds: readonly string[],
+  priority: number,
+  now: string,
+): Promise<number> {
   const changed = await tx.run(sql`update task set priority = ${priority}, updated_at = ${now}
     where campaign_id = ${campaignId} and id = any(${taskIds}::uuid[]) and priority <> ${priority}`);
-  await tx.run(sql`update review_request set priority = ${priority} where campaign_id = ${campaignId} and task_id = any(${taskIds}::uuid[]) and state = 'open'`);
+  await tx.run(
+    sql`update review_request set priority = ${priority} where campaign_id = ${campaignId} and task_id = any(${taskIds}::uuid[]) and state = 'open'`,
+  );
   await resetCursors(tx, campaignId);
   return changed;
 }
@@ -133,13 +170,23 @@ export async function resetCursors(tx: Tx, campaignId: string): Promise<void> {
     where campaign_id = ${campaignId} and not exists (select 1 from task_target g where g.campaign_id = campaign_member.campaign_id and g.person_id = campaign_member.person_id)`);
 }
 
-export async function setState(tx: Tx, campaignId: string, taskId: string, state: TaskState, now: string): Promise<void> {
+export async function setState(
+  tx: Tx,
+  campaignId: string,
+  taskId: string,
+  state: TaskState,
+  now: string,
+): Promise<void> {
   await tx.run(sql`update task set state = ${state}, skips = case when ${state} = 'queued' then 0 else skips end, updated_at = ${now}
     where campaign_id = ${campaignId} and id = ${taskId}`);
 }
 
 /** Closes what a withdrawn task still had open. */
 export async function withdrawOpenWork(tx: Tx, campaignId: string, taskId: string): Promise<void> {
-  await tx.run(sql`update review_request set state = 'withdrawn' where campaign_id = ${campaignId} and task_id = ${taskId} and state in ('open', 'leased')`);
-  await tx.run(sql`update rework set state = 'withdrawn' where campaign_id = ${campaignId} and task_id = ${taskId} and state in ('open', 'leased')`);
+  await tx.run(
+    sql`update review_request set state = 'withdrawn' where campaign_id = ${campaignId} and task_id = ${taskId} and state in ('open', 'leased')`,
+  );
+  await tx.run(
+    sql`update rework set state = 'withdrawn' where campaign_id = ${campaignId} and task_id = ${taskId} and state in ('open', 'leased')`,
+  );
 }

@@ -26,7 +26,8 @@ export async function toWorkItems(db: Db, campaignId: string, leased: readonly L
       why: one.why,
       payload: one.payload,
       draft: drafts.get(one.assignmentId) ?? null,
-      rework: one.purpose === 'label' && one.requestId !== null ? await findRework(db, campaignId, one.requestId) : null,
+      rework:
+        one.purpose === 'label' && one.requestId !== null ? await findRework(db, campaignId, one.requestId) : null,
       review:
         one.purpose === 'review' && one.annotationId !== null
           ? await findReview(db, campaignId, one.taskId, one.annotationId)
@@ -37,17 +38,25 @@ export async function toWorkItems(db: Db, campaignId: string, leased: readonly L
   return items;
 }
 
-async function findDrafts(db: Db, campaignId: string, leased: readonly Leased[]): Promise<Map<string, NonNullable<WorkItem['draft']>>> {
+async function findDrafts(
+  db: Db,
+  campaignId: string,
+  leased: readonly Leased[],
+): Promise<Map<string, NonNullable<WorkItem['draft']>>> {
   // A lease given this very moment has no draft, except a rework, whose draft belongs to the lease as well.
   if (leased.length === 0) return new Map();
   const rows = await db.rows<{ assignment_id: string; answer: unknown; active_ms: number; saved_at: string }>(
     sql`select * from draft where campaign_id = ${campaignId} and assignment_id = any(${leased.map((one) => one.assignmentId)}::uuid[])`,
   );
-  return new Map(rows.map((row) => [row.assignment_id, { answer: row.answer, activeMs: row.active_ms, savedAt: row.saved_at }]));
+  return new Map(
+    rows.map((row) => [row.assignment_id, { answer: row.answer, activeMs: row.active_ms, savedAt: row.saved_at }]),
+  );
 }
 
 async function findRework(db: Db, campaignId: string, reworkId: string): Promise<WorkItem['rework']> {
-  return db.maybe<NonNullable<WorkItem['rework']>>(sql`select n.answer, r.error_codes as "errorCodes", r.comment, r.regions, w.round
+  return db.maybe<
+    NonNullable<WorkItem['rework']>
+  >(sql`select n.answer, r.error_codes as "errorCodes", r.comment, r.regions, w.round
     from rework w join review r on r.campaign_id = w.campaign_id and r.id = w.review_id
     join annotation n on n.campaign_id = w.campaign_id and n.id = w.annotation_id
     where w.campaign_id = ${campaignId} and w.id = ${reworkId}`);
@@ -60,16 +69,28 @@ interface AnswerRow {
 }
 
 /** The newest answer of each person to a task, with its stand-in name. */
-export async function aliasedAnswers(db: Db, campaignId: string, taskId: string): Promise<(AnswerRow & { annotator: string })[]> {
+export async function aliasedAnswers(
+  db: Db,
+  campaignId: string,
+  taskId: string,
+): Promise<(AnswerRow & { annotator: string })[]> {
   // Ordered by a hash, so that the letter tells neither who came first nor whose name comes first.
-  const rows = await db.rows<AnswerRow>(sql`select distinct on (md5(task_id::text || person_id::text), person_id) id, person_id, answer
+  const rows =
+    await db.rows<AnswerRow>(sql`select distinct on (md5(task_id::text || person_id::text), person_id) id, person_id, answer
     from annotation where campaign_id = ${campaignId} and task_id = ${taskId}
     order by md5(task_id::text || person_id::text), person_id, revision desc`);
   return rows.map((row, index) => ({ ...row, annotator: aliasAt(index) }));
 }
 
-async function findReview(db: Db, campaignId: string, taskId: string, annotationId: string): Promise<WorkItem['review']> {
-  const judged = await db.one<AnswerRow>(sql`select id, person_id, answer from annotation where campaign_id = ${campaignId} and id = ${annotationId}`);
+async function findReview(
+  db: Db,
+  campaignId: string,
+  taskId: string,
+  annotationId: string,
+): Promise<WorkItem['review']> {
+  const judged = await db.one<AnswerRow>(
+    sql`select id, person_id, answer from annotation where campaign_id = ${campaignId} and id = ${annotationId}`,
+  );
   const answers = await aliasedAnswers(db, campaignId, taskId);
   const previous = await db.rows<{ verdict: string; errorCodes: string[]; comment: string }>(sql`
     select verdict, error_codes as "errorCodes", comment from review

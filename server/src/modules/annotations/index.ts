@@ -1,0 +1,17 @@
+import type { Module } from '../../platform/module.ts';
+import { reviseAnnotation } from './annotations.commands.ts';
+import { listMyAnnotations } from './annotations.queries.ts';
+import { recomputeStatistics } from './statistics.commands.ts';
+import { submitAnnotation } from './submit.commands.ts';
+
+export { checkAnswer, deriveResult, type Result, type Spec } from './annotations.rules.ts';
+export { findAnnotation, insertRevision, streamAnnotations, type Annotation } from './annotations.store.ts';
+export { findSpec } from './spec-cache.ts';
+export { agreementPatterns, pairCounts, type PatternCounts } from './statistics.store.ts';
+export { answersOf, insertResult } from './submit.store.ts';
+
+/** Answers as append-only revisions, and the running sums they leave behind. */
+export const annotations: Module = {
+  name: 'annotations',
+  operations: { submitAnnotation, reviseAnnotation, listMyAnnotations, recomputeStatistics },
+};
