@@ -38,6 +38,7 @@ const BENEATH_COMMANDS: Readonly<Record<string, string>> = {
   job: 'claimed, prolonged and finished by workers',
   schedule: 'moved on by workers',
   role_permission: 'fixed by a migration',
+  record_transition: 'loaded from the declarations of the registers at start',
 };
 
 const file = (path: string, text = ''): File => ({ path, text });
