@@ -3,6 +3,7 @@ export * from './rating-table.ts';
 export * from './random/index.ts';
 export * from './intervals/index.ts';
 export * from './agreement/index.ts';
+export * from './aggregation/index.ts';
 export * from './gold/index.ts';
 export * from './detection/index.ts';
 export * from './similarity/index.ts';

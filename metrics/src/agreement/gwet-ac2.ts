@@ -15,7 +15,7 @@ import type { AgreementOptions } from './rating-options.ts';
  * @example
  * const rows = [['low', 'low'], ['low', 'mid'], ['high', 'high'], ['mid', 'high']].flatMap((labels, i) =>
  *   labels.map((label, r) => ({ item: `${i}`, annotator: `${r}`, label })));
- * gwetAc2(rows, { level: 'ordinal', classes: ['low', 'mid', 'high'] }).value?.toFixed(4); // => '0.6250'
+ * gwetAc2(rows, { level: 'ordinal', classes: ['low', 'mid', 'high'] }).value?.toFixed(4); // => '0.5616'
  */
 export function gwetAc2(ratings: RatingSource, options: AgreementOptions = {}): Measure {
   return measureRatings(ratings, options, 'gwet-ac2');

@@ -83,7 +83,7 @@ export function addMoments(a: IntervalMoments, b: IntervalMoments, sign: 1 | -1 
  * @param raters how many people stand behind the values, for the record.
  * @example
  * const moments = [[1, 1], [2, 2], [3, 4], [4, 4]].map((values) => intervalMomentsOf(values)).reduce((a, b) => addMoments(a, b));
- * alphaFromMoments(moments).value?.toFixed(4); // => '0.9333'
+ * alphaFromMoments(moments).value?.toFixed(4); // => '0.9263'
  */
 export function alphaFromMoments(moments: IntervalMoments, { level = 0.95, raters = 0 } = {}): Measure {
   const [n, total, squares, disagreement] = moments.sums;

@@ -24,7 +24,7 @@ import type { AgreementOptions } from './rating-options.ts';
  * const rows = [[1, 1], [2, 2], [3, 4], [4, 4]].flatMap(([x, y], i) => [
  *   { item: `${i}`, annotator: 'ann', label: x }, { item: `${i}`, annotator: 'bo', label: y },
  * ]);
- * krippendorffAlpha(rows, { level: 'interval' }).value?.toFixed(4); // => '0.9333'
+ * krippendorffAlpha(rows, { level: 'interval' }).value?.toFixed(4); // => '0.9263'
  * krippendorffAlpha(rows.slice(0, 2), { level: 'nominal' }).reason; // => 'no variation: every rating is the same class'
  */
 export function krippendorffAlpha(

@@ -80,7 +80,7 @@ export function logChoose(n: number, k: number): number {
  * @example
  * ```ts
  * import { hypergeometricCdf } from '@assay/metrics';
- * hypergeometricCdf(0, 37, 100, 5).toFixed(6); // => "0.093344"
+ * hypergeometricCdf(0, 37, 100, 5).toFixed(6); // => "0.093360"
  * ```
  */
 export function hypergeometricCdf(k: number, n: number, lot: number, defectives: number): number {

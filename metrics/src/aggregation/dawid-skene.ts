@@ -1,0 +1,43 @@
+import { MetricInputError } from '../metric.ts';
+import { toRatingTable } from './consensus.ts';
+import type { RatingSource, RatingTableOptions } from './consensus.ts';
+import { runEm } from './expectation-maximisation.ts';
+import type { IterationOptions } from './expectation-maximisation.ts';
+import { iterativeConsensus } from './iterative-consensus.ts';
+import type { ConfusionConsensus } from './iterative-consensus.ts';
+import { maximiseConfusion } from './maximise-confusion.ts';
+
+export interface DawidSkeneOptions extends RatingTableOptions, IterationOptions {
+  /** Pseudo-counts added to every cell of every confusion matrix, 0.01 … 1 for sparse annotators. Default 0. */
+  readonly smoothing?: number;
+}
+
+/**
+ * Which class is true, when each annotator has a confusion matrix of their own and errs independently given the class?
+ *
+ * EM from the soft majority: class shares and confusion matrices from expected counts (plus `smoothing`), then beliefs
+ * in log space. Nominal. Without smoothing a cell keeps at least 1e-10 of a count before its column is normalised, so
+ * one impossible answer can not veto a class, and an annotator who never met a class says nothing about it.
+ *
+ * Edge cases: items without ratings get label −1; gold items are clamped and anchor the classes; `label-switching` and
+ * `not-converged` are warnings. Beliefs are over-confident, for annotators share confusions: calibrate them on gold
+ * ({@link calibratePosteriors}). With few ratings per annotator it can lose to the majority: compare on gold
+ * ({@link compareAggregators}).
+ *
+ * Reference: Dawid & Skene 1979, JRSS C 28:20-28. Cost: O(ratings × classes) per iteration; memory
+ * O(items × classes + annotators × classes²).
+ * @throws MetricInputError as `ratingTable` does, for unknown gold classes or options out of range.
+ * @example
+ * const rows = ['aab', 'aab', 'bba', 'bba'].flatMap((labels, i) => [...labels].map((label, r) => ({ item: `${i}`, annotator: `${r}`, label })));
+ * const result = dawidSkene(rows);
+ * consensusRows(result).map(({ label }) => label).join(''); // => 'aabb'
+ * result.trace.every((value, t) => t === 0 || value >= (result.trace[t - 1] ?? 0) - 1e-9); // => true
+ */
+export function dawidSkene(ratings: RatingSource, options: DawidSkeneOptions = {}): ConfusionConsensus {
+  const { smoothing = 0 } = options;
+  if (!(smoothing >= 0 && smoothing < Infinity))
+    throw new MetricInputError('smoothing', `is ${smoothing}`, 'Pass pseudo-counts of at least 0.');
+  const table = toRatingTable(ratings, options);
+  const em = runEm(table, options, maximiseConfusion(table, smoothing));
+  return iterativeConsensus('dawid-skene', table, em);
+}

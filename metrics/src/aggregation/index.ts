@@ -1,0 +1,17 @@
+export { bayesianDawidSkene, type BayesianDawidSkeneOptions } from './bayesian-dawid-skene.ts';
+export { consensusAccuracy, type GoldLabels } from './consensus-accuracy.ts';
+export { consensusRows, type Consensus, type ConsensusRow } from './consensus.ts';
+export { dawidSkene, type DawidSkeneOptions } from './dawid-skene.ts';
+export type { IterationOptions } from './expectation-maximisation.ts';
+export { fastDawidSkene } from './fast-dawid-skene.ts';
+export type { ConfusionConsensus } from './iterative-consensus.ts';
+export { majorityVote, type MajorityVoteOptions } from './majority-vote.ts';
+export { oneCoinDawidSkene, type OneCoinConsensus, type OneCoinOptions } from './one-coin-dawid-skene.ts';
+export { wawa, type WeightedConsensus } from './wawa.ts';
+export { zeroBasedSkill, type ZeroBasedSkillOptions } from './zero-based-skill.ts';
+export { glad, type GladConsensus, type GladOptions } from './glad.ts';
+export { mace, type MaceConsensus, type MaceOptions } from './mace.ts';
+export { calibratePosteriors, type Calibration } from './calibrate-posteriors.ts';
+export { compareAggregators } from './compare-aggregators.ts';
+export type { AggregatorComparison, ComparedAggregator, CompareAggregatorsOptions } from './compare-aggregators.ts';
+export { isotonicRegression, type IsotonicBlock } from './isotonic-regression.ts';
