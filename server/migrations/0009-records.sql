@@ -22,3 +22,14 @@ begin
   return new;
 end $$;
 create trigger record_guard before insert or update on record for each row execute function assay_record_guard();
+
+-- What people write about a record: comments and reasons. Events name the note; its words stay out of the sealed log.
+create table record_note (
+  id         uuid primary key,
+  record_id  uuid not null references record,
+  author_id  uuid not null references person,
+  text       text not null check (text <> ''),
+  created_at timestamptz not null
+);
+create index record_note_record on record_note (record_id);
+select assay_guard('record_note');

@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { modules, schedules } from './modules.ts';
+import { loadRegisters } from './modules/registers/index.ts';
 import { authenticate, decide, prepareSetup, SETUP_HOURS } from './modules/access/index.ts';
+import { defineInternalCommand, executeAsSystem } from './platform/command.ts';
 import { systemClock, type Clock } from './platform/clock.ts';
 import { openPools } from './platform/db.ts';
 import { localFileStore } from './platform/files.ts';
@@ -19,6 +21,12 @@ export interface App {
   close(): Promise<void>;
 }
 
+/** Declarations that the database checks against are written into it at every start. */
+const loadDeclarations = defineInternalCommand<null, null>('loadDeclarations', async (context) => {
+  await loadRegisters(context);
+  return { output: null, events: [{ type: 'declarations.loaded', subject: { kind: 'installation', id: 'this' }, projectId: null }] };
+});
+
 /** Joins platform and modules on a database: the one place where everything is wired. */
 export async function openApp(
   databaseUrl: string,
@@ -36,6 +44,7 @@ export async function openApp(
       authorise: decide,
       authenticate,
     };
+    await executeAsSystem(platform, loadDeclarations, null);
     const setupSecret = await prepareSetup(platform, SETUP_HOURS);
     const http = buildHttp(platform, modules, options.log ?? ((problem) => console.error(problem)));
     return {
