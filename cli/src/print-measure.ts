@@ -15,13 +15,17 @@ export function measureLine(name: string, measure: Measure): string {
   return `${name}  ${value === null ? `undefined: ${reason ?? 'no reason given'}` : figure(value)}${spread}`;
 }
 
-/** Cells in columns of equal width, numbers to the right. */
+/** Cells in columns of equal width, numbers to the right; nothing when there are no rows. */
 export function table(header: readonly string[], rows: readonly (readonly (string | number)[])[]): string[] {
+  if (rows.length === 0) return [];
   const cells = [header, ...rows.map((row) => row.map(String))];
-  const widths = header.map((_, at) => Math.max(...cells.map((row) => (row[at] ?? '').length)));
+  const columns = header.map((_, at) => ({
+    width: Math.max(...cells.map((row) => (row[at] ?? '').length)),
+    numbers: at > 0 && rows.every((row) => /^-?[\d.]*$/.test(String(row[at]))),
+  }));
   return cells.map((row) =>
-    row
-      .map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0)))
+    columns
+      .map(({ width, numbers }, at) => (numbers ? (row[at] ?? '').padStart(width) : (row[at] ?? '').padEnd(width)))
       .join('  ')
       .trimEnd(),
   );

@@ -16,14 +16,20 @@ interface Options extends RequestOptions {
   readonly idempotencyKey?: string;
 }
 
+interface ListOptions {
+  readonly list?: boolean;
+  readonly json?: boolean;
+}
+
 /** `assay api …`: one command for every operation of the route table, and so never behind it. */
 export function addApi(program: Command, context: Context): void {
   const api = program
     .command('api')
     .description('Call any operation of the server')
+    .argument('[operation]', 'one of those below, with its own options')
     .option('--list', 'list the operations with their method and path')
     .option('--json', 'list as JSON')
-    .action((options: { list?: boolean; json?: boolean }) => list(options, context));
+    .action((name: string | undefined, options: ListOptions) => list(name, options, context));
   for (const [id, route] of operations()) addOperation(api, id, route, context);
 }
 
@@ -31,7 +37,13 @@ function operations(): [OperationId, Route][] {
   return Object.entries(routes) as [OperationId, Route][];
 }
 
-async function list({ list: wanted, json }: { list?: boolean; json?: boolean }, { io }: Context): Promise<void> {
+/** Reached when no operation of that name exists: with `--list`, with a wrong name, or with none. */
+async function list(name: string | undefined, { list: wanted, json }: ListOptions, { io }: Context): Promise<void> {
+  if (name !== undefined) {
+    const near = operations().filter(([id]) => isNear(id.toLowerCase(), name.toLowerCase()));
+    const advice = near.length === 0 ? '"assay api --list" shows them all' : `did you mean ${near[0]?.[0] ?? ''}?`;
+    throw new UsageError(`there is no operation "${name}"; ${advice}`);
+  }
   if (wanted !== true) throw new UsageError('name an operation; "assay api --list" shows them all');
   const rows = operations().map(([operation, { method, path, summary }]) => ({ operation, method, path, summary }));
   await answer(
@@ -43,6 +55,10 @@ async function list({ list: wanted, json }: { list?: boolean; json?: boolean }, 
       rows.map((row) => [row.operation, row.method, row.path]),
     ),
   );
+}
+
+function isNear(id: string, typed: string): boolean {
+  return id.includes(typed) || typed.includes(id);
 }
 
 function addOperation(api: Command, id: OperationId, route: Route, context: Context): void {

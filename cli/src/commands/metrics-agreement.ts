@@ -23,6 +23,9 @@ import { withRatingInput, type RatingInput } from '../rating-options.ts';
 import { readRatings } from '../tables/read-ratings.ts';
 import { verdictAtLeast, verdictCode, verdictLine } from '../verdict.ts';
 
+/** Alpha has no formula for its interval; this many draws give its ends to about two digits. */
+const DRAWS = 1000;
+
 const levels = ['nominal', 'ordinal', 'interval', 'ratio'] as const satisfies readonly Level[];
 
 type Compute = (ratings: RatingTable, options: AgreementOptions) => Measure;
@@ -45,7 +48,7 @@ const statistics: Readonly<Record<string, { readonly compute: Compute; readonly 
 interface Options extends RatingInput {
   readonly statistic: string;
   readonly level: Level;
-  readonly draws: number;
+  readonly draws?: number;
   readonly seed: number;
   readonly atLeast?: number;
   readonly json?: boolean;
@@ -61,9 +64,8 @@ export function addAgreement(metrics: Command, context: Context): void {
     .addOption(new Option('--level <level>', 'scale of the labels').choices(levels).default('nominal'))
     .option(
       '--draws <n>',
-      'bootstrap draws of items for the interval; 0 for the default interval',
-      numberIn(0, 1e6, 'whole'),
-      0,
+      `bootstrap draws of items for the interval; ${DRAWS} for alpha, none where a formula is known`,
+      numberIn(20, 1e6, 'whole'),
     )
     .option('--seed <n>', 'seed of the bootstrap', numberIn(0, 2 ** 31, 'whole'), 0)
     .option('--at-least <value>', 'exit 3 when the agreement is below, 4 when that cannot be told', numberIn(-1, 1))
@@ -79,7 +81,8 @@ async function agreement(options: Options, { io, verdict }: Context): Promise<vo
   }
   const ratings = await readRatings(options.input, io.stdin, options);
   const scale = scaleOf(ratings, options);
-  const bootstrap = options.draws === 0 ? {} : { bootstrap: { draws: options.draws, seed: options.seed } };
+  const draws = options.draws ?? (options.statistic === 'krippendorff-alpha' ? DRAWS : undefined);
+  const bootstrap = draws === undefined ? {} : { bootstrap: { draws, seed: options.seed } };
   const measure = chosen.compute(ratings, { ...scale, ...bootstrap });
   const perClass = options.level === 'nominal' ? classFigures(ratings, chosen.compute) : [];
   const { ratings: labels, raters, ...rest } = measure;
@@ -116,14 +119,19 @@ function scaleOf(ratings: RatingTable, { level, classes }: Options): AgreementOp
   );
 }
 
-/** For each class: the same coefficient when every other class is one. */
+/** For each class: the same coefficient when every other class is one, and its labels on items with two or more. */
 function classFigures(
   ratings: RatingTable,
   compute: Compute,
 ): { readonly class: string; readonly value: number | null; readonly labels: number }[] {
+  const paired = new Int32Array(ratings.classes.length);
+  for (let item = 0; item < ratings.items.length; item += 1) {
+    const answers = ratings.label.subarray(ratings.itemStart[item], ratings.itemStart[item + 1]);
+    if (answers.length > 1) for (const value of answers) paired[value] = (paired[value] ?? 0) + 1;
+  }
   return ratings.classes.map((name, index) => {
     const label = ratings.label.map((value) => (value === index ? 1 : 0));
-    const labels = label.reduce((sum, one) => sum + one, 0);
+    const labels = paired[index] ?? 0;
     const { value } = compute({ ...ratings, label, classes: ['other', name] }, { bootstrap: null });
     return { class: name, value, labels };
   });

@@ -26,9 +26,13 @@ export async function readCocoTruth(path: string): Promise<{
   };
 }
 
-/** The detections of a COCO results file. */
+/** The detections of a COCO results file: a list, or an annotation file whose annotations have a score. */
 export async function readCocoResults(path: string): Promise<readonly CocoDetection[]> {
-  return entries(await readJson(path), path, '').map(([place, object]) => {
+  const document = await readJson(path);
+  const rows = Array.isArray(document)
+    ? entries(document, path, '')
+    : entries(asObject(document, path, 'the file')['annotations'], path, 'annotations');
+  return rows.map(([place, object]) => {
     const { score } = object;
     if (typeof score !== 'number') throw wrong(path, `${place}.score is not a number`, 'give the score of the model');
     return { ...placeOf(object, path, place), score };
