@@ -1,8 +1,8 @@
-import { Problem, type dataContractTerms } from '@assay/api';
+import { Problem, type dataContractTerms, type dataContractVersion } from '@assay/api';
 import type { z } from 'zod';
-import type { DataContractVersion } from './data-contracts.store.ts';
 
 export type Terms = z.output<typeof dataContractTerms>;
+type DataContractVersion = z.output<typeof dataContractVersion>;
 
 /** Terms that make sense: each field once, bounds the right way round, each rule once. Throws every fault at once. */
 export function checkTerms(terms: Terms): void {

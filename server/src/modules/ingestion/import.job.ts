@@ -46,7 +46,7 @@ export const importBatchJob: JobHandler = async (platform, job) => {
     if (!(cause instanceof FormatError)) throw cause;
     const place = {
       number: 1,
-      file: cause.file ?? batch.file.name,
+      file: batch.file.name,
       line: cause.line,
       reason: cause.reason,
       remedy: cause.remedy,

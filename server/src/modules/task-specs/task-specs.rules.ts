@@ -1,12 +1,5 @@
 import { Problem, type ProblemPlace } from '@assay/api';
-import {
-  isTaskTypeId,
-  taskTypes,
-  type ChoiceConfig,
-  type ImageBoxesConfig,
-  type TaskTypeId,
-  type TextSpansConfig,
-} from '@assay/task-types';
+import { isTaskTypeId, taskTypes, type TaskTypeId } from '@assay/task-types';
 import { z } from 'zod';
 import type { RuleDifference } from '../taxonomy/index.ts';
 
@@ -16,13 +9,6 @@ export interface TaskSpecContent {
   readonly config: Readonly<Record<string, unknown>>;
   readonly taxonomyVersionId: string | null;
 }
-
-/** The classes a config lets people choose; they must be in the taxonomy. */
-const classesOf: Readonly<Record<TaskTypeId, (config: never) => readonly string[]>> = {
-  'text-spans': (config: TextSpansConfig) => config.categories.map((one) => one.path),
-  'image-boxes': (config: ImageBoxesConfig) => config.classes.map((one) => one.id),
-  choice: (config: ChoiceConfig) => config.classes.map((one) => one.id),
-};
 
 export function requireTaskType(id: string): TaskTypeId {
   if (isTaskTypeId(id)) return id;
@@ -60,7 +46,7 @@ export function checkClasses(
   taxonomy: { name: string; version: number; classes: readonly { id: string }[] },
 ): void {
   const known = new Set(taxonomy.classes.map((one) => one.id));
-  const missing = classesOf[taskType](config as never).filter((id) => !known.has(id));
+  const missing = taskTypes[taskType].classes(config).filter((id) => !known.has(id));
   if (missing.length === 0) return;
   throw new Problem('invalid-input', `Not in ${taxonomy.name} version ${taxonomy.version}: ${missing.join(', ')}.`, {
     errors: missing.map((id) => ({

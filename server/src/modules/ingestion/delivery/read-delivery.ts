@@ -23,10 +23,18 @@ export interface Delivery {
   seenColumns?(columns: readonly string[]): void;
 }
 
-/** A stored file as the format readers want it; byte ranges end before `end`. */
-export function inputFromStore(files: FileStore, file: { sha256: string; name: string; bytes: number }): InputFile {
+/**
+ * A stored file as the format readers want it; byte ranges end before `end`. Some readers pick their files by extension,
+ * but a person has said what format this one has, whatever it is called.
+ */
+export function inputFromStore(
+  files: FileStore,
+  file: { sha256: string; name: string; bytes: number },
+  format: Batch['format'],
+): InputFile {
+  const named = formats[format].extensions.some((one) => file.name.toLowerCase().endsWith(`.${one}`));
   return {
-    path: file.name,
+    path: named ? file.name : `${file.name}.${formats[format].extensions[0] ?? format}`,
     size: file.bytes,
     open: (range) => {
       if (range === undefined) return files.read(file.sha256);
@@ -48,9 +56,9 @@ export async function* readDelivery(delivery: Delivery): AsyncGenerator<Entry> {
   const { batch, files } = delivery;
   const format = formats[batch.format];
   const names = new IdSet();
-  const input = [inputFromStore(files, batch.file)];
+  const input = [inputFromStore(files, batch.file, batch.format)];
   for await (const row of format.read(input)) {
-    const place = { line: row.line, file: row.file ?? batch.file.name };
+    const place = { line: row.line, file: batch.file.name };
     if (isRefused(row)) {
       yield { ...place, ...row.problem };
       continue;

@@ -1,5 +1,5 @@
 import type { Client, Output, Request, Routes } from '@assay/api';
-import type { TestApp, TestPerson } from '../../../testing.ts';
+import type { TestApp, TestPerson } from '../testing.ts';
 
 type Batch = Output<Routes['getBatch']>;
 type ImportBody = Request<Routes['importBatch']>['body'];
@@ -15,16 +15,35 @@ export async function dataPeople(app: TestApp): Promise<DataPeople> {
 }
 
 /** A source that data may be imported from. */
-export async function admittedSource(app: TestApp, { engineer, legal }: DataPeople, name = 'Newswire'): Promise<string> {
+export async function admittedSource(
+  app: TestApp,
+  { engineer, legal }: DataPeople,
+  name = 'Newswire',
+): Promise<string> {
   const { id } = await engineer.client.call('proposeSource', {
     params: { projectId: app.project.id },
-    body: { name, origin: 'https://example.org/news', purpose: 'Rating translations', licence: 'Apache-2.0', sensitivity: 'public' },
+    body: {
+      name,
+      origin: 'https://example.org/news',
+      purpose: 'Rating translations',
+      licence: 'Apache-2.0',
+      sensitivity: 'public',
+    },
   });
-  await legal.client.call('admitSource', { params: { sourceId: id }, body: { reason: 'Licence read; it allows this use.' } });
+  await legal.client.call('admitSource', {
+    params: { sourceId: id },
+    body: { reason: 'Licence read; it allows this use.' },
+  });
   return id;
 }
 
-export async function upload(app: TestApp, client: Client, content: string | Uint8Array<ArrayBuffer>, name: string, media = false): Promise<string> {
+export async function upload(
+  app: TestApp,
+  client: Client,
+  content: string | Uint8Array<ArrayBuffer>,
+  name: string,
+  media = false,
+): Promise<string> {
   const { sha256 } = await client.call('uploadFile', {
     params: { projectId: app.project.id },
     query: media ? { name, purpose: 'media', mediaType: 'image/jpeg' } : { name },
