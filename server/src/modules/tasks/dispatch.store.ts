@@ -32,15 +32,23 @@ export interface Leased {
   readonly payload: unknown;
 }
 
+/**
+ * Locks the member's row and only then looks at what they hold: the second statement sees what a request of the same
+ * person, served a moment before, has leased.
+ */
 export async function lockSeat(tx: Tx, campaignId: string, personId: string, purpose: Purpose): Promise<Seat | null> {
-  return tx.maybe<Seat>(sql`select c.project_id as "projectId", c.state as "campaignState", c.lease_minutes as "leaseMinutes",
-      m.purposes, m.paused_reason as "pausedReason", m.cursor_priority as priority, m.cursor_position as position,
-      exists (select 1 from task_target g where g.campaign_id = m.campaign_id and g.person_id = m.person_id) as targeted,
-      (select count(*) from assignment a where a.campaign_id = m.campaign_id and a.person_id = m.person_id
-        and a.state = 'leased' and a.purpose = ${purpose}) as held,
-      exists (select 1 from rework w where w.campaign_id = m.campaign_id and w.person_id = m.person_id and w.state = 'open') as reworks
+  const seat = await tx.maybe<Omit<Seat, 'targeted' | 'held' | 'reworks'>>(sql`select c.project_id as "projectId",
+      c.state as "campaignState", c.lease_minutes as "leaseMinutes", m.purposes, m.paused_reason as "pausedReason",
+      m.cursor_priority as priority, m.cursor_position as position
     from campaign_member m join campaign c on c.id = m.campaign_id
     where m.campaign_id = ${campaignId} and m.person_id = ${personId} and m.removed_at is null for update of m`);
+  if (seat === null) return null;
+  const work = await tx.one<Pick<Seat, 'targeted' | 'held' | 'reworks'>>(sql`select
+    exists (select 1 from task_target g where g.campaign_id = ${campaignId} and g.person_id = ${personId}) as targeted,
+    exists (select 1 from rework w where w.campaign_id = ${campaignId} and w.person_id = ${personId} and w.state = 'open') as reworks,
+    (select count(*) from assignment a where a.campaign_id = ${campaignId} and a.person_id = ${personId} and a.state = 'leased'
+      and a.purpose = ${purpose}) as held`);
+  return { ...seat, ...work };
 }
 
 export async function findSeat(
