@@ -2,6 +2,7 @@ import { choice } from './choice/index.ts';
 import { eraseEditor, eraseViewer, type AnyEditor, type AnyViewer } from './editing/erase-editor.tsx';
 import { imageBoxes } from './image-boxes/index.ts';
 import type { TaskTypeId } from './index.ts';
+import { rating } from './rating/index.ts';
 import { textSpans } from './text-spans/index.ts';
 
 /** The React half of a task type; both load on first use, so a workbench carries only the editors it shows. */
@@ -23,6 +24,10 @@ export const editors = {
   choice: {
     Editor: eraseEditor(choice, async () => (await import('./choice/Editor.tsx')).ChoiceEditor),
     Viewer: eraseViewer(choice, async () => (await import('./choice/Viewer.tsx')).ChoiceViewer),
+  },
+  rating: {
+    Editor: eraseEditor(rating, async () => (await import('./rating/Editor.tsx')).RatingEditor),
+    Viewer: eraseViewer(rating, async () => (await import('./rating/Viewer.tsx')).RatingViewer),
   },
 } satisfies Record<TaskTypeId, TaskTypeEditors>;
 

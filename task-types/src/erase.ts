@@ -38,6 +38,7 @@ export function eraseTaskType<Config, Payload, Answer>(type: TaskType<Config, Pa
   return {
     ...type,
     validate: (c, p, a) => type.validate(config(c), payload(p), answer(a)),
+    classes: (c) => type.classes(config(c)),
     controls: (c) => type.controls(config(c)),
     measure: (c, p, a) => type.measure(config(c), payload(p), answer(a)),
     compare: (c, p, a, b) => type.compare(config(c), payload(p), answer(a), answer(b)),

@@ -1,10 +1,11 @@
 import { choice } from './choice/index.ts';
 import { eraseTaskType, type AnyTaskType } from './erase.ts';
 import { imageBoxes } from './image-boxes/index.ts';
+import { rating } from './rating/index.ts';
 import { textSpans } from './text-spans/index.ts';
 
 /** Every kind of work; a new one adds its id here and one line in each catalogue. */
-export const taskTypeIds = ['text-spans', 'image-boxes', 'choice'] as const;
+export const taskTypeIds = ['text-spans', 'image-boxes', 'choice', 'rating'] as const;
 
 export type TaskTypeId = (typeof taskTypeIds)[number];
 
@@ -13,6 +14,7 @@ export const taskTypes = {
   'text-spans': eraseTaskType(textSpans),
   'image-boxes': eraseTaskType(imageBoxes),
   choice: eraseTaskType(choice),
+  rating: eraseTaskType(rating),
 } satisfies Record<TaskTypeId, AnyTaskType>;
 
 export function isTaskTypeId(id: string): id is TaskTypeId {
@@ -24,8 +26,10 @@ export type { AnyTaskType } from './erase.ts';
 export { eraseTaskType } from './erase.ts';
 export * from './keys/index.ts';
 export { imageRefSchema, type ImageRef } from './image-ref.ts';
-export { choice, imageBoxes, textSpans };
+export { choice, imageBoxes, rating, textSpans };
 export type { ChoiceAnswer, ChoiceConfig, ChoicePayload } from './choice/schema.ts';
+export type { RatingAnswer, RatingConfig, RatingPayload, RatingScale } from './rating/schema.ts';
+export { answerFromColumns } from './rating/convert.ts';
 export { answerFromLabel } from './choice/convert.ts';
 export type { DrawnBox, ImageBoxesAnswer, ImageBoxesConfig, ImageBoxesPayload } from './image-boxes/schema.ts';
 export * from './image-boxes/convert.ts';

@@ -71,6 +71,8 @@ export interface TaskType<Config, Payload, Answer> {
   readonly answerSchema: z.ZodType<Answer>;
   /** Checks the schema cannot express: classes exist, offsets lie in the text, boxes in the image. */
   validate(config: Config, payload: Payload, answer: Answer): readonly AnswerProblem[];
+  /** Names a config lets people choose that must be classes of the taxonomy; empty where the type has none. */
+  classes(config: Config): readonly string[];
   controls(config: Config): readonly Control[];
   /** The value of each control in one answer; null means this answer does not decide it. */
   measure(config: Config, payload: Payload, answer: Answer): Readonly<Record<string, string | number | null>>;

@@ -23,6 +23,7 @@ export const choice: TaskType<ChoiceConfig, ChoicePayload, ChoiceAnswer> = {
   payloadSchema: choicePayloadSchema,
   answerSchema: choiceAnswerSchema,
   validate: (config, _payload, answer) => validateChoice(config, answer),
+  classes: (config) => config.classes.map((entry) => entry.id),
   controls: (config) => [
     {
       id: 'choice',

@@ -19,6 +19,9 @@ interface ImageStageProps {
   readonly handlers: HTMLAttributes<HTMLDivElement>;
 }
 
+/** Shifts that put a chip inside the corner it belongs to. */
+const CORNERS = ['', 'translate(-100%, 0)', 'translate(-100%, -100%)', 'translate(0, -100%)'] as const;
+
 /** Outlines in image pixels; only the transform of the group changes while the person zooms. */
 const Outlines = memo(function Outlines({ shapes }: { readonly shapes: readonly BoxShape[] }): ReactNode {
   return (
@@ -91,7 +94,7 @@ export function ImageStage(props: ImageStageProps): ReactNode {
             data-tone={shape.tone}
             data-selected={shape.selected === true}
             data-suggested={shape.suggested === true}
-            style={{ transform: `translate(${at.x}px, ${at.y}px)` }}
+            style={{ transform: `translate(${at.x}px, ${at.y}px) ${CORNERS[shape.corner ?? 0]}` }}
           >
             {shape.chip}
           </span>

@@ -13,6 +13,8 @@ import { useImageView } from './use-image-view.tsx';
 import '../editing/editing.css';
 import './Editor.css';
 
+const CORNER_OF = [0, 1, 2, 3] as const;
+
 type Props = ViewerProps<ImageBoxesConfig, ImageBoxesPayload, ImageBoxesAnswer>;
 
 /** One answer with its classes, or several over each other: one letter, colour and line per answer, shown at will. */
@@ -37,6 +39,7 @@ export function ImageBoxesViewer({ config, payload, answers, assetUrl }: Props):
                 tone: alone ? classTone(config, box.class) : toneOf(at),
                 pattern: alone ? classPattern(config, box.class) : patternOf(at),
                 chip: key === picked ? `${number} ${classTitle(config, box.class)}` : number,
+                corner: alone ? 0 : (CORNER_OF[at % 4] ?? 0),
                 selected: key === picked,
               };
             }),

@@ -40,6 +40,7 @@ export const imageBoxes: TaskType<ImageBoxesConfig, ImageBoxesPayload, ImageBoxe
   payloadSchema: imageBoxesPayloadSchema,
   answerSchema: imageBoxesAnswerSchema,
   validate: validateImageBoxes,
+  classes: (config) => config.classes.map((entry) => entry.id),
   controls: imageBoxesControls,
   measure: (config, _payload, answer) => measureImageBoxes(config, answer),
   pairCounters: imageBoxesCounters,

@@ -10,6 +10,8 @@ export interface BoxShape {
   readonly pattern: LinePattern;
   /** Short text at its corner: a number, a letter and a number, a question mark. */
   readonly chip: string;
+  /** Corner of the chip, clockwise from the top left: answers over each other take different ones. */
+  readonly corner?: 0 | 1 | 2 | 3;
   readonly selected?: boolean;
   /** Not part of the answer yet. */
   readonly suggested?: boolean;
@@ -42,7 +44,7 @@ export function outlinePath(shapes: readonly BoxShape[]): string {
 /** Chips drawn at most; more would hide the image, and boxes that small need no number until one zooms in. */
 const CHIP_LIMIT = 300;
 
-/** Shapes whose chip is drawn, with its place: those in the window, the largest first when there are too many. */
+/** Shapes whose chip is drawn, with the corner it fills: those in the window, the largest first when there are too many. */
 export function visibleChips(
   shapes: readonly BoxShape[],
   view: View,
@@ -54,7 +56,10 @@ export function visibleChips(
     const height = shape.rect.height * view.scale;
     const outside = low.x > window.width || low.y > window.height || low.x + width < 0 || low.y + height < 0;
     if (outside || (shape.selected !== true && width < 10 && height < 10)) return [];
-    return [{ shape, at: { x: Math.max(0, low.x), y: Math.max(0, low.y) } }];
+    const [right, bottom] = [shape.corner === 1 || shape.corner === 2, (shape.corner ?? 0) >= 2];
+    const x = right ? Math.min(window.width, low.x + width) : Math.max(0, low.x);
+    const y = bottom ? Math.min(window.height, low.y + height) : Math.max(0, low.y);
+    return [{ shape, at: { x, y } }];
   });
   if (inside.length <= CHIP_LIMIT) return inside;
   const area = ({ shape: { rect, selected } }: (typeof inside)[number]): number =>

@@ -24,6 +24,7 @@ export const textSpans: TaskType<TextSpansConfig, TextSpansPayload, TextSpansAns
   payloadSchema: textSpansPayloadSchema,
   answerSchema: textSpansAnswerSchema,
   validate: validateTextSpans,
+  classes: (config) => config.categories.map((category) => category.path),
   controls: textSpansControls,
   measure: (config, _payload, answer) => measureTextSpans(config, answer),
   pairCounters: textSpansCounters,

@@ -1,0 +1,121 @@
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import type { AnswerAction } from '../editing/answer-machine.ts';
+import { NO_SUGGESTIONS } from '../editing/draft.ts';
+import { ItemContent } from '../editing/ItemContent.tsx';
+import { NoteField } from '../editing/NoteField.tsx';
+import { SuggestionList } from '../editing/SuggestionList.tsx';
+import { Toolbar } from '../editing/Toolbar.tsx';
+import { useAnswerEditor } from '../editing/use-answer-editor.tsx';
+import type { EditorProps } from '../editor-props.ts';
+import { keyOf } from '../keys/index.ts';
+import { rating } from './index.ts';
+import { pointOfDigit, ratingKeys } from './keys.ts';
+import { ScaleField } from './ScaleField.tsx';
+import { nearestPoint, type RatingAnswer, type RatingConfig, type RatingPayload, type RatingScale } from './schema.ts';
+import '../editing/editing.css';
+import './Editor.css';
+
+type Props = EditorProps<RatingConfig, RatingPayload, RatingAnswer>;
+
+function accept(current: RatingAnswer, suggested: RatingAnswer): RatingAnswer {
+  return { ...current, values: { ...current.values, ...suggested.values } };
+}
+
+/** The answer with one scale rated, or taken back with null. */
+function rated(current: RatingAnswer, scale: RatingScale, value: number | null): AnswerAction<RatingAnswer> {
+  const { [scale.id]: before, ...others } = current.values;
+  if (value === null) {
+    const values = before === undefined ? current.values : others;
+    return { type: 'set', answer: { ...current, values }, message: `${scale.title}: taken back.` };
+  }
+  const answer = { ...current, values: { ...current.values, [scale.id]: value } };
+  return {
+    type: 'set',
+    answer,
+    message: `${scale.title}: ${value}${scale.unit === undefined ? '' : ` ${scale.unit}`}.`,
+  };
+}
+
+/** One step from the value; an undecided scale begins in its middle. */
+function stepped(scale: RatingScale, value: number | undefined, by: 1 | -1): number {
+  const from = value === undefined ? (scale.min + scale.max) / 2 : value + by * scale.step;
+  return nearestPoint(scale, Math.min(scale.max, Math.max(scale.min, from)));
+}
+
+/** Rates an item on one or several scales: a digit rates the scale in hand and goes to the next open one. */
+export function RatingEditor(props: Props): ReactNode {
+  const { config, payload, readOnly, suggestions = NO_SUGGESTIONS, assetUrl, onKeyHelp } = props;
+  const { scales } = config;
+  const keyMap = useMemo(() => props.keyMap ?? ratingKeys(config), [props.keyMap, config]);
+  const [at, setAt] = useState(0);
+  const editor = useAnswerEditor(props, keyMap, accept, (action, { answer, dispatch, root }) => {
+    const scale = scales[at];
+    if (scale === undefined) return false;
+    const value = answer.values[scale.id];
+    const [name = '', digit = ''] = action.split(':');
+    if (name === 'digit') {
+      const point = pointOfDigit(scale, digit);
+      if (scale.level !== 'ordinal' || point === undefined) return false;
+      dispatch(rated(answer, scale, point));
+      const open = scales.findIndex((other, index) => index > at && answer.values[other.id] === undefined);
+      if (open !== -1) setAt(open);
+    } else if (action === 'higher') dispatch(rated(answer, scale, stepped(scale, value, 1)));
+    else if (action === 'lower') dispatch(rated(answer, scale, stepped(scale, value, -1)));
+    else if (action === 'clear') dispatch(rated(answer, scale, null));
+    else if (action === 'next-scale') setAt((at + 1) % scales.length);
+    else if (action === 'previous-scale') setAt((at + scales.length - 1) % scales.length);
+    else if (action === 'edit-number') {
+      const field = root.current?.querySelector<HTMLInputElement>('.assay-scale[data-active=true] input');
+      field?.focus();
+      return field !== null && field !== undefined;
+    } else return false;
+    return true;
+  });
+  const { root, answer, state, dispatch } = editor;
+  const { autoFocus } = props;
+  const leave = (): void => root.current?.focus({ preventScroll: true });
+  useEffect(() => {
+    if (autoFocus === true) root.current?.focus({ preventScroll: true });
+  }, [autoFocus, root]);
+  const writeNote = (note: string): void => {
+    const { note: _, ...bare } = answer;
+    dispatch({ type: 'set', answer: note === '' ? bare : { ...bare, note }, message: '', merge: 'note' });
+  };
+  return (
+    <div ref={root} className="assay-editor assay-rating" tabIndex={-1}>
+      <Toolbar
+        {...{ history: state.history, keyMap, message: state.message, readOnly, onKeyHelp }}
+        onUndo={() => dispatch({ type: 'undo' })}
+        onRedo={() => dispatch({ type: 'redo' })}
+      />
+      <div className="assay-columns">
+        <ItemContent {...{ text: payload.text, image: payload.image, language: config.language, assetUrl }} />
+        <div className="assay-side">
+          <h3 className="assay-ask">{config.question}</h3>
+          {scales.map((scale, index) => (
+            <ScaleField
+              key={scale.id}
+              {...{ scale, readOnly, keyMap }}
+              value={answer.values[scale.id]}
+              active={index === at}
+              onActive={() => setAt(index)}
+              onValue={(value) => dispatch(rated(answer, scale, value))}
+              onLeave={leave}
+            />
+          ))}
+          <SuggestionList
+            {...{ suggestions, verdicts: state.history.present.verdicts, keyMap, activeId: editor.inHand?.id }}
+            describe={(proposed) => rating.describe(config, proposed)}
+            onPick={(id) => dispatch({ type: 'pick-suggestion', id })}
+            onDecide={(id, verdict) => dispatch({ type: 'decide', id, verdict })}
+          />
+          <NoteField
+            {...{ input: editor.noteInput, note: answer.note ?? '', keyName: keyOf(keyMap, 'edit-note'), readOnly }}
+            onNote={writeNote}
+            onLeave={leave}
+          />
+        </div>
+      </div>
+    </div>
+  );
+}

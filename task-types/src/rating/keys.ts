@@ -1,0 +1,43 @@
+import { ANSWER_KEYS } from '../keys/answer-keys.ts';
+import { defineKeyMap, type KeyBinding, type KeyMap } from '../keys/key-map.ts';
+import { pointsOf, type RatingConfig, type RatingScale } from './schema.ts';
+
+/**
+ * The digit that gives a point: the value itself where all values are whole numbers from 0 to 10, else the place in the
+ * scale from 1. Undefined for points beyond the digits, and for quantities, which are typed.
+ */
+export function pointDigit(scale: RatingScale, index: number): string | undefined {
+  if (scale.level !== 'ordinal') return undefined;
+  const points = pointsOf(scale);
+  const own = points.every((value) => Number.isInteger(value) && value >= 0 && value <= 10);
+  const digit = own ? points[index] : index + 1;
+  return digit === undefined || digit > 9 ? undefined : String(digit);
+}
+
+/** The point a digit gives on a scale. */
+export function pointOfDigit(scale: RatingScale, digit: string): number | undefined {
+  return pointsOf(scale).find((_, index) => pointDigit(scale, index) === digit);
+}
+
+export function ratingKeys(config: RatingConfig): KeyMap {
+  const digits = Array.from({ length: 10 }, (_, digit): KeyBinding => ({
+    key: String(digit),
+    action: `digit:${digit}`,
+    title: `Rate with the point that prints ${digit}`,
+    group: 'Rate',
+  }));
+  const typed: readonly KeyBinding[] = config.scales.every((scale) => scale.level === 'ordinal')
+    ? []
+    : [{ key: 'e', action: 'edit-number', title: 'Type the number', group: 'Rate' }];
+  return defineKeyMap([
+    ...digits,
+    ...typed,
+    { key: 'ArrowRight', action: 'higher', title: 'One step higher', group: 'Rate' },
+    { key: 'ArrowLeft', action: 'lower', title: 'One step lower', group: 'Rate' },
+    { key: 'Delete', action: 'clear', title: 'Take the rating back', group: 'Rate' },
+    { key: 'Backspace', action: 'clear', title: 'Take the rating back', group: 'Rate' },
+    { key: 'ArrowDown', action: 'next-scale', title: 'Next scale', group: 'Scales' },
+    { key: 'ArrowUp', action: 'previous-scale', title: 'Previous scale', group: 'Scales' },
+    ...ANSWER_KEYS,
+  ]);
+}
