@@ -27,5 +27,10 @@ export const paths = {
   guidelineVersion: (slug: string, versionId: string) => `/p/${slug}/rules/guidelines/${versionId}`,
   taxonomies: (slug: string) => `/p/${slug}/rules/taxonomies`,
   taxonomyVersion: (slug: string, versionId: string) => `/p/${slug}/rules/taxonomies/${versionId}`,
+  taskSpecs: (slug: string) => `/p/${slug}/rules/task-specs`,
+  taskSpecVersion: (slug: string, versionId: string) => `/p/${slug}/rules/task-specs/${versionId}`,
+  register: (slug: string, kind: string) => `/p/${slug}/flywheel/${kind}`,
+  record: (slug: string, kind: string, recordId: string) => `/p/${slug}/flywheel/${kind}/${recordId}`,
+  lineage: (slug: string, kind: string, id: string) => `/p/${slug}/lineage/${kind}/${id}`,
   people: (slug: string) => `/p/${slug}/people`,
 } as const;

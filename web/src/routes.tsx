@@ -11,7 +11,6 @@ import {
 } from '@tanstack/react-router';
 import { meOptions } from './session/session.tsx';
 import { ErrorPage, NotFoundPage } from './shell/ErrorPage.tsx';
-import { HomePage } from './shell/HomePage.tsx';
 import { ProjectHome, ProjectLayout } from './shell/ProjectHome.tsx';
 import { Shell } from './shell/Shell.tsx';
 import { Loading } from './ui/Loading.tsx';
@@ -58,7 +57,7 @@ const tree = root.addChildren([
   outside('/setup', () => import('./pages/access/SetupPage.tsx')),
   outside('/accept', () => import('./pages/access/AcceptPage.tsx')),
   inside.addChildren([
-    createRoute({ getParentRoute: () => inside, path: '/', component: HomePage }),
+    own('/', () => import('./shell/HomePage.tsx')),
     own('/account', () => import('./pages/access/AccountPage.tsx')),
     own('/projects', () => import('./pages/access/ProjectsPage.tsx')),
     project.addChildren([
@@ -69,6 +68,16 @@ const tree = root.addChildren([
       page('/campaigns', () => import('./pages/campaigns/CampaignsPage.tsx')),
       page('/campaigns/$campaignId', () => import('./pages/campaigns/CampaignPage.tsx')),
       page('/campaigns/$campaignId/tasks/$taskId', () => import('./pages/campaigns/TaskPage.tsx')),
+      page('/datasets', () => import('./pages/datasets/DatasetsPage.tsx')),
+      page('/datasets/$datasetId', () => import('./pages/datasets/DatasetPage.tsx')),
+      page('/datasets/versions/$versionId', () => import('./pages/datasets/VersionPage.tsx')),
+      page('/lineage/$kind/$id', () => import('./pages/lineage/LineagePage.tsx')),
+      page('/rules/guidelines', () => import('./pages/rules/GuidelinesPage.tsx')),
+      page('/rules/guidelines/$versionId', () => import('./pages/rules/GuidelinePage.tsx')),
+      page('/rules/taxonomies', () => import('./pages/rules/TaxonomiesPage.tsx')),
+      page('/rules/taxonomies/$versionId', () => import('./pages/rules/TaxonomyPage.tsx')),
+      page('/rules/task-specs', () => import('./pages/rules/TaskSpecsPage.tsx')),
+      page('/rules/task-specs/$versionId', () => import('./pages/rules/TaskSpecPage.tsx')),
       page('/people', () => import('./pages/access/PeoplePage.tsx')),
     ]),
   ]),

@@ -5,7 +5,7 @@ import { useMe } from '../session/session.tsx';
 import { lastProject } from './last-project.ts';
 
 /** Leads to the project looked at last, or to the only one, or to the list. */
-export function HomePage(): ReactNode {
+export default function HomePage(): ReactNode {
   const { projects } = useMe();
   const last = projects.find((one) => one.slug === lastProject()) ?? projects[0];
   if (last === undefined) return <ProjectsPage />;

@@ -1,4 +1,4 @@
-import { IconClipboardList, IconPencil, IconUsers, type Icon } from '@tabler/icons-react';
+import { IconBook2, IconClipboardList, IconDatabase, IconPencil, IconUsers, type Icon } from '@tabler/icons-react';
 import type { Permission } from '@assay/api';
 import { paths } from '../paths.ts';
 
@@ -33,6 +33,24 @@ export const rooms: readonly Room[] = [
     icon: IconClipboardList,
     key: 'c',
     pages: [{ title: 'Campaigns', to: paths.campaigns, permission: 'campaign:read' }],
+  },
+  {
+    id: 'datasets',
+    title: 'Datasets',
+    icon: IconDatabase,
+    key: 'd',
+    pages: [{ title: 'Datasets', to: paths.datasets, permission: 'dataset:read' }],
+  },
+  {
+    id: 'rules',
+    title: 'Rules',
+    icon: IconBook2,
+    key: 'r',
+    pages: [
+      { title: 'Guidelines', to: paths.guidelines, permission: 'rules:read' },
+      { title: 'Taxonomies', to: paths.taxonomies, permission: 'rules:read' },
+      { title: 'Task specs', to: paths.taskSpecs, permission: 'rules:read' },
+    ],
   },
   {
     id: 'people',

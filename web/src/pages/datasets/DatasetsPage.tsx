@@ -1,0 +1,62 @@
+import type { Output, Routes } from '@assay/api';
+import { useMemo, type ReactNode } from 'react';
+import { useAnswer } from '../../data/use-answer.ts';
+import { paths } from '../../paths.ts';
+import { useProject } from '../../session/session.tsx';
+import { Asked } from '../../ui/Asked.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Go } from '../../ui/Go.tsx';
+import { Page } from '../../ui/Page.tsx';
+import type { Column } from '../../ui/table/column.ts';
+import { DataTable } from '../../ui/table/DataTable.tsx';
+import { OnDay } from '../../ui/TimeAgo.tsx';
+
+type Dataset = Output<Routes['listDatasets']>['items'][number];
+
+const columnsFor = (slug: string): readonly Column<Dataset>[] => [
+  {
+    id: 'title',
+    title: 'Dataset',
+    sort: (one) => one.title,
+    cell: (one) => (
+      <Go to={paths.dataset(slug, one.id)} fw={600}>
+        {one.title}
+      </Go>
+    ),
+  },
+  { id: 'slug', title: 'Short name', cell: (one) => one.slug, sort: (one) => one.slug },
+  {
+    id: 'latest',
+    title: 'Latest frozen version',
+    cell: (one) => (one.latest === null ? 'none yet' : <code>{one.latest}</code>),
+    sort: (one) => one.latest,
+  },
+  { id: 'versions', title: 'Versions', numeric: true, cell: (one) => one.versions, sort: (one) => one.versions },
+  { id: 'created', title: 'Registered', cell: (one) => <OnDay at={one.createdAt} />, sort: (one) => one.createdAt },
+];
+
+/** The datasets of a project. */
+export default function DatasetsPage(): ReactNode {
+  const project = useProject();
+  const query = useAnswer('listDatasets', { params: { projectId: project.id } });
+  const columns = useMemo(() => columnsFor(project.slug), [project.slug]);
+  return (
+    <Page title="Datasets" lead="The products of this project; each is released as frozen versions that never change.">
+      <Asked query={query}>
+        {({ items }) => (
+          <DataTable
+            label="Datasets"
+            rows={items}
+            rowKey={(one) => one.id}
+            columns={columns}
+            empty={
+              <EmptyState title="No dataset yet">
+                Register one, then build a candidate from the final labels of a campaign.
+              </EmptyState>
+            }
+          />
+        )}
+      </Asked>
+    </Page>
+  );
+}

@@ -1,0 +1,86 @@
+import { pathOf, type Output, type Routes } from '@assay/api';
+import { Stack } from '@mantine/core';
+import { useMemo, type ReactNode } from 'react';
+import { useAnswer } from '../../data/use-answer.ts';
+import { useWrite } from '../../data/use-write.ts';
+import { useRefusal } from '../../session/session.tsx';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import { Asked } from '../../ui/Asked.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { bytes, count } from '../../ui/figure.ts';
+import { Go } from '../../ui/Go.tsx';
+import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import type { Column } from '../../ui/table/column.ts';
+import { DataTable } from '../../ui/table/DataTable.tsx';
+import { Note } from '../../workbench/Note.tsx';
+import type { Version } from './VersionPage.tsx';
+
+type File = Output<Routes['listVersionFiles']>['items'][number];
+
+const columnsFor = (versionId: string, mayExport: boolean): readonly Column<File>[] => [
+  {
+    id: 'path',
+    title: 'File',
+    sort: (one) => one.path,
+    cell: (one) =>
+      mayExport ? <Go to={pathOf('downloadVersionFile', { versionId, path: one.path })}>{one.path}</Go> : one.path,
+  },
+  { id: 'bytes', title: 'Size', numeric: true, cell: (one) => bytes(one.bytes), sort: (one) => one.bytes },
+  { id: 'type', title: 'Type', cell: (one) => one.mediaType, sort: (one) => one.mediaType },
+  { id: 'sha256', title: 'SHA-256', cell: (one) => <code style={{ fontSize: 11 }}>{one.sha256}</code> },
+];
+
+const REFRESH_MS = 5000;
+
+/** The files of a frozen version, each with its hash, and a check that they are still what they were. */
+export function FilesTab({ version }: { readonly version: Version }): ReactNode {
+  const refused = useRefusal();
+  const params = { versionId: version.id };
+  const query = useAnswer('listVersionFiles', { params }, { every: REFRESH_MS });
+  const verify = useWrite('verifyDatasetVersion');
+  const mayExport = refused('dataset:export') === null;
+  const columns = useMemo(() => columnsFor(version.id, mayExport), [version.id, mayExport]);
+  return (
+    <Stack gap="sm">
+      {verify.error !== null && <ProblemAlert error={verify.error} />}
+      {verify.data !== undefined && (
+        <Note tone={verify.data.ok ? 'plain' : 'bad'}>
+          {verify.data.ok
+            ? `Verified: ${count(verify.data.items)} records and ${count(verify.data.files)} files have the hashes they had when the version was frozen.`
+            : `Not what it was: ${verify.data.differences.join(' ')}`}
+        </Note>
+      )}
+      <Asked query={query}>
+        {({ items, state }) => (
+          <DataTable
+            label="Files"
+            rows={items}
+            rowKey={(one) => one.path}
+            columns={columns}
+            filters={
+              <ActionButton
+                variant="default"
+                loading={verify.isPending}
+                disabledReason={
+                  version.state === 'frozen' || version.state === 'archived'
+                    ? null
+                    : 'Only a frozen version can be verified.'
+                }
+                onClick={() => verify.mutate({ params, body: {} })}
+              >
+                Verify every hash
+              </ActionButton>
+            }
+            empty={
+              <EmptyState title={state === 'running' ? 'The files are being written' : 'No files yet'}>
+                {state === 'failed'
+                  ? 'Writing them failed; see the jobs of the server.'
+                  : 'Files are written when the version is frozen.'}
+              </EmptyState>
+            }
+          />
+        )}
+      </Asked>
+    </Stack>
+  );
+}

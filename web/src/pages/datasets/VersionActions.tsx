@@ -1,0 +1,127 @@
+import { Modal, Stack, Text, Textarea } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { useWrite } from '../../data/use-write.ts';
+import { useRefusal } from '../../session/session.tsx';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import type { Version } from './VersionPage.tsx';
+
+const reads = ['getDatasetVersion', 'listDatasetVersions', 'listVersionFiles', 'listReleaseEvaluations'] as const;
+
+/** What can be done with a version now; what cannot says why. */
+export function VersionActions({ version }: { readonly version: Version }): ReactNode {
+  const refused = useRefusal();
+  const [asking, setAsking] = useState<'freeze' | 'withdraw' | 'archive' | null>(null);
+  const mayFreeze = refused('dataset:freeze');
+  return (
+    <>
+      {version.state === 'candidate' && (
+        <ActionButton
+          disabledReason={
+            mayFreeze ??
+            (version.cardMissing.length === 0 ? null : `The card has empty fields: ${version.cardMissing.join(', ')}.`)
+          }
+          onClick={() => setAsking('freeze')}
+        >
+          Freeze
+        </ActionButton>
+      )}
+      {version.state === 'frozen' && (
+        <>
+          <ActionButton variant="default" disabledReason={mayFreeze} onClick={() => setAsking('archive')}>
+            Archive
+          </ActionButton>
+          <ActionButton variant="outline" color="red" disabledReason={mayFreeze} onClick={() => setAsking('withdraw')}>
+            Withdraw
+          </ActionButton>
+        </>
+      )}
+      <Modal
+        opened={asking !== null}
+        onClose={() => setAsking(null)}
+        title={<Text fw={650}>{asking === null ? '' : titles[asking]}</Text>}
+      >
+        {asking === 'freeze' && <FreezeForm version={version} onDone={() => setAsking(null)} />}
+        {(asking === 'withdraw' || asking === 'archive') && (
+          <EndForm version={version} how={asking} onDone={() => setAsking(null)} />
+        )}
+      </Modal>
+    </>
+  );
+}
+
+const titles = {
+  freeze: 'Freeze this version',
+  withdraw: 'Withdraw this version',
+  archive: 'Archive this version',
+} as const;
+
+function FreezeForm({ version, onDone }: { readonly version: Version; readonly onDone: () => void }): ReactNode {
+  const freeze = useWrite('freezeDatasetVersion', { refreshes: reads, onDone });
+  return (
+    <Stack gap="sm">
+      <Text size="sm">
+        A frozen version never changes: {version.items} items under the root{' '}
+        <code>{version.merkleRoot?.slice(0, 12)}</code>. The release gate must pass and the release must have been
+        decided.
+      </Text>
+      {freeze.error !== null && <ProblemAlert error={freeze.error} />}
+      <ActionButton
+        size="sm"
+        loading={freeze.isPending}
+        onClick={() => freeze.mutate({ params: { versionId: version.id } })}
+      >
+        Freeze
+      </ActionButton>
+    </Stack>
+  );
+}
+
+function EndForm({
+  version,
+  how,
+  onDone,
+}: {
+  readonly version: Version;
+  readonly how: 'withdraw' | 'archive';
+  readonly onDone: () => void;
+}): ReactNode {
+  const [reason, setReason] = useState('');
+  const end = useWrite(how === 'withdraw' ? 'withdrawDatasetVersion' : 'archiveDatasetVersion', {
+    refreshes: reads,
+    onDone,
+  });
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (reason.trim() !== '') end.mutate({ params: { versionId: version.id }, body: { reason: reason.trim() } });
+      }}
+    >
+      <Stack gap="sm">
+        <Text size="sm">
+          {how === 'withdraw'
+            ? 'It stays readable, and the older version is served as the latest.'
+            : 'It stays readable and is no longer offered.'}
+        </Text>
+        <Textarea
+          data-autofocus
+          label="Reason"
+          autosize
+          minRows={2}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        {end.error !== null && <ProblemAlert error={end.error} />}
+        <ActionButton
+          type="submit"
+          size="sm"
+          loading={end.isPending}
+          disabledReason={reason.trim() === '' ? 'Say why first.' : null}
+        >
+          {how === 'withdraw' ? 'Withdraw' : 'Archive'}
+        </ActionButton>
+      </Stack>
+    </form>
+  );
+}

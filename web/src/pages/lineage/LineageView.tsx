@@ -1,0 +1,111 @@
+import { SegmentedControl, Stack, Text } from '@mantine/core';
+import type { Output, Routes } from '@assay/api';
+import { useMemo, type ReactNode } from 'react';
+import { useAnswer } from '../../data/use-answer.ts';
+import { useProject } from '../../session/session.tsx';
+import { Asked } from '../../ui/Asked.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Go } from '../../ui/Go.tsx';
+import { nodePage } from '../../ui/node-page.ts';
+import { stateWord } from '../../ui/state-tone.ts';
+import { useSearchState } from '../../url/search-state.ts';
+import { BOX, layoutLineage } from './layout.ts';
+import classes from './lineage.module.css';
+
+type Lineage = Output<Routes['getLineage']>;
+
+const directions = [
+  { value: 'both', label: 'Both ways' },
+  { value: 'backward', label: 'Made from' },
+  { value: 'forward', label: 'Made of it' },
+] as const;
+
+interface Props {
+  readonly kind: string;
+  readonly id: string;
+}
+
+/** What a thing was made from and what was made from it, drawn from left to right. */
+export function LineageView({ kind, id }: Props): ReactNode {
+  const project = useProject();
+  const [search, change] = useSearchState();
+  const direction = directions.find((one) => one.value === search['direction'])?.value ?? 'both';
+  const query = useAnswer('getLineage', { params: { projectId: project.id }, query: { kind, id, direction } });
+  return (
+    <Stack gap="sm">
+      <SegmentedControl
+        size="xs"
+        w="max-content"
+        aria-label="Direction"
+        data={[...directions]}
+        value={direction}
+        onChange={(value) => change({ direction: value === 'both' ? undefined : value })}
+      />
+      <Asked query={query}>
+        {(lineage) =>
+          lineage.edges.length === 0 ? (
+            <EmptyState title="Nothing is linked to it yet">
+              Links appear as campaigns, versions and records refer to it.
+            </EmptyState>
+          ) : (
+            <Drawing lineage={lineage} />
+          )
+        }
+      </Asked>
+    </Stack>
+  );
+}
+
+function Drawing({ lineage }: { readonly lineage: Lineage }): ReactNode {
+  const project = useProject();
+  const { start } = lineage;
+  const laid = useMemo(() => {
+    const known = lineage.nodes.some((node) => node.kind === start.kind && node.id === start.id);
+    return layoutLineage(known ? lineage.nodes : [{ ...start, depth: 0 }, ...lineage.nodes], lineage.edges);
+  }, [lineage, start]);
+  return (
+    <section className={classes['frame']} aria-label="Lineage" {...scrolls}>
+      <div style={{ position: 'relative', width: laid.width, height: laid.height }}>
+        <svg width={laid.width} height={laid.height} className={classes['lines']} aria-hidden>
+          {laid.edges.map(({ edge, from, to }) => {
+            const [left, right] = from.x <= to.x ? [from, to] : [to, from];
+            const [x1, y1] = [left.x + BOX.width, left.y + BOX.height / 2];
+            const [x2, y2] = [right.x, right.y + BOX.height / 2];
+            const bend = Math.max(24, (x2 - x1) / 2);
+            return (
+              <path
+                key={`${edge.fromId} ${edge.type} ${edge.toId}`}
+                d={`M ${x1} ${y1} C ${x1 + bend} ${y1}, ${x2 - bend} ${y2}, ${x2} ${y2}`}
+              >
+                <title>{edge.type}</title>
+              </path>
+            );
+          })}
+        </svg>
+        {laid.nodes.map(({ node, x, y }) => {
+          const to = nodePage(project.slug, node.kind, node.id);
+          const here = node.kind === start.kind && node.id === start.id;
+          return (
+            <div
+              key={`${node.kind}/${node.id}`}
+              className={classes['node']}
+              data-start={here}
+              style={{ left: x, top: y, width: BOX.width, height: BOX.height }}
+            >
+              <Text size="xs" c="dimmed" truncate>
+                {stateWord(node.kind)}
+                {node.state === null ? '' : `, ${node.state}`}
+              </Text>
+              <Text size="sm" fw={here ? 700 : 500} truncate title={node.title}>
+                {to === null || here ? node.title : <Go to={to}>{node.title}</Go>}
+              </Text>
+            </div>
+          );
+        })}
+      </div>
+    </section>
+  );
+}
+
+/** A drawing wider than the page must be reachable by keyboard to scroll. */
+const scrolls = { tabIndex: 0 };

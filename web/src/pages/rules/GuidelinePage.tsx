@@ -1,0 +1,191 @@
+import type { Output, Routes } from '@assay/api';
+import { Stack, Text, Textarea } from '@mantine/core';
+import { useParams } from '@tanstack/react-router';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { useAnswer } from '../../data/use-answer.ts';
+import { useWrite } from '../../data/use-write.ts';
+import { paths } from '../../paths.ts';
+import { useProject, useRefusal } from '../../session/session.tsx';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import { Asked } from '../../ui/Asked.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Go } from '../../ui/Go.tsx';
+import { Loading } from '../../ui/Loading.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { PageTabs } from '../../ui/PageTabs.tsx';
+import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { StateBadge } from '../../ui/StateBadge.tsx';
+import { TimeAgo } from '../../ui/TimeAgo.tsx';
+import { RuleDiff } from './RuleDiff.tsx';
+import { RuleFacts, VersionPicker } from './RuleHeader.tsx';
+
+const SafeMarkdown = lazy(() => import('../../ui/SafeMarkdown.tsx'));
+
+type Version = Output<Routes['getGuidelineVersion']>;
+type Question = Output<Routes['listGuidelineQuestions']>['items'][number];
+
+/** One version of a guideline, to be read. */
+export default function GuidelinePage(): ReactNode {
+  const project = useProject();
+  const { versionId: guidelineVersionId = '' } = useParams({ strict: false });
+  const query = useAnswer('getGuidelineVersion', { params: { guidelineVersionId } });
+  const all = useAnswer('listGuidelines', { params: { projectId: project.id } });
+  const diff = useAnswer(
+    'diffGuidelineVersion',
+    { params: { guidelineVersionId } },
+    { when: (query.data?.version ?? 1) > 1 },
+  );
+  return (
+    <Asked query={query} lines={12}>
+      {(version) => (
+        <Page
+          title={`${version.guidelineName}, version ${version.version}`}
+          badge={<StateBadge state={version.state} />}
+          trail={[{ title: 'Guidelines', to: paths.guidelines(project.slug) }]}
+        >
+          <Stack gap="md" maw={1100}>
+            <VersionPicker
+              versions={all.data?.items.find((one) => one.id === version.guidelineId)?.versions ?? []}
+              open={version.id}
+              to={(id) => paths.guidelineVersion(project.slug, id)}
+            />
+            <PageTabs
+              label="Parts of the guideline"
+              tabs={[
+                { id: 'text', title: 'Guideline', content: <Body version={version} /> },
+                {
+                  id: 'cases',
+                  title: `Boundary cases (${version.boundaryExamples.length})`,
+                  content: <Cases version={version} />,
+                },
+                { id: 'questions', title: 'Questions', content: <Questions version={version} /> },
+                { id: 'changes', title: 'Changes', content: <RuleDiff query={diff} />, hidden: version.version === 1 },
+              ]}
+            />
+          </Stack>
+        </Page>
+      )}
+    </Asked>
+  );
+}
+
+function Body({ version }: { readonly version: Version }): ReactNode {
+  const project = useProject();
+  return (
+    <Stack gap="md">
+      <Card>
+        <Suspense fallback={<Loading lines={10} />}>
+          <SafeMarkdown>{version.body}</SafeMarkdown>
+        </Suspense>
+      </Card>
+      <Card title="This version">
+        <RuleFacts version={version} />
+        {version.taxonomyVersionId !== null && (
+          <Text size="sm" mt="xs">
+            <Go to={paths.taxonomyVersion(project.slug, version.taxonomyVersionId)}>The taxonomy it speaks of</Go>
+          </Text>
+        )}
+      </Card>
+    </Stack>
+  );
+}
+
+function Cases({ version }: { readonly version: Version }): ReactNode {
+  if (version.boundaryExamples.length === 0)
+    return (
+      <EmptyState title="No boundary cases">
+        Cases at the edge of a rule, with the answer and why, save most questions.
+      </EmptyState>
+    );
+  return (
+    <Stack gap="sm">
+      {version.boundaryExamples.map((one) => (
+        <Card key={one.title} title={one.title}>
+          <Text size="sm" style={{ whiteSpace: 'pre-wrap' }}>
+            {one.example}
+          </Text>
+          <Text size="sm" mt={6}>
+            <strong>{one.answer}</strong>
+            {one.reason === '' ? '' : `: ${one.reason}`}
+          </Text>
+        </Card>
+      ))}
+    </Stack>
+  );
+}
+
+function Questions({ version }: { readonly version: Version }): ReactNode {
+  const query = useAnswer('listGuidelineQuestions', { params: { guidelineId: version.guidelineId } });
+  return (
+    <Asked query={query}>
+      {({ items }) => (
+        <Stack gap="sm">
+          {items.map((one) => (
+            <QuestionCard key={one.id} question={one} />
+          ))}
+          {items.length === 0 && (
+            <EmptyState title="No questions">
+              People ask from the workbench, beside the item they are unsure about.
+            </EmptyState>
+          )}
+        </Stack>
+      )}
+    </Asked>
+  );
+}
+
+function QuestionCard({ question }: { readonly question: Question }): ReactNode {
+  const refused = useRefusal();
+  const [typed, setTyped] = useState('');
+  const answer = useWrite('answerGuidelineQuestion', { refreshes: ['listGuidelineQuestions'] });
+  const missing = typed.trim() === '' ? 'Write the answer first.' : null;
+  return (
+    <Card>
+      <Text size="sm" fw={600}>
+        {question.question}
+      </Text>
+      <Text size="xs" c="dimmed">
+        asked {question.askedBy === null ? '' : `by ${question.askedBy.name} `}
+        <TimeAgo at={question.askedAt} />
+      </Text>
+      {question.answer !== null ? (
+        <Text size="sm" mt={6}>
+          {question.answer}{' '}
+          <Text span size="xs" c="dimmed">
+            {question.answeredBy?.name}, <TimeAgo at={question.answeredAt} />
+          </Text>
+        </Text>
+      ) : (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (missing === null)
+              answer.mutate({ params: { guidelineQuestionId: question.id }, body: { answer: typed.trim() } });
+          }}
+        >
+          <Stack gap="xs" mt="xs">
+            <Textarea
+              aria-label={`Answer: ${question.question}`}
+              placeholder="Answer for everybody who works with this guideline"
+              autosize
+              minRows={2}
+              value={typed}
+              onChange={(event) => setTyped(event.currentTarget.value)}
+            />
+            {answer.error !== null && <ProblemAlert error={answer.error} />}
+            <span>
+              <ActionButton
+                type="submit"
+                loading={answer.isPending}
+                disabledReason={refused('guideline:manage') ?? missing}
+              >
+                Answer
+              </ActionButton>
+            </span>
+          </Stack>
+        </form>
+      )}
+    </Card>
+  );
+}

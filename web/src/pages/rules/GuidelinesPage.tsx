@@ -1,0 +1,36 @@
+import { useMemo, type ReactNode } from 'react';
+import { useAnswer } from '../../data/use-answer.ts';
+import { paths } from '../../paths.ts';
+import { useProject } from '../../session/session.tsx';
+import { Asked } from '../../ui/Asked.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { DataTable } from '../../ui/table/DataTable.tsx';
+import { ruleColumns } from './rule-table.tsx';
+
+/** The guidelines of a project. */
+export default function GuidelinesPage(): ReactNode {
+  const project = useProject();
+  const query = useAnswer('listGuidelines', { params: { projectId: project.id } });
+  const columns = useMemo(() => ruleColumns((id) => paths.guidelineVersion(project.slug, id)), [project.slug]);
+  return (
+    <Page
+      title="Guidelines"
+      lead="What is right, in words. A published version never changes; every answer carries the version it was given under."
+    >
+      <Asked query={query}>
+        {({ items }) => (
+          <DataTable
+            label="Guidelines"
+            rows={items}
+            rowKey={(one) => one.id}
+            columns={columns}
+            empty={
+              <EmptyState title="No guideline yet">A campaign cannot be launched without a published one.</EmptyState>
+            }
+          />
+        )}
+      </Asked>
+    </Page>
+  );
+}

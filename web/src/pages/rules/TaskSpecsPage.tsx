@@ -1,0 +1,45 @@
+import type { Output, Routes } from '@assay/api';
+import { useMemo, type ReactNode } from 'react';
+import { useAnswer } from '../../data/use-answer.ts';
+import { paths } from '../../paths.ts';
+import { useProject } from '../../session/session.tsx';
+import { Asked } from '../../ui/Asked.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Page } from '../../ui/Page.tsx';
+import type { Column } from '../../ui/table/column.ts';
+import { DataTable } from '../../ui/table/DataTable.tsx';
+import { ruleColumns } from './rule-table.tsx';
+
+type Spec = Output<Routes['listTaskSpecs']>['items'][number];
+
+const typeColumn: Column<Spec> = {
+  id: 'type',
+  title: 'Kind of work',
+  cell: (one) => one.taskType,
+  sort: (one) => one.taskType,
+};
+
+/** The task specs of a project. */
+export default function TaskSpecsPage(): ReactNode {
+  const project = useProject();
+  const query = useAnswer('listTaskSpecs', { params: { projectId: project.id } });
+  const columns = useMemo(() => {
+    const [name, ...rest] = ruleColumns<Spec>((id) => paths.taskSpecVersion(project.slug, id));
+    return name === undefined ? [typeColumn] : [name, typeColumn, ...rest];
+  }, [project.slug]);
+  return (
+    <Page title="Task specs" lead="The labelling interface of a campaign: its inputs and controls.">
+      <Asked query={query}>
+        {({ items }) => (
+          <DataTable
+            label="Task specs"
+            rows={items}
+            rowKey={(one) => one.id}
+            columns={columns}
+            empty={<EmptyState title="No task spec yet">A campaign needs one to be briefed.</EmptyState>}
+          />
+        )}
+      </Asked>
+    </Page>
+  );
+}

@@ -1,0 +1,17 @@
+import { registerKindIds } from '@assay/api';
+import { paths } from '../paths.ts';
+
+/** The page that shows a thing of the lineage; null for one that has no page of its own. */
+export function nodePage(slug: string, kind: string, id: string): string | null {
+  if (registerKindIds.some((known) => known === kind)) return paths.record(slug, kind, id);
+  const pages: Readonly<Record<string, string>> = {
+    campaign: paths.campaign(slug, id),
+    batch: paths.batch(slug, id),
+    dataset: paths.dataset(slug, id),
+    'dataset-version': paths.datasetVersion(slug, id),
+    'guideline-version': paths.guidelineVersion(slug, id),
+    'taxonomy-version': paths.taxonomyVersion(slug, id),
+    'task-spec-version': paths.taskSpecVersion(slug, id),
+  };
+  return pages[kind] ?? null;
+}
