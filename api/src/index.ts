@@ -27,3 +27,4 @@ export * from './openapi.ts';
 export * from './registers/index.ts';
 export * from './records.ts';
 export * from './lineage.ts';
+export * from './responsibility.ts';

@@ -18,6 +18,7 @@ import { spendRoutes } from './spend.ts';
 import { qualityRoutes } from './quality.ts';
 import { recordsRoutes } from './records.ts';
 import { lineageRoutes } from './lineage.ts';
+import { responsibilityRoutes } from './responsibility.ts';
 
 /** Every operation of the public API, by operation id. A module adds its routes here with one line. */
 export const routes = {
@@ -41,6 +42,7 @@ export const routes = {
   ...qualityRoutes,
   ...recordsRoutes,
   ...lineageRoutes,
+  ...responsibilityRoutes,
 };
 
 export type Routes = typeof routes;

@@ -1,4 +1,5 @@
 import { access } from './modules/access/index.ts';
+import { responsibility } from './modules/responsibility/index.ts';
 import { sources } from './modules/sources/index.ts';
 import { dataContracts } from './modules/data-contracts/index.ts';
 import { ingestion } from './modules/ingestion/index.ts';
@@ -24,6 +25,7 @@ import type { Schedule } from './platform/jobs.ts';
 /** Every module, lowest storey first (order.json). A new module is one line here. */
 export const modules: readonly Module[] = [
   access,
+  responsibility,
   sources,
   dataContracts,
   ingestion,

@@ -5,6 +5,7 @@ import type { NewEvent } from '../../platform/events.ts';
 import { evaluateGate, latestEvaluation, requirePass } from '../../platform/gates.ts';
 import { enqueueJob } from '../../platform/jobs.ts';
 import { requireCampaign } from '../campaigns/index.ts';
+import { requireDecision } from '../responsibility/index.ts';
 import { BUILD_JOB } from './build.job.ts';
 import { emptyCard, withFields } from './card.rules.ts';
 import { EXPORT_JOB } from './export.job.ts';
@@ -153,6 +154,7 @@ export const freezeDatasetVersion = defineCommand('freezeDatasetVersion', {
       await latestEvaluation(tx, releaseGate.id, { kind: 'dataset-version', id: version.id }),
       'This candidate cannot be released',
     );
+    await requireDecision(tx, 'release', { kind: 'dataset-version', id: version.id });
     await store.setFrozen(tx, version.id, actor.personId, now, evaluation.id);
     await enqueueJob(tx, newId(), now, {
       kind: EXPORT_JOB,

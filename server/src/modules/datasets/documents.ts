@@ -40,7 +40,7 @@ export function croissantText(
           { name: 'answer', type: 'string', description: 'The final label, as JSON' },
           ...values.map(({ name, type }) => ({
             name,
-            type: type === 'double' ? ('number' as const) : ('text' as const),
+            type: type === 'double' ? ('number' as const) : ('string' as const),
             description: `Value of the control ${name.replace('value_', '')}`,
           })),
           { name: 'confidence', type: 'number', description: 'Share of annotators behind the label' },

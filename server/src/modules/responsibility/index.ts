@@ -1,0 +1,31 @@
+import type { Module } from '../../platform/module.ts';
+import {
+  answerConsultation,
+  CONSULTATION_DUE,
+  decide,
+  onConsultationDue,
+  proposeDecision,
+  readNotice,
+  setRaciRow,
+  withdrawDecision,
+} from './decisions.commands.ts';
+import * as decisionQueries from './decisions.queries.ts';
+import { getRaci } from './raci.queries.ts';
+
+export { requireDecision } from './decisions.commands.ts';
+
+/** Who decides what: the RACI matrix, and decisions that hear everybody to be consulted and tell everybody to be informed. */
+export const responsibility: Module = {
+  name: 'responsibility',
+  operations: {
+    setRaciRow,
+    proposeDecision,
+    answerConsultation,
+    decide,
+    withdrawDecision,
+    readNotice,
+    getRaci,
+    ...decisionQueries,
+  },
+  deadlines: { [CONSULTATION_DUE]: onConsultationDue },
+};
