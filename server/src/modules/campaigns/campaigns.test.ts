@@ -6,11 +6,11 @@ import {
   addMember,
   answerAll,
   asCommand,
-  launch,
   launched,
   next,
   prepareCampaign,
   textRows,
+  consensusOf,
 } from './testing/campaign-fixture.ts';
 
 let test: TestApp;
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-const consensus = { kind: 'consensus', n: 2, agreeAt: 0.5, then: 'adjudicate' } as const;
+const consensus = consensusOf(2, 0.5);
 
 describe('a campaign', () => {
   it('says in words what each step lacks', async () => {

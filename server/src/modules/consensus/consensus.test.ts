@@ -14,6 +14,7 @@ import {
   prepareCampaign,
   textRows,
   type WorkItemOf,
+  consensusOf,
 } from '../campaigns/testing/campaign-fixture.ts';
 import { streamConsensus } from './index.ts';
 
@@ -23,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-const three = { kind: 'consensus', n: 3, agreeAt: 0.5, then: 'adjudicate' } as const;
+const three = consensusOf(3, 0.5);
 
 function decide(who: TestPerson, item: WorkItemOf, answer: unknown, picked: string | null = null) {
   return who.client.call('submitAdjudication', {
@@ -100,7 +101,7 @@ describe('consensus', () => {
 
 describe('running sums', () => {
   it('equal a full recount, give the coefficients their patterns, and a falsified sum is found', async () => {
-    const setting = await launched(test, { rows: textRows(30), labellers: 4, workflow: { ...three, agreeAt: 0 } });
+    const setting = await launched(test, { rows: textRows(30), labellers: 4, workflow: consensusOf(3, 0) });
     const choices = ['cat', 'dog', 'bird'];
     // By turns, so that many tasks finish with different sets of people.
     await Promise.all(
@@ -142,7 +143,7 @@ describe('running sums', () => {
       kind: 'recorded',
       taskType: 'text-spans',
       config: mqmConfig,
-      workflow: { kind: 'consensus', n: 2, agreeAt: 0, then: 'adjudicate' },
+      workflow: consensusOf(2, 0),
     });
     await addMember(test, setting, 'adjudicate');
     await launch(test, setting);

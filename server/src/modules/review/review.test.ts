@@ -14,6 +14,7 @@ import {
   type CampaignSetting,
   type WorkItemOf,
   type Wishes,
+  consensusOf,
 } from '../campaigns/testing/campaign-fixture.ts';
 
 let test: TestApp;
@@ -227,7 +228,7 @@ describe('review', () => {
     const setting = await launched(test, {
       rows: textRows(1),
       labellers: 2,
-      workflow: { kind: 'consensus', n: 2, agreeAt: 0.5, then: 'adjudicate' },
+      workflow: consensusOf(2, 0.5),
     });
     const [one, two] = setting.labellers;
     if (one === undefined || two === undefined) throw new Error('nobody');

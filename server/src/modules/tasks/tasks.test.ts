@@ -13,6 +13,7 @@ import {
   submit,
   textRows,
   type CampaignSetting,
+  consensusOf,
 } from '../campaigns/testing/campaign-fixture.ts';
 
 let test: TestApp;
@@ -40,7 +41,7 @@ describe('next-task', () => {
     const setting = await launched(test, {
       rows: textRows(40),
       labellers: 50,
-      workflow: { kind: 'consensus', n: 3, agreeAt: 0, then: 'adjudicate' },
+      workflow: consensusOf(3, 0),
     });
     const seen = await Promise.all(setting.labellers.map((person) => answerAll(person, setting.campaign, () => cat)));
     expect(seen.flat()).toHaveLength(120);
@@ -73,7 +74,7 @@ describe('next-task', () => {
     const setting = await launched(test, {
       rows: textRows(20),
       labellers: 3,
-      workflow: { kind: 'consensus', n: 3, agreeAt: 0, then: 'adjudicate' },
+      workflow: consensusOf(3, 0),
     });
     const person = only(setting.labellers);
     const answers = await Promise.all(

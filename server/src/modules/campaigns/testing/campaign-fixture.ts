@@ -15,6 +15,14 @@ export const choiceConfig = {
   ordered: false,
 };
 
+type Workflow = NonNullable<Input<Routes['createCampaign']>['body']['workflow']>;
+
+/** n people answer; below the agreement an adjudicator decides. */
+export function consensusOf(n: number, agreeAt: number): Workflow {
+  // oxlint-disable-next-line unicorn/no-thenable -- the word of the workflow; this is never awaited
+  return { kind: 'consensus', n, agreeAt, then: 'adjudicate' };
+}
+
 interface Row {
   readonly externalId: string;
   readonly data: Record<string, unknown>;
