@@ -1,8 +1,6 @@
 /** What the shell learns. */
 export const exitCodes = { ok: 0, failed: 1, usage: 2, gateFailed: 3, notEnoughEvidence: 4 } as const;
 
-export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
-
 /** The command was called in a way it does not understand; says what to write instead. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';

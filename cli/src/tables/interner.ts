@@ -14,6 +14,14 @@ export class Interner {
   get names(): string[] {
     return [...this.index.keys()];
   }
+
+  /** The names by code unit, and where each number of `of` stands among them: the order of rows leaves no trace. */
+  sorted(): { readonly names: string[]; readonly places: Int32Array } {
+    const before = this.names;
+    const names = before.toSorted((a, b) => (a < b ? -1 : 1));
+    const at = new Map(names.map((name, place) => [name, place]));
+    return { names, places: Int32Array.from(before, (name) => at.get(name) ?? -1) };
+  }
 }
 
 /** A list of whole numbers that grows: a row costs 4 bytes, not an object. */
@@ -31,10 +39,10 @@ export class IntegerColumn {
     this.length += 1;
   }
 
-  /** The numbers, each replaced by its place in `places` when given. */
-  values(places?: Int32Array): Int32Array {
+  /** The numbers, each replaced by its place in `places`. */
+  values(places: Int32Array): Int32Array {
     const values = this.room.slice(0, this.length);
-    if (places !== undefined) for (const [at, value] of values.entries()) values[at] = places[value] ?? value;
+    for (const [at, value] of values.entries()) values[at] = places[value] ?? value;
     return values;
   }
 }

@@ -44,11 +44,12 @@ export async function readRatings(
   if (columns === null) throw new FormatError({ file: path, reason: 'there are no rows', remedy: 'send the labels' });
   const seen = labels.names.filter((name) => !missing.has(name));
   const classes = options.classes ?? seen.sort(byNumberOrName(seen));
+  const [byItem, byAnnotator] = [items.sorted(), annotators.sorted()];
   return ratingTableFromColumns({
-    item: item.values(),
-    items: items.names,
-    annotator: annotator.values(),
-    annotators: annotators.names,
+    item: item.values(byItem.places),
+    items: byItem.names,
+    annotator: annotator.values(byAnnotator.places),
+    annotators: byAnnotator.names,
     label: label.values(Int32Array.from(labels.names, (name) => classes.indexOf(name))),
     classes,
   });
