@@ -8,7 +8,7 @@ const right = 'xy'.repeat(12);
 const answers = [
   ['ann', right],
   ['bo', right],
-  ['cy', `${right.slice(0, -1)}x`],
+  ['cy', `xx${right.slice(2)}`],
   ['dee', 'yyxxyx'.repeat(4)],
 ] as const;
 const rows = answers.flatMap(([who, given]) => [...given].map((label, at) => `t${at},${who},${label}`));
