@@ -2,6 +2,7 @@ import { choice } from './choice/index.ts';
 import { eraseEditor, eraseViewer, type AnyEditor, type AnyViewer } from './editing/erase-editor.tsx';
 import { imageBoxes } from './image-boxes/index.ts';
 import type { TaskTypeId } from './index.ts';
+import { preference } from './preference/index.ts';
 import { rating } from './rating/index.ts';
 import { textSpans } from './text-spans/index.ts';
 
@@ -28,6 +29,10 @@ export const editors = {
   rating: {
     Editor: eraseEditor(rating, async () => (await import('./rating/Editor.tsx')).RatingEditor),
     Viewer: eraseViewer(rating, async () => (await import('./rating/Viewer.tsx')).RatingViewer),
+  },
+  preference: {
+    Editor: eraseEditor(preference, async () => (await import('./preference/Editor.tsx')).PreferenceEditor),
+    Viewer: eraseViewer(preference, async () => (await import('./preference/Viewer.tsx')).PreferenceViewer),
   },
 } satisfies Record<TaskTypeId, TaskTypeEditors>;
 

@@ -1,11 +1,12 @@
 import { choice } from './choice/index.ts';
 import { eraseTaskType, type AnyTaskType } from './erase.ts';
 import { imageBoxes } from './image-boxes/index.ts';
+import { preference } from './preference/index.ts';
 import { rating } from './rating/index.ts';
 import { textSpans } from './text-spans/index.ts';
 
 /** Every kind of work; a new one adds its id here and one line in each catalogue. */
-export const taskTypeIds = ['text-spans', 'image-boxes', 'choice', 'rating'] as const;
+export const taskTypeIds = ['text-spans', 'image-boxes', 'choice', 'rating', 'preference'] as const;
 
 export type TaskTypeId = (typeof taskTypeIds)[number];
 
@@ -15,6 +16,7 @@ export const taskTypes = {
   'image-boxes': eraseTaskType(imageBoxes),
   choice: eraseTaskType(choice),
   rating: eraseTaskType(rating),
+  preference: eraseTaskType(preference),
 } satisfies Record<TaskTypeId, AnyTaskType>;
 
 export function isTaskTypeId(id: string): id is TaskTypeId {
@@ -26,8 +28,10 @@ export type { AnyTaskType } from './erase.ts';
 export { eraseTaskType } from './erase.ts';
 export * from './keys/index.ts';
 export { imageRefSchema, type ImageRef } from './image-ref.ts';
-export { choice, imageBoxes, rating, textSpans };
+export { choice, imageBoxes, preference, rating, textSpans };
 export type { ChoiceAnswer, ChoiceConfig, ChoicePayload } from './choice/schema.ts';
+export type { PreferenceAnswer, PreferenceConfig, PreferencePayload } from './preference/schema.ts';
+export { fromChosenRejected, toChosenRejected, type ChosenRejected } from './preference/convert.ts';
 export type { RatingAnswer, RatingConfig, RatingPayload, RatingScale } from './rating/schema.ts';
 export { answerFromColumns } from './rating/convert.ts';
 export { answerFromLabel } from './choice/convert.ts';

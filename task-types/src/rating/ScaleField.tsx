@@ -16,13 +16,6 @@ interface ScaleFieldProps {
   readonly onLeave: () => void;
 }
 
-/** What a point is called; null for points between two named ends. */
-function labelOf({ labels }: RatingScale, index: number, points: number): string | null {
-  if (labels === undefined) return null;
-  if (labels.length === points) return labels[index] ?? null;
-  return index === 0 ? (labels[0] ?? null) : index === points - 1 ? (labels[1] ?? null) : null;
-}
-
 /** A quantity to type: it counts on Enter or when the field is left, on the nearest point of the scale. */
 function NumberField(props: ScaleFieldProps): ReactNode {
   const { scale, value, active, readOnly, keyMap, onActive, onValue, onLeave } = props;
@@ -79,12 +72,13 @@ export function ScaleField(props: ScaleFieldProps): ReactNode {
       {scale.level === 'ordinal' ? (
         <div className={named ? 'assay-points-named' : 'assay-points'}>
           {points.map((point, index) => {
-            const label = labelOf(scale, index, points.length);
+            const label = named ? scale.labels?.[index] : undefined;
             const digit = active ? pointDigit(scale, index) : undefined;
             return (
               <KeyButton
                 key={point}
-                title={label === null ? String(point) : `${point} ${label}`}
+                title={label === undefined ? String(point) : `${point} ${label}`}
+                className={digit === String(point) && !named ? 'assay-point assay-key-only' : 'assay-point'}
                 keyName={digit}
                 pressed={value === point}
                 disabled={readOnly}
@@ -95,6 +89,11 @@ export function ScaleField(props: ScaleFieldProps): ReactNode {
               />
             );
           })}
+          {named || scale.labels === undefined ? null : (
+            <span className="assay-note assay-ends">
+              {points[0]} = {scale.labels[0]}, {points.at(-1)} = {scale.labels[1]}
+            </span>
+          )}
         </div>
       ) : (
         <NumberField {...props} />

@@ -32,7 +32,7 @@ export function RatingViewer({ config, payload, answers, assetUrl }: Props): Rea
                     key={id}
                     className="assay-badge assay-dot"
                     data-tone={toneOf(at)}
-                    style={{ left: `calc(${left}% + ${same * 20}px)` }}
+                    style={{ left: `calc(${left}% + ${same * (left > 50 ? -20 : 20)}px)` }}
                   >
                     {letterOf(at)}
                   </span>

@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import { sideOf, type Preference, type PreferenceConfig, type PreferencePayload } from './schema.ts';
+
+interface ResponsesProps {
+  readonly config: PreferenceConfig;
+  readonly payload: PreferencePayload;
+  /** The side that is marked as better. */
+  readonly preference: Preference | null;
+}
+
+/** The prompt over the two responses side by side. */
+export function Responses({ config, payload, preference }: ResponsesProps): ReactNode {
+  const better = preference === null ? null : sideOf(preference);
+  return (
+    <div className="assay-content">
+      {payload.prompt === undefined ? null : (
+        <section>
+          <h3 className="assay-heading">Prompt</h3>
+          <div className="assay-passage" lang={config.language} dir="auto">
+            {payload.prompt}
+          </div>
+        </section>
+      )}
+      <div className="assay-pair">
+        {(['a', 'b'] as const).map((side) => (
+          <section key={side} data-better={better === side}>
+            <h3 className="assay-heading">
+              Response {side.toUpperCase()}
+              {better === side ? <strong>✓ better</strong> : null}
+            </h3>
+            <div className="assay-passage" lang={config.language} dir="auto">
+              {payload[side]}
+            </div>
+          </section>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import type { AnswerProblem } from '../task-type.ts';
+
+const reasonSchema = z.object({
+  id: z.string().min(1).max(200),
+  title: z.string().min(1).max(200),
+  description: z.string().optional(),
+});
+
+export const preferenceConfigSchema = z
+  .object({
+    question: z.string().min(1).default('Which response is better?'),
+    /** 1: better or not; 2: also "much better". */
+    degrees: z.union([z.literal(1), z.literal(2)]).default(1),
+    /** Whether "equally good" may be answered. */
+    tie: z.boolean().default(true),
+    reasons: z.array(reasonSchema).default([]),
+    /** True when a preference needs at least one reason. */
+    reasonNeeded: z.boolean().default(false),
+    /** BCP 47 tag of the texts, e.g. `ar`. */
+    language: z.string().optional(),
+  })
+  .superRefine((config, context) => {
+    const ids = config.reasons.map((reason) => reason.id);
+    const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+    if (twice !== undefined) {
+      context.addIssue({ code: 'custom', path: ['reasons'], message: `"${twice}" is listed twice; keep one` });
+    }
+    if (config.reasonNeeded && ids.length === 0) {
+      context.addIssue({
+        code: 'custom',
+        path: ['reasons'],
+        message: 'list the reasons, or set reasonNeeded to false',
+      });
+    }
+  });
+
+export type PreferenceConfig = z.infer<typeof preferenceConfigSchema>;
+
+/** Two responses, and the prompt they answer; further fields are kept. */
+export const preferencePayloadSchema = z.looseObject({
+  prompt: z.string().max(2_000_000).optional(),
+  a: z.string().max(2_000_000),
+  b: z.string().max(2_000_000),
+});
+
+export type PreferencePayload = z.infer<typeof preferencePayloadSchema>;
+
+export const PREFERENCES = ['a-much', 'a', 'tie', 'b', 'b-much'] as const;
+
+/** From "A is much better" to "B is much better". */
+export type Preference = (typeof PREFERENCES)[number];
+
+export const preferenceAnswerSchema = z.object({
+  preference: z.enum(PREFERENCES).nullable(),
+  reasons: z.array(z.string().min(1).max(200)).max(100),
+  note: z.string().max(10_000).optional(),
+});
+
+export type PreferenceAnswer = z.infer<typeof preferenceAnswerSchema>;
+
+/** What can be answered under a config, in order from A to B. */
+export function preferencesOf(config: PreferenceConfig): readonly Preference[] {
+  return PREFERENCES.filter((entry) => {
+    if (entry === 'tie') return config.tie;
+    return config.degrees === 2 || !entry.endsWith('-much');
+  });
+}
+
+const TITLES: Readonly<Record<Preference, string>> = {
+  'a-much': 'A is much better',
+  a: 'A is better',
+  tie: 'Equally good',
+  b: 'B is better',
+  'b-much': 'B is much better',
+};
+
+export function preferenceTitle(preference: Preference): string {
+  return TITLES[preference];
+}
+
+/** The side a preference takes, without its degree. */
+export function sideOf(preference: Preference): 'a' | 'tie' | 'b' {
+  return preference === 'tie' ? 'tie' : preference.startsWith('a') ? 'a' : 'b';
+}
+
+export function validatePreference(config: PreferenceConfig, answer: PreferenceAnswer): readonly AnswerProblem[] {
+  const { preference, reasons } = answer;
+  const problems: AnswerProblem[] = [];
+  if (preference === null) problems.push({ pointer: '/preference', detail: 'Say which response is better.' });
+  else if (!preferencesOf(config).includes(preference)) {
+    problems.push({ pointer: '/preference', detail: `“${TITLES[preference]}” cannot be answered in this task.` });
+  }
+  for (const [index, id] of reasons.entries()) {
+    if (!config.reasons.some((reason) => reason.id === id)) {
+      problems.push({ pointer: `/reasons/${index}`, detail: `"${id}" is not a reason of this task.` });
+    } else if (reasons.indexOf(id) !== index) {
+      problems.push({ pointer: `/reasons/${index}`, detail: `"${id}" is given twice.` });
+    }
+  }
+  if (config.reasonNeeded && reasons.length === 0 && preference !== null && preference !== 'tie') {
+    problems.push({ pointer: '/reasons', detail: 'Give at least one reason.' });
+  }
+  return problems;
+}
