@@ -28,3 +28,4 @@ export * from './registers/index.ts';
 export * from './records.ts';
 export * from './lineage.ts';
 export * from './responsibility.ts';
+export * from './audit.ts';

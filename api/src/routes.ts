@@ -19,6 +19,7 @@ import { qualityRoutes } from './quality.ts';
 import { recordsRoutes } from './records.ts';
 import { lineageRoutes } from './lineage.ts';
 import { responsibilityRoutes } from './responsibility.ts';
+import { auditRoutes } from './audit.ts';
 
 /** Every operation of the public API, by operation id. A module adds its routes here with one line. */
 export const routes = {
@@ -43,6 +44,7 @@ export const routes = {
   ...recordsRoutes,
   ...lineageRoutes,
   ...responsibilityRoutes,
+  ...auditRoutes,
 };
 
 export type Routes = typeof routes;

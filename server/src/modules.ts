@@ -1,5 +1,6 @@
 import { access } from './modules/access/index.ts';
 import { responsibility } from './modules/responsibility/index.ts';
+import { audit } from './modules/audit/index.ts';
 import { sources } from './modules/sources/index.ts';
 import { dataContracts } from './modules/data-contracts/index.ts';
 import { ingestion } from './modules/ingestion/index.ts';
@@ -26,6 +27,7 @@ import type { Schedule } from './platform/jobs.ts';
 export const modules: readonly Module[] = [
   access,
   responsibility,
+  audit,
   sources,
   dataContracts,
   ingestion,

@@ -6,6 +6,7 @@ import { leafHash, MerkleTree } from './merkle.ts';
 import type { Platform } from './platform.ts';
 import { loadSigningKey } from './signing-key.ts';
 import { sql } from './sql.ts';
+import { checkpointText } from './verify-log.ts';
 
 const BATCH = 5000;
 const CONSUMER = 'seal';
@@ -26,11 +27,6 @@ export function sealedBytes(row: Omit<EventRow, 'xid'>): Buffer {
     data: row.data,
   });
   return Buffer.from(text, 'utf8');
-}
-
-/** The signed text of a checkpoint (C2SP form: origin, size, root). */
-export function checkpointText(size: number, root: Buffer): string {
-  return `assay/events\n${size}\n${root.toString('base64')}\n`;
 }
 
 /** The tree as the last checkpoint left it; sealing goes on from there without reading older leaves. */

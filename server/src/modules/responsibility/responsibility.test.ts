@@ -20,7 +20,7 @@ afterAll(() => test.close());
 
 const inDays = (days: number) => new Date(Date.parse(TEST_START) + days * 86_400_000).toISOString();
 
-const propose = (who: TestPerson, subjectId = randomUUID()) =>
+const propose = (who: TestPerson, subjectId: string = randomUUID()) =>
   who.client.call('proposeDecision', {
     params: { projectId: test.project.id },
     body: {
