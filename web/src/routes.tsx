@@ -78,6 +78,8 @@ const tree = root.addChildren([
       page('/rules/taxonomies/$versionId', () => import('./pages/rules/TaxonomyPage.tsx')),
       page('/rules/task-specs', () => import('./pages/rules/TaskSpecsPage.tsx')),
       page('/rules/task-specs/$versionId', () => import('./pages/rules/TaskSpecPage.tsx')),
+      page('/flywheel/$kind', () => import('./pages/registers/RegisterPage.tsx')),
+      page('/flywheel/$kind/$recordId', () => import('./pages/registers/RecordPage.tsx')),
       page('/people', () => import('./pages/access/PeoplePage.tsx')),
     ]),
   ]),

@@ -1,5 +1,13 @@
-import { IconBook2, IconClipboardList, IconDatabase, IconPencil, IconUsers, type Icon } from '@tabler/icons-react';
-import type { Permission } from '@assay/api';
+import {
+  IconBook2,
+  IconClipboardList,
+  IconDatabase,
+  IconPencil,
+  IconRefresh,
+  IconUsers,
+  type Icon,
+} from '@tabler/icons-react';
+import { registerKindIds, registers, type Permission } from '@assay/api';
 import { paths } from '../paths.ts';
 
 export interface RoomPage {
@@ -33,6 +41,17 @@ export const rooms: readonly Room[] = [
     icon: IconClipboardList,
     key: 'c',
     pages: [{ title: 'Campaigns', to: paths.campaigns, permission: 'campaign:read' }],
+  },
+  {
+    id: 'flywheel',
+    title: 'Flywheel',
+    icon: IconRefresh,
+    key: 'f',
+    pages: registerKindIds.map((kind) => ({
+      title: registers[kind].plural,
+      to: (slug: string) => paths.register(slug, kind),
+      permission: 'record:read' as const,
+    })),
   },
   {
     id: 'datasets',
