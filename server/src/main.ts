@@ -1,19 +1,26 @@
 import { join } from 'node:path';
 import { startPostgres } from './platform/postgres/start.ts';
-import { readSettings } from './platform/settings.ts';
+import { backup, restore } from './platform/backup.ts';
+import { systemClock } from './platform/clock.ts';
+import { readSettings, type Settings } from './platform/settings.ts';
 import { startWorker } from './platform/worker.ts';
 import { openApp } from './app.ts';
 
 const WORKER_INTERVAL_MS = 500;
 
-/** `serve` answers HTTP and does background work; `worker` only the latter, beside a server on the same database. */
-async function main(command: string): Promise<void> {
+const USAGE = `Usage: main.ts serve             answer HTTP and do background work
+       main.ts worker            background work only, beside a server on the same database
+       main.ts backup FOLDER     copy database, files and keys into an empty folder; the server may run on
+       main.ts restore FOLDER    put a backup into an empty installation`;
+
+async function main(command: string, folder: string | undefined): Promise<void> {
+  const settings = readSettings(process.env);
+  if ((command === 'backup' || command === 'restore') && folder !== undefined) return copy(command, folder, settings);
   if (command !== 'serve' && command !== 'worker') {
-    console.error('Usage: main.ts serve | worker');
+    console.error(USAGE);
     process.exitCode = 2;
     return;
   }
-  const settings = readSettings(process.env);
   const postgres =
     settings.databaseUrl === null
       ? await startPostgres({ dataDir: join(settings.dataDir, 'postgres'), attach: command === 'worker' })
@@ -47,7 +54,25 @@ async function main(command: string): Promise<void> {
   }
 }
 
-main(process.argv[2] ?? 'serve').catch((cause: unknown) => {
+async function copy(command: 'backup' | 'restore', folder: string, settings: Settings): Promise<void> {
+  const dataDir = join(settings.dataDir, 'postgres');
+  const postgres = settings.databaseUrl === null ? await startPostgres({ dataDir, attach: true }) : null;
+  const url = settings.databaseUrl ?? postgres?.url ?? '';
+  try {
+    const done =
+      command === 'backup'
+        ? await backup(url, settings, folder, systemClock.now().toISOString())
+        : await restore(url, settings, folder);
+    const rows = done.tables.reduce((sum, table) => sum + table.rows, 0);
+    console.log(
+      `${command === 'backup' ? 'Backed up' : 'Restored'} ${rows} rows in ${done.tables.length} tables, taken at ${done.takenAt}.`,
+    );
+  } finally {
+    await postgres?.stop();
+  }
+}
+
+main(process.argv[2] ?? 'serve', process.argv[3]).catch((cause: unknown) => {
   console.error(cause instanceof Error ? cause.message : cause);
   process.exitCode = 1;
 });

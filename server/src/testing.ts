@@ -22,6 +22,7 @@ export interface TestPerson {
 export interface TestApp {
   readonly app: App;
   readonly baseUrl: string;
+  readonly databaseUrl: string;
   readonly clock: ManualClock;
   /** The administrator, who set the installation up. */
   readonly admin: Client;
@@ -52,6 +53,7 @@ export async function startTestApp(): Promise<TestApp> {
   return {
     app,
     baseUrl,
+    databaseUrl: database.url,
     clock,
     admin,
     project,
