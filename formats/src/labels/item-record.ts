@@ -28,13 +28,18 @@ export function itemOfRecord(record: DataRecord): { readonly item: LabelledItem 
   if (shaped['image'] === undefined && typeof file === 'string' && file !== '') {
     shaped['image'] = { file, width: Number(width), height: Number(height) };
   }
-  for (const name of listColumns) {
+  for (const name of ['image', ...listColumns]) {
     const value = shaped[name];
     if (typeof value !== 'string') continue;
     try {
       shaped[name] = JSON.parse(value);
     } catch {
-      return { problem: { reason: `the column ${name} is not JSON`, remedy: 'write the labels as a JSON list' } };
+      return {
+        problem: {
+          reason: `the column ${name} is not JSON`,
+          remedy: 'write lists of labels and the image {file, width, height} as JSON',
+        },
+      };
     }
   }
   const parsed = labelledItemSchema.safeParse(shaped);
