@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { modules, schedules } from './modules.ts';
 import { loadRegisters } from './modules/registers/index.ts';
@@ -10,6 +11,7 @@ import { buildHttp } from './platform/http.ts';
 import { migrate } from './platform/migrate.ts';
 import type { Platform } from './platform/platform.ts';
 import type { Settings } from './platform/settings.ts';
+import { serveWeb } from './platform/web.ts';
 import { backgroundOf, type Background } from './platform/worker.ts';
 
 export interface App {
@@ -21,10 +23,16 @@ export interface App {
   close(): Promise<void>;
 }
 
+const WEB_FOLDER = fileURLToPath(new URL('../../web/dist', import.meta.url));
+const VERSION = '0.1.0';
+
 /** Declarations that the database checks against are written into it at every start. */
 const loadDeclarations = defineInternalCommand<null, null>('loadDeclarations', async (context) => {
   await loadRegisters(context);
-  return { output: null, events: [{ type: 'declarations.loaded', subject: { kind: 'installation', id: 'this' }, projectId: null }] };
+  return {
+    output: null,
+    events: [{ type: 'declarations.loaded', subject: { kind: 'installation', id: 'this' }, projectId: null }],
+  };
 });
 
 /** Joins platform and modules on a database: the one place where everything is wired. */
@@ -47,6 +55,7 @@ export async function openApp(
     await executeAsSystem(platform, loadDeclarations, null);
     const setupSecret = await prepareSetup(platform, SETUP_HOURS);
     const http = buildHttp(platform, modules, options.log ?? ((problem) => console.error(problem)));
+    await serveWeb(http, WEB_FOLDER, VERSION);
     return {
       platform,
       http,
