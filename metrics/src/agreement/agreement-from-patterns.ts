@@ -90,7 +90,27 @@ export function measurePatterns(
   options: PatternAgreementOptions,
   warnings: readonly Warning[],
 ): Measure {
-  const { coefficient, statistic } = coefficientOf(set, classes, options);
+  const made = coefficientOf(set, classes, options);
+  const { largest } = summarise(set);
+  if (options.statistic === 'scott-pi' && largest > 2)
+    return {
+      ...measureWith(made, set, { ...options, bootstrap: null }, warnings),
+      value: null,
+      reason: 'Scott pi is for two annotators; an item has more than two ratings',
+      interval: null,
+    };
+  const prevalence = prevalenceWarnings(summarise(set), classes, options.statistic);
+  const measure = measureWith(made, set, options, [...warnings, ...prevalence]);
+  return measure.value === null ? { ...measure, warnings } : measure;
+}
+
+/** Value, error and interval of a coefficient on its patterns. */
+export function measureWith(
+  { coefficient, statistic }: { readonly coefficient: Coefficient | GwetCoefficient; readonly statistic: string },
+  set: PatternSet,
+  options: Pick<PatternAgreementOptions, 'bootstrap' | 'raters'>,
+  warnings: readonly Warning[],
+): Measure {
   const summary = summarise(set);
   const base = {
     statistic,
@@ -100,13 +120,11 @@ export function measurePatterns(
   };
   const undefinedBecause = (reason: string): Measure => ({ ...base, value: null, reason, interval: null, warnings });
   if (summary.paired === 0) return undefinedBecause('no item with two ratings');
-  if (options.statistic === 'scott-pi' && summary.largest > 2)
-    return undefinedBecause('Scott pi is for two annotators; an item has more than two ratings');
   const used = set.items.map((items, p) => (coefficient.uses(set.size[p] ?? 0) ? items : 0));
   const value = coefficient.at(used);
   if (Number.isNaN(value)) return undefinedBecause('no variation: every rating is the same class');
 
-  const notes = [...warnings, ...prevalenceWarnings(summary, classes, options.statistic)];
+  const notes = [...warnings];
   const standardError = 'standardError' in coefficient ? coefficient.standardError(used) : Number.NaN;
   const interval = options.bootstrap
     ? bootstrapItems(coefficient, used, value, options.bootstrap, notes)
