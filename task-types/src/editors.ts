@@ -4,6 +4,7 @@ import { imageBoxes } from './image-boxes/index.ts';
 import type { TaskTypeId } from './index.ts';
 import { preference } from './preference/index.ts';
 import { rating } from './rating/index.ts';
+import { text } from './text/index.ts';
 import { textSpans } from './text-spans/index.ts';
 
 /** The React half of a task type; both load on first use, so a workbench carries only the editors it shows. */
@@ -33,6 +34,10 @@ export const editors = {
   preference: {
     Editor: eraseEditor(preference, async () => (await import('./preference/Editor.tsx')).PreferenceEditor),
     Viewer: eraseViewer(preference, async () => (await import('./preference/Viewer.tsx')).PreferenceViewer),
+  },
+  text: {
+    Editor: eraseEditor(text, async () => (await import('./text/Editor.tsx')).TextEditor),
+    Viewer: eraseViewer(text, async () => (await import('./text/Viewer.tsx')).TextViewer),
   },
 } satisfies Record<TaskTypeId, TaskTypeEditors>;
 

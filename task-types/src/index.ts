@@ -3,10 +3,11 @@ import { eraseTaskType, type AnyTaskType } from './erase.ts';
 import { imageBoxes } from './image-boxes/index.ts';
 import { preference } from './preference/index.ts';
 import { rating } from './rating/index.ts';
+import { text } from './text/index.ts';
 import { textSpans } from './text-spans/index.ts';
 
 /** Every kind of work; a new one adds its id here and one line in each catalogue. */
-export const taskTypeIds = ['text-spans', 'image-boxes', 'choice', 'rating', 'preference'] as const;
+export const taskTypeIds = ['text-spans', 'image-boxes', 'choice', 'rating', 'preference', 'text'] as const;
 
 export type TaskTypeId = (typeof taskTypeIds)[number];
 
@@ -17,6 +18,7 @@ export const taskTypes = {
   choice: eraseTaskType(choice),
   rating: eraseTaskType(rating),
   preference: eraseTaskType(preference),
+  text: eraseTaskType(text),
 } satisfies Record<TaskTypeId, AnyTaskType>;
 
 export function isTaskTypeId(id: string): id is TaskTypeId {
@@ -28,8 +30,11 @@ export type { AnyTaskType } from './erase.ts';
 export { eraseTaskType } from './erase.ts';
 export * from './keys/index.ts';
 export { imageRefSchema, type ImageRef } from './image-ref.ts';
-export { choice, imageBoxes, preference, rating, textSpans };
+export { choice, imageBoxes, preference, rating, text, textSpans };
 export type { ChoiceAnswer, ChoiceConfig, ChoicePayload } from './choice/schema.ts';
+export type { TextAnswer, TextConfig, TextPayload } from './text/schema.ts';
+export { answerFromText, toCorrection, type CorrectionRow } from './text/convert.ts';
+export { diffWords, type DiffPart } from './text/diff.ts';
 export type { PreferenceAnswer, PreferenceConfig, PreferencePayload } from './preference/schema.ts';
 export { fromChosenRejected, toChosenRejected, type ChosenRejected } from './preference/convert.ts';
 export type { RatingAnswer, RatingConfig, RatingPayload, RatingScale } from './rating/schema.ts';

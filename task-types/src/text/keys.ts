@@ -1,0 +1,20 @@
+import { ANSWER_KEYS } from '../keys/answer-keys.ts';
+import { defineKeyMap, type KeyBinding, type KeyMap } from '../keys/key-map.ts';
+import type { TextConfig } from './schema.ts';
+
+/** Keys outside the text field; inside it, typing is typing and Escape leaves it. */
+export function textKeys(config: TextConfig): KeyMap {
+  const correcting: readonly KeyBinding[] =
+    config.original === undefined
+      ? []
+      : [
+          { key: 'k', action: 'keep', title: 'The text is right as it is', group: 'Text' },
+          { key: 'c', action: 'toggle-changes', title: 'Show or hide the changes', group: 'Text' },
+        ];
+  return defineKeyMap([
+    { key: 'e', action: 'edit-text', title: 'Edit the text (Escape leaves it)', group: 'Text' },
+    { key: 'Delete', action: 'clear', title: 'Take the answer back', group: 'Text' },
+    ...correcting,
+    ...ANSWER_KEYS,
+  ]);
+}
