@@ -121,7 +121,7 @@ create table task (
 create index task_open on task (campaign_id, priority, position, id)
   where state in ('queued', 'in-progress') and live_leases + answers < needed and not targeted;
 create index task_adjudication on task (campaign_id, priority, position, id) where state = 'adjudication' and judge_leases = 0;
-create index task_queue on task (campaign_id, state, priority, position, id);
+create index task_queue on task (campaign_id, priority, position, id, state);
 select assay_guard('task');
 
 -- Tasks by state, kept in several rows per campaign so that concurrent answers do not wait for one another; the sum
@@ -218,8 +218,8 @@ create table assignment (
 create unique index assignment_once on assignment (campaign_id, task_id, person_id)
   where purpose = 'label' and request_id is null and state in ('leased', 'submitted', 'skipped');
 create index assignment_task on assignment (campaign_id, task_id, person_id);
+-- Live leases only, a few per person: the sweep reads all of a campaign's.
 create index assignment_live on assignment (campaign_id, person_id) where state = 'leased';
-create index assignment_expiry on assignment (campaign_id, expires_at) where state = 'leased';
 select assay_guard('assignment');
 
 create table draft (

@@ -54,6 +54,7 @@ export const submitAnnotation = defineCommand('submitAnnotation', {
       activeMs,
       answeredAt,
       now,
+      drafted: extra.drafted,
       task: { ...after, state: settled.state },
       gold,
       review,

@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/db.ts';
-import { raw, sql } from '../../platform/sql.ts';
+import { join, raw, sql, type Sql } from '../../platform/sql.ts';
 import type { Campaign } from '../campaigns/index.ts';
 import { lockLease, type Lease, type TaskState } from '../tasks/index.ts';
 import type { Answer, PairCount, PatternCount, Result } from './annotations.rules.ts';
@@ -15,11 +15,13 @@ interface Circumstances {
   /** The hidden reference answer; never leaves the server. */
   readonly gold: unknown;
   readonly round: number | null;
+  readonly drafted: boolean;
 }
 
 const columns =
   raw(`, c.task_spec_version_id as "taskSpecVersionId", c.guideline_version_id as "guidelineVersionId", c.workflow,
-  c.review_policy as "reviewPolicy", c.gold_policy as "goldPolicy", c.seed, i.data as payload, g.answer as gold, w.round`);
+  c.review_policy as "reviewPolicy", c.gold_policy as "goldPolicy", c.seed, i.data as payload, g.answer as gold, w.round,
+  exists (select 1 from draft d where d.campaign_id = a.campaign_id and d.assignment_id = a.id) as drafted`);
 const joins =
   raw(`join item i on i.id = t.item_id left join gold_answer g on g.campaign_id = t.campaign_id and g.task_id = t.id
   left join rework w on w.campaign_id = a.campaign_id and w.id = a.request_id`);
@@ -44,6 +46,7 @@ export interface NewAnswer {
   readonly activeMs: number;
   readonly answeredAt: string;
   readonly now: string;
+  readonly drafted: boolean;
   readonly task: { state: TaskState; liveLeases: number; answers: number; openReviews: number; openReworks: number };
   readonly gold: { passed: boolean; score: number; detail: string } | null;
   readonly review: { id: string; round: number } | null;
@@ -54,7 +57,7 @@ export interface NewAnswer {
  * day, the gold check, the request for review.
  */
 export async function recordAnswer(tx: Tx, one: NewAnswer): Promise<void> {
-  const { lease, task, gold, review } = one;
+  const { lease, task, gold } = one;
   const { campaignId, taskId, personId } = lease;
   const first = lease.requestId === null ? 1 : 0;
   await tx.run(sql`with answer as (
@@ -68,25 +71,43 @@ export async function recordAnswer(tx: Tx, one: NewAnswer): Promise<void> {
       update task set state = ${task.state}, live_leases = ${task.liveLeases}, answers = ${task.answers},
         open_reviews = ${task.openReviews}, open_reworks = ${task.openReworks}, updated_at = ${one.now}
       where campaign_id = ${campaignId} and id = ${taskId}
-    ), undrafted as (
-      delete from draft where campaign_id = ${campaignId} and assignment_id = ${lease.assignmentId}
-    ), reworked as (
-      update rework set state = 'done' where campaign_id = ${campaignId} and id = ${lease.requestId}
-    ), checked as (
-      insert into gold_check (campaign_id, annotation_id, task_id, person_id, passed, score, detail, at)
-      select ${campaignId}, ${one.id}, ${taskId}, ${personId}, ${gold?.passed ?? null}::boolean, ${gold?.score ?? 0}::float8, ${gold?.detail ?? ''}::text, ${one.answeredAt}
-      where ${gold !== null}::boolean
-    ), asked as (
-      insert into review_request (campaign_id, id, task_id, annotation_id, annotator_id, round, priority, position, created_at)
-      select ${campaignId}, ${review?.id ?? null}::uuid, ${taskId}, ${one.id}, ${personId}, ${review?.round ?? 1}::int, ${lease.task.priority}, ${lease.task.position}, ${one.now}
-      where ${review !== null}::boolean
-    ) insert into person_day (campaign_id, person_id, day, answers, labels, active_ms, gold_checks, gold_passed, last_at)
+    )${join(occasional(one), '')} insert into person_day (campaign_id, person_id, day, answers, labels, active_ms, gold_checks, gold_passed, last_at)
       values (${campaignId}, ${personId}, (${one.answeredAt}::timestamptz at time zone 'UTC')::date, ${first}, ${one.labels}, ${one.activeMs},
         ${gold === null ? 0 : 1}, ${gold?.passed === true ? 1 : 0}, ${one.answeredAt})
       on conflict (campaign_id, person_id, day) do update set answers = person_day.answers + excluded.answers,
         labels = person_day.labels + excluded.labels, active_ms = person_day.active_ms + excluded.active_ms,
         gold_checks = person_day.gold_checks + excluded.gold_checks, gold_passed = person_day.gold_passed + excluded.gold_passed,
         last_at = greatest(person_day.last_at, excluded.last_at)`);
+}
+
+/** Parts most answers do not have; left out of the statement when absent, since even an empty write has its price. */
+function occasional(one: NewAnswer): Sql[] {
+  const { lease, gold, review } = one;
+  const { campaignId, taskId, personId } = lease;
+  return [
+    ...(one.drafted
+      ? [
+          sql`, undrafted as (delete from draft where campaign_id = ${campaignId} and assignment_id = ${lease.assignmentId})`,
+        ]
+      : []),
+    ...(lease.requestId === null
+      ? []
+      : [
+          sql`, reworked as (update rework set state = 'done' where campaign_id = ${campaignId} and id = ${lease.requestId})`,
+        ]),
+    ...(gold === null
+      ? []
+      : [
+          sql`, checked as (insert into gold_check (campaign_id, annotation_id, task_id, person_id, passed, score, detail, at)
+            values (${campaignId}, ${one.id}, ${taskId}, ${personId}, ${gold.passed}, ${gold.score}, ${gold.detail}, ${one.answeredAt}))`,
+        ]),
+    ...(review === null
+      ? []
+      : [
+          sql`, asked as (insert into review_request (campaign_id, id, task_id, annotation_id, annotator_id, round, priority, position, created_at)
+            values (${campaignId}, ${review.id}, ${taskId}, ${one.id}, ${personId}, ${review.round}, ${lease.task.priority}, ${lease.task.position}, ${one.now}))`,
+        ]),
+  ];
 }
 
 /** The first and newest answer of everybody to a task; read after the task is locked, so none is missed. */

@@ -49,7 +49,10 @@ export const nextTask = defineCommand('nextTask', {
     const refusal = refusalOf(seat, purpose);
     const wanted = Math.min(input.body.count - held.length, MAX_HELD - seat.held);
     const fresh = refusal === null && wanted > 0 ? await lease(context, seat, wanted) : [];
-    const items = await toWorkItems(tx, campaignId, [...held, ...fresh]);
+    const items = [
+      ...(await toWorkItems(tx, campaignId, held, 'held')),
+      ...(await toWorkItems(tx, campaignId, fresh, 'fresh')),
+    ];
     return {
       output: { items, nothing: items.length > 0 ? null : (refusal ?? nothingWords(purpose, wanted)) },
       events: eventsOf(seat, campaignId, fresh, purpose),
@@ -81,7 +84,8 @@ async function lease(
   const wish = (wanted: number): dispatch.Wish => ({
     campaignId: input.params.campaignId,
     personId: actor.personId,
-    ids: Array.from({ length: wanted }, newId),
+    // In ascending order, so that leases given together keep the order they were given in.
+    ids: Array.from({ length: wanted }, newId).toSorted(),
     now,
     expiresAt: new Date(Date.parse(now) + seat.leaseMinutes * 60_000).toISOString(),
   });

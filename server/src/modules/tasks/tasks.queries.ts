@@ -44,7 +44,7 @@ export const getAssignment = defineQuery('getAssignment', {
     const lease = await findLease(db, campaignId, assignmentId);
     requireLive(lease, actor, null, lease?.fence ?? 0, now);
     const leased = await findLeased(db, campaignId, assignmentId);
-    const [item] = leased === null ? [] : await toWorkItems(db, campaignId, [leased]);
+    const [item] = leased === null ? [] : await toWorkItems(db, campaignId, [leased], 'held');
     if (item === undefined) throw new Problem('not-found', 'You hold no such task.');
     return item;
   },
@@ -89,12 +89,8 @@ export const getTask = defineQuery('getTask', {
   scope: scopeOfCampaign,
   async run({ db, input, actor, now, platform }) {
     const campaign = await requireCampaign(db, input.params.campaignId);
-    const task = await store.findTask(
-      db,
-      campaign.id,
-      input.params.taskId,
-      may(platform, actor, 'gold:manage', campaign, now),
-    );
+    const mayKnowGold = may(platform, actor, 'gold:manage', campaign, now);
+    const task = await store.findTask(db, campaign.id, input.params.taskId, mayKnowGold);
     if (task === null) throw new Problem('not-found', 'The campaign has no such task.');
     const history = await findHistory(db, campaign.id, task.id, task.itemId);
     const nameOf = await namingFor(
@@ -118,7 +114,7 @@ export const getTask = defineQuery('getTask', {
         summary: describe(one.answer),
       })),
       reviews: history.reviews.map(({ reviewerId, ...one }) => ({ ...one, reviewer: nameOf(reviewerId) })),
-      consensus: [...history.consensus],
+      consensus: history.consensus.filter((one) => mayKnowGold || one.decidedBy !== 'gold'),
     };
   },
 });

@@ -11,8 +11,14 @@ export type WorkItem = z.output<typeof workItem>;
  * What the holder of a lease sees. Reads answers only for those who judge them or get them back; never a name, never a
  * reference answer.
  */
-export async function toWorkItems(db: Db, campaignId: string, leased: readonly Leased[]): Promise<WorkItem[]> {
-  const drafts = await findDrafts(db, campaignId, leased);
+export async function toWorkItems(
+  db: Db,
+  campaignId: string,
+  leased: readonly Leased[],
+  since: 'held' | 'fresh',
+): Promise<WorkItem[]> {
+  // A lease given this very moment has no draft yet.
+  const drafts = since === 'fresh' ? new Map<string, never>() : await findDrafts(db, campaignId, leased);
   const items: WorkItem[] = [];
   for (const one of leased) {
     items.push({
@@ -43,7 +49,6 @@ async function findDrafts(
   campaignId: string,
   leased: readonly Leased[],
 ): Promise<Map<string, NonNullable<WorkItem['draft']>>> {
-  // A lease given this very moment has no draft, except a rework, whose draft belongs to the lease as well.
   if (leased.length === 0) return new Map();
   const rows = await db.rows<{ assignment_id: string; answer: unknown; active_ms: number; saved_at: string }>(
     sql`select * from draft where campaign_id = ${campaignId} and assignment_id = any(${leased.map((one) => one.assignmentId)}::uuid[])`,
