@@ -70,8 +70,12 @@ export function openPools(url: string, size = 16): Pools {
     max: size,
     options: '-c default_transaction_read_only=on',
   });
-  // Without a listener an ending server would take the process down with it.
-  for (const pool of [write, read]) pool.on('error', () => undefined);
+  // Without listeners an ending server would take the process down with it: the pool hears for idle connections,
+  // each connection for itself while it is in use (the statement that was running fails and is answered for).
+  for (const pool of [write, read]) {
+    pool.on('error', () => undefined);
+    pool.on('connect', (connection) => void connection.on('error', () => undefined));
+  }
   return {
     write,
     read,

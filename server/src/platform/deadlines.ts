@@ -58,8 +58,8 @@ export async function fireNextDeadline(
   const fire = defineInternalCommand<null, boolean>('fireDeadline', async (context) => {
     const { tx, now } = context;
     const row = await tx.maybe<DeadlineRow>(sql`select * from deadline
-      where state = 'pending' and due_at + (interval '1 minute' * (power(2, failures) - 1)) <= ${now}
-        and failures < ${MAX_FAILURES}
+      where state = 'pending' and due_at <= ${now} and failures < ${MAX_FAILURES}
+        and (failures = 0 or fired_at + interval '1 minute' * power(2, failures - 1) <= ${now})
       order by due_at limit 1 for update skip locked`);
     if (row === null) throw new NothingDue();
     claimed = row.id;
@@ -94,8 +94,10 @@ export async function fireNextDeadline(
 class NothingDue extends Error {}
 
 async function recordFailure(platform: Platform, id: string, cause: unknown): Promise<void> {
-  const record = defineInternalCommand<null, null>('recordDeadlineFailure', async ({ tx }) => {
-    await tx.run(sql`update deadline set failures = failures + 1, error = ${String(cause).slice(0, 500)} where id = ${id}`);
+  const record = defineInternalCommand<null, null>('recordDeadlineFailure', async ({ tx, now }) => {
+    // While it is pending, fired_at is the last try: pauses count from there, or a long outage would use up all tries.
+    await tx.run(sql`update deadline set failures = failures + 1, fired_at = ${now}, error = ${String(cause).slice(0, 500)}
+      where id = ${id} and state = 'pending'`);
     const event: NewEvent = { type: 'deadline.failed', subject: { kind: 'deadline', id }, projectId: null };
     return { output: null, events: [event] };
   });

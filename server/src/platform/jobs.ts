@@ -57,6 +57,10 @@ export async function runNextJob(platform: Platform, handlers: Readonly<Record<s
   const kinds = Object.keys(handlers);
   const now = platform.clock.now();
   const db = reader(platform.pools.write);
+  // A job whose worker died at every attempt would go on killing workers.
+  await db.rows(sql`update job set state = 'failed', finished_at = ${now.toISOString()},
+      error = 'Its process died or stalled in each of ' || attempt || ' attempts.'
+    where kind = any(${kinds}) and state = 'running' and lease_until < ${now.toISOString()} and attempt >= max_attempts`);
   // A dead process leaves its lease to lapse; the next claim raises the attempt, which fences the old one out.
   const row = await db.maybe<JobRow>(sql`update job set state = 'running', attempt = attempt + 1, owner = ${owner},
       lease_until = ${now.toISOString()}::timestamptz + interval '1 second' * ${LEASE_SECONDS}::int
