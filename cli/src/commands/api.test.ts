@@ -100,7 +100,7 @@ describe('assay api', () => {
     [['getMe', '--query', 'x=1'], /takes no --query "x"; it takes none/],
     [['getMe', '--query', 'x'], /write it as name=value/],
     [['uploadFile', '--body', '-'], /uploadFile needs --param/],
-    [['getmee'], /no operation "getmee"; did you mean getMe\?/],
+    [['getmee', '--param', 'x=1', '--body', '{}'], /no operation "getmee"; did you mean getMe\?/],
     [[], /name an operation/],
   ])('calls %j a usage error', async (args, message) => {
     const { code, err } = await assay(['api', ...args], { env });

@@ -27,6 +27,9 @@ export function addApi(program: Command, context: Context): void {
     .command('api')
     .description('Call any operation of the server')
     .argument('[operation]', 'one of those below, with its own options')
+    // Options of a misspelt operation come here too; the complaint must be about the name.
+    .allowUnknownOption()
+    .allowExcessArguments()
     .option('--list', 'list the operations with their method and path')
     .option('--json', 'list as JSON')
     .action((name: string | undefined, options: ListOptions) => list(name, options, context));
