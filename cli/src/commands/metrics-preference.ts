@@ -1,0 +1,92 @@
+import { preferenceAgreement, type PreferenceJudgement } from '@assay/metrics';
+import { FormatError } from '@assay/formats';
+import type { Command } from 'commander';
+import { numberIn } from '../arguments.ts';
+import type { Context } from '../context.ts';
+import { answer } from '../io.ts';
+import { measureLine, warningLines } from '../print-measure.ts';
+import { cellText, columnNames, findColumn } from '../tables/columns.ts';
+import { readTable, type TableRow } from '../tables/read-table.ts';
+
+interface Options {
+  readonly input: string;
+  readonly draws: number;
+  readonly seed: number;
+  readonly json?: boolean;
+}
+
+export function addPreference(metrics: Command, context: Context): void {
+  metrics
+    .command('preference')
+    .description('Do annotators prefer the same one of two candidates, whichever side it was shown on?')
+    .requiredOption('--input <file>', 'judgements: a table with annotator, left, right, preferred and, if any, item')
+    .option('--draws <n>', 'bootstrap draws of pairs for the interval', numberIn(20, 1e6, 'whole'), 1000)
+    .option('--seed <n>', 'seed of the bootstrap', numberIn(0, 2 ** 31, 'whole'), 0)
+    .option('--json', 'answer as JSON')
+    .action((options: Options) => preference(options, context));
+}
+
+async function preference({ input, draws, seed, json }: Options, { io }: Context): Promise<void> {
+  const judgements: PreferenceJudgement[] = [];
+  const sides = { left: 0, right: 0, tie: 0 };
+  let columns: Columns | null = null;
+  for await (const row of readTable(input, io.stdin)) {
+    columns ??= columnsOf(row);
+    const { side, judgement } = judgementOf(row, columns);
+    sides[side] += 1;
+    judgements.push(judgement);
+  }
+  const { ratings, raters, ...rest } = preferenceAgreement(judgements, { bootstrap: { draws, seed } });
+  const result = { ...rest, annotators: raters, labels: ratings, judgements: judgements.length, sides };
+  await answer(io, json, result, [
+    measureLine(rest.statistic, { ...rest, ratings, raters }),
+    `${rest.items} pairs judged twice or more, ${judgements.length} judgements, ${raters} annotators`,
+    `preferred: left ${sides.left}, right ${sides.right}, tie ${sides.tie}`,
+    ...warningLines({ ...rest, ratings, raters }),
+  ]);
+}
+
+interface Columns {
+  readonly annotator: string;
+  readonly left: string;
+  readonly right: string;
+  readonly preferred: string;
+  readonly item: string | null;
+}
+
+function columnsOf(row: TableRow): Columns {
+  return {
+    annotator: findColumn(row, columnNames.annotator),
+    left: findColumn(row, ['left']),
+    right: findColumn(row, ['right']),
+    preferred: findColumn(row, ['preferred', ...columnNames.label]),
+    item: columnNames.item.find((name) => name in row.value) ?? null,
+  };
+}
+
+/** The same two candidates on two items are two pairs, so the item becomes part of their names. */
+function judgementOf(
+  row: TableRow,
+  columns: Columns,
+): { readonly side: 'left' | 'right' | 'tie'; readonly judgement: PreferenceJudgement } {
+  const [left, right] = [cellText(row, columns.left), cellText(row, columns.right)];
+  const preferred = cellText(row, columns.preferred);
+  const fail = (reason: string, remedy: string): FormatError =>
+    new FormatError({ file: row.file, line: row.line, reason, remedy });
+  if (left === right) throw fail(`"${left}" is compared with itself`, 'name two different candidates');
+  const side = preferred === left ? 'left' : preferred === right ? 'right' : preferred;
+  if (side !== 'left' && side !== 'right' && side !== 'tie') {
+    throw fail(`"${preferred}" is neither "${left}" nor "${right}"`, 'write a candidate, left, right or tie');
+  }
+  const item = columns.item === null ? '' : cellText(row, columns.item);
+  const named = { left: JSON.stringify([item, left]), right: JSON.stringify([item, right]), tie: 'tie' };
+  return {
+    side,
+    judgement: {
+      annotator: cellText(row, columns.annotator),
+      left: named.left,
+      right: named.right,
+      preferred: named[side],
+    },
+  };
+}
