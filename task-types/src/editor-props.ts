@@ -2,7 +2,10 @@ import type { Suggestion, Verdict, Verdicts } from './editing/draft.ts';
 import type { ImageRef } from './image-ref.ts';
 import type { KeyMap } from './keys/key-map.ts';
 
-/** What the workbench gives an editor. The editor keeps the undo history; the workbench keeps the draft. */
+/**
+ * What the workbench gives an editor. The editor keeps the undo history; the workbench keeps the draft. Give it a React
+ * `key` per assignment, so that one item's history never reaches the next.
+ */
 export interface EditorProps<Config, Payload, Answer> {
   readonly config: Config;
   readonly payload: Payload;

@@ -97,8 +97,8 @@ interface BoxListProps {
   readonly onZoom: () => void;
 }
 
-/** The boxes as a list: the way to them without a pointer, and their numbers to type. */
-export function BoxList(props: BoxListProps): ReactNode {
+/** The boxes as a list: the way to them without a pointer, and their numbers to type. Not drawn again by a zoom. */
+export const BoxList = memo(function BoxList(props: BoxListProps): ReactNode {
   const { config, image, boxes, selected, readOnly, keyMap, dispatch, onZoom } = props;
   return (
     <ol className="assay-list assay-scroll">
@@ -133,4 +133,4 @@ export function BoxList(props: BoxListProps): ReactNode {
       )}
     </ol>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, type ReactNode } from 'react';
 import { NO_SUGGESTIONS, activeSuggestion, openSuggestions } from '../editing/draft.ts';
 import { KeyButton } from '../editing/KeyButton.tsx';
 import { SuggestionList } from '../editing/SuggestionList.tsx';
@@ -152,6 +152,11 @@ export function ImageBoxesEditor(props: Props): ReactNode {
     return false;
   };
   useKeys(root, keyMap, () => undefined, perform);
+  const performNow = useRef(perform);
+  useLayoutEffect(() => {
+    performNow.current = perform;
+  });
+  const zoomToHeld = useCallback(() => void performNow.current('zoom-to-box'), []);
 
   const shapes = useMemo((): readonly BoxShape[] => {
     const own = boxes.flatMap((box, index): BoxShape[] => {
@@ -263,10 +268,7 @@ export function ImageBoxesEditor(props: Props): ReactNode {
             {boxes.length === 0 ? (
               <p className="assay-empty">No box yet. An image without boxes is an answer: there is nothing here.</p>
             ) : null}
-            <BoxList
-              {...{ config, image, boxes, selected, readOnly, keyMap, dispatch }}
-              onZoom={() => void perform('zoom-to-box')}
-            />
+            <BoxList {...{ config, image, boxes, selected, readOnly, keyMap, dispatch }} onZoom={zoomToHeld} />
           </section>
         </div>
       </div>

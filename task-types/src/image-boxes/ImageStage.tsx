@@ -22,11 +22,14 @@ interface ImageStageProps {
 /** Shifts that put a chip inside the corner it belongs to. */
 const CORNERS = ['', 'translate(-100%, 0)', 'translate(-100%, -100%)', 'translate(0, -100%)'] as const;
 
+/** Boxes beyond which the light line under each is left out: it would cost more than all the rest of the drawing. */
+const HALO_LIMIT = 400;
+
 /** Outlines in image pixels; only the transform of the group changes while the person zooms. */
 const Outlines = memo(function Outlines({ shapes }: { readonly shapes: readonly BoxShape[] }): ReactNode {
   return (
     <>
-      <path className="assay-halo" d={outlinePath(shapes)} />
+      {shapes.length > HALO_LIMIT ? null : <path className="assay-halo" d={outlinePath(shapes)} />}
       {shapes.map(({ id, rect, tone, pattern, selected, suggested }) => (
         <rect
           key={id}

@@ -42,7 +42,7 @@ export function outlinePath(shapes: readonly BoxShape[]): string {
 }
 
 /** Chips drawn at most; more would hide the image, and boxes that small need no number until one zooms in. */
-const CHIP_LIMIT = 300;
+const CHIP_LIMIT = 150;
 
 /** Shapes whose chip is drawn, with the corner it fills: those in the window, the largest first when there are too many. */
 export function visibleChips(
