@@ -11,3 +11,4 @@ export * from './sampling/index.ts';
 export * from './text/index.ts';
 export * from './control/index.ts';
 export * from './root-cause/index.ts';
+export * from './preference/index.ts';

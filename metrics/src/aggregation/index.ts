@@ -15,3 +15,5 @@ export { calibratePosteriors, type Calibration } from './calibrate-posteriors.ts
 export { compareAggregators } from './compare-aggregators.ts';
 export type { AggregatorComparison, ComparedAggregator, CompareAggregatorsOptions } from './compare-aggregators.ts';
 export { isotonicRegression, type IsotonicBlock } from './isotonic-regression.ts';
+export { medianConsensus, offsetCorrectedMean } from './numeric-consensus.ts';
+export type { NumericConsensus, NumericItem } from './numeric-consensus.ts';

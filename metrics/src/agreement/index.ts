@@ -22,7 +22,7 @@ export { agreementPerWindow, type AgreementWindow, type WindowAgreementOptions }
 export { krippendorffAlphaSets, type SetAgreementOptions } from './krippendorff-alpha-sets.ts';
 export { leaveOneRaterOut } from './leave-one-rater-out.ts';
 export type { LeaveOneRaterOut, LeaveOneRaterOutOptions, RaterInfluence } from './leave-one-rater-out.ts';
-export { preferenceAgreement, type PreferenceJudgement } from './preference-agreement.ts';
+export { preferenceAgreement } from './preference-agreement.ts';
 export { kendallTauB, kendallW, spearmanRho } from './rank-agreement.ts';
 export { jaccardDistance, masiDistance } from './set-distance.ts';
 export { spanAgreement, type SpanAgreement, type SpanAgreementOptions } from './span-agreement.ts';

@@ -1,21 +1,13 @@
-import { MetricInputError } from '../metric.ts';
 import type { Measure } from '../metric.ts';
 import { krippendorffAlpha } from './krippendorff-alpha.ts';
+import { checkJudgements } from '../preference/judgement.ts';
+import type { PreferenceJudgement } from '../preference/judgement.ts';
 import type { BootstrapOptions } from './agreement-from-patterns.ts';
-
-/** One judgement between two candidates. */
-export interface PreferenceJudgement {
-  readonly annotator: string;
-  readonly left: string;
-  readonly right: string;
-  /** The better candidate by name, or `tie`. */
-  readonly preferred: string;
-}
 
 /**
  * Do annotators prefer the same one of two candidates, whichever side it was shown on?
  *
- * Judgements of the same two candidates are one item; answers are recoded to "the first by name", "the second" or "tie"
+ * Judgements of the same two candidates (on the same `item`, if given) are one item; answers are recoded to "the first by name", "the second" or "tie"
  * before Krippendorff's nominal α, so that showing a pair the other way round does not look like disagreement. A habit
  * of preferring one side shows as low α here; see `positionBias` for its size. Range and edge cases as
  * `krippendorffAlpha`.
@@ -31,16 +23,11 @@ export function preferenceAgreement(
   judgements: readonly PreferenceJudgement[],
   options: { readonly bootstrap?: BootstrapOptions | null } = {},
 ): Measure {
-  const rows = judgements.map(({ annotator, left, right, preferred }, row) => {
-    if (left === right || (preferred !== left && preferred !== right && preferred !== 'tie'))
-      throw new MetricInputError(
-        `judgements[${row}]`,
-        `prefers "${preferred}" of "${left}" and "${right}"`,
-        'Name one of two different candidates, or tie.',
-      );
+  checkJudgements(judgements);
+  const rows = judgements.map(({ annotator, item, left, right, preferred }) => {
     const pair = [left, right].sort();
     const label = preferred === 'tie' ? 'tie' : preferred === pair[0] ? 'first' : 'second';
-    return { item: JSON.stringify(pair), annotator, label };
+    return { item: JSON.stringify([item ?? null, ...pair]), annotator, label };
   });
   return {
     ...krippendorffAlpha(rows, { classes: ['first', 'second', 'tie'], bootstrap: options.bootstrap ?? null }),
