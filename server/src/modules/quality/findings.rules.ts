@@ -1,7 +1,8 @@
-import type { Measure } from '@assay/api';
+import type { Measure, Output, PersonRef, Routes } from '@assay/api';
 import { severityBias, type Rating, type SeverityBias } from '@assay/metrics';
-import type { Finding, PersonRef } from './quality.types.ts';
-import { wireMeasure } from './wire-measure.ts';
+import { wireMeasure } from './measure.rules.ts';
+
+export type Finding = Output<Routes['listCampaignFindings']>['items'][number];
 
 export interface GoldTally {
   readonly checks: number;

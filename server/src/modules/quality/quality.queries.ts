@@ -1,15 +1,16 @@
 import { proportion, type Rating } from '@assay/metrics';
 import { taskTypes, isTaskTypeId, type AnyTaskType } from '@assay/task-types';
-import { Problem, type PersonRef } from '@assay/api';
+import { Problem, type Output, type PersonRef, type Routes } from '@assay/api';
 import type { Db } from '../../platform/db.ts';
 import { defineQuery } from '../../platform/query.ts';
 import { requireCampaign, scopeOfCampaign } from '../campaigns/index.ts';
 import { findTaskSpecVersion } from '../task-specs/index.ts';
 import { agreementFigures } from './agreement.rules.ts';
-import { goldFindings, severityFindings, severityRows, type SeverityRow } from './findings.rules.ts';
-import type { CampaignQuality, Finding } from './quality.types.ts';
+import { goldFindings, severityFindings, severityRows, type Finding, type SeverityRow } from './findings.rules.ts';
 import * as store from './quality.store.ts';
-import { wireMeasure } from './wire-measure.ts';
+import { wireMeasure } from './measure.rules.ts';
+
+type CampaignQuality = Output<Routes['getCampaignQuality']>;
 
 interface Spec {
   readonly taskType: AnyTaskType;

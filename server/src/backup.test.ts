@@ -2,14 +2,14 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openApp } from '../app.ts';
-import { startTestApp, type TestApp } from '../testing.ts';
-import { backup, restore } from './backup.ts';
-import { ManualClock } from './clock.ts';
-import { execute } from './command.ts';
-import { readSettings } from './settings.ts';
-import { createTestDatabase, type TestDatabase } from './testing/database.ts';
-import { runDue } from './worker.ts';
+import { openApp } from './app.ts';
+import { startTestApp, type TestApp } from './testing.ts';
+import { backup, restore } from './platform/backup.ts';
+import { ManualClock } from './platform/clock.ts';
+import { execute } from './platform/command.ts';
+import { readSettings } from './platform/settings.ts';
+import { createTestDatabase, type TestDatabase } from './platform/testing/database.ts';
+import { runDue } from './platform/worker.ts';
 
 let test: TestApp;
 let folder: string;
@@ -40,8 +40,8 @@ describe('backup and restore', () => {
       await runDue(app.platform, app.background);
       const people = await app.platform.pools.read.query('select count(*)::int as n from person');
       expect(people.rows[0].n).toBe(taken.tables.find((table) => table.name === 'person')?.rows);
-      const { verifyLog } = await import('../modules/audit/audit.queries.ts');
-      const { systemActor } = await import('./platform.ts');
+      const { verifyLog } = await import('./modules/audit/audit.queries.ts');
+      const { systemActor } = await import('./platform/platform.ts');
       const administrator = {
         ...systemActor,
         kind: 'human' as const,
