@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { Problem } from '@assay/api';
+import { Problem, type GateEvaluation } from '@assay/api';
 import { defineCommand } from '../../platform/command.ts';
 import { setDeadline } from '../../platform/deadlines.ts';
 import type { Tx } from '../../platform/db.ts';
 import type { NewEvent } from '../../platform/events.ts';
+import { evaluateGate, latestEvaluation, requirePass } from '../../platform/gates.ts';
 import { addLink } from '../../platform/links.ts';
 import { FIXED_BY_LAUNCH, missingFor, movesFrom, type Campaign, type CampaignState } from './campaigns.rules.ts';
 import * as store from './campaigns.store.ts';
 import { factsOf, requireCampaign, scopeOfCampaign } from './campaign-scope.ts';
-import { launchConditions, verdictOf } from './launch-gate.rules.ts';
-import { findLaunchFacts, insertEvaluation, listEvaluations, type Evaluation } from './launch-gate.store.ts';
+import { launchGate, launchVerdict } from './launch-gate.rules.ts';
+import { findLaunchFacts } from './launch-gate.store.ts';
 
 export const LEASE_SWEEP = 'lease-sweep';
 
@@ -124,63 +125,34 @@ function withoutUndefined<T extends object>(values: T): { [K in keyof T]: Exclud
 
 export const evaluateCampaignLaunch = defineCommand('evaluateCampaignLaunch', {
   scope: scopeOfCampaign,
-  async run({ tx, input, actor, now, newId }) {
+  async run(context) {
+    const { tx, input, now } = context;
     const campaign = await requireCampaign(tx, input.params.campaignId, 'lock');
     if (campaign.launchedAt !== null || campaign.state === 'cancelled') {
       throw new Problem('state-refused', 'The launch gate is asked before the launch; this campaign is past it.');
     }
-    const conditions = launchConditions(await findLaunchFacts(tx, campaign, now));
-    const evaluation: Evaluation = {
-      id: newId(),
-      gate: 'campaign-launch',
-      subjectKind: 'campaign',
-      subjectId: campaign.id,
-      verdict: verdictOf(conditions),
-      conditions,
-      at: now,
-      actorId: actor.personId,
-    };
-    await insertEvaluation(tx, evaluation, campaign.projectId);
-    return {
-      output: evaluation,
-      events: [
-        event('gate.evaluated', campaign, {
-          gate: evaluation.gate,
-          evaluationId: evaluation.id,
-          verdict: evaluation.verdict,
-        }),
-      ],
-    };
+    const { evaluation, event: evaluated } = await evaluateGate(context, launchGate, {
+      kind: 'campaign',
+      id: campaign.id,
+      projectId: campaign.projectId,
+      value: await findLaunchFacts(tx, campaign, now),
+    });
+    return { output: evaluation, events: [evaluated] };
   },
 });
 
 /** The evaluation that lets a campaign start: the newest one, made after the last change, passed, and still true. */
-async function requirePassedLaunch(tx: Tx, campaign: Campaign, now: string): Promise<Evaluation> {
-  const [newest] = await listEvaluations(tx, campaign.id, 1);
-  if (newest === undefined || Date.parse(newest.at) < Date.parse(campaign.updatedAt)) {
-    throw new Problem(
-      'gate-failed',
-      'The launch gate was not evaluated since the last change. Evaluate it, then launch.',
-      {
-        extensions: { evaluation: newest ?? null },
-      },
-    );
+async function requirePassedLaunch(tx: Tx, campaign: Campaign, now: string): Promise<GateEvaluation> {
+  const newest = await latestEvaluation(tx, launchGate.id, { kind: 'campaign', id: campaign.id });
+  const extensions = { evaluation: newest };
+  if (newest === null || Date.parse(newest.at) < Date.parse(campaign.updatedAt)) {
+    const detail = 'The launch gate was not evaluated since the last change. Evaluate it, then launch.';
+    throw new Problem('gate-failed', detail, { extensions });
   }
-  const refused = newest.conditions.filter((one) => one.verdict !== 'pass').map((one) => one.detail);
-  if (newest.verdict !== 'pass') {
-    throw new Problem(newest.verdict === 'fail' ? 'gate-failed' : 'gate-not-enough-evidence', refused.join(' '), {
-      extensions: { evaluation: newest },
-    });
-  }
-  const present = launchConditions(await findLaunchFacts(tx, campaign, now));
-  if (verdictOf(present) !== 'pass') {
-    throw new Problem(
-      'gate-failed',
-      'What the evaluation saw has changed since, e.g. a role or a rule version. Evaluate the gate again.',
-      {
-        extensions: { evaluation: newest },
-      },
-    );
+  requirePass(newest, launchGate.title);
+  if (launchVerdict(await findLaunchFacts(tx, campaign, now)) !== 'pass') {
+    const detail = 'What the evaluation saw has changed since, e.g. a role or a rule version. Evaluate the gate again.';
+    throw new Problem('gate-failed', detail, { extensions });
   }
   return newest;
 }

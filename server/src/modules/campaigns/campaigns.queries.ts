@@ -1,8 +1,10 @@
+import type { Db } from '../../platform/db.ts';
+import { latestEvaluation, listEvaluations } from '../../platform/gates.ts';
 import { defineQuery } from '../../platform/query.ts';
 import { missingFor, movesFrom, type Campaign } from './campaigns.rules.ts';
 import * as store from './campaigns.store.ts';
 import { factsOf, requireCampaign, scopeOfCampaign } from './campaign-scope.ts';
-import { listEvaluations } from './launch-gate.store.ts';
+import { launchGate } from './launch-gate.rules.ts';
 
 export const listCampaigns = defineQuery('listCampaigns', {
   scope: ({ input }) => ({ projectId: input.params.projectId }),
@@ -42,15 +44,15 @@ export const getCampaign = defineQuery('getCampaign', {
 
 /** Says on the step to the launch what the gate said last. */
 async function withGate(
-  db: Parameters<typeof listEvaluations>[0],
+  db: Db,
   campaign: Campaign,
   steps: { to: Campaign['state']; missing: { pointer: string; detail: string }[] }[],
 ) {
   if (campaign.state !== 'ready') return steps;
-  const [newest] = await listEvaluations(db, campaign.id, 1);
-  const current = newest !== undefined && Date.parse(newest.at) >= Date.parse(campaign.updatedAt);
+  const newest = await latestEvaluation(db, launchGate.id, { kind: 'campaign', id: campaign.id });
+  const current = newest !== null && Date.parse(newest.at) >= Date.parse(campaign.updatedAt);
   const gate =
-    newest === undefined || !current
+    newest === null || !current
       ? [{ pointer: '/launch-gate', detail: 'Evaluate the launch gate: it was not asked since the last change.' }]
       : newest.conditions
           .filter((one) => one.verdict !== 'pass')
@@ -60,7 +62,9 @@ async function withGate(
 
 export const listCampaignEvaluations = defineQuery('listCampaignEvaluations', {
   scope: scopeOfCampaign,
-  run: async ({ db, input }) => ({ items: await listEvaluations(db, input.params.campaignId) }),
+  run: async ({ db, input }) => ({
+    items: await listEvaluations(db, launchGate.id, { kind: 'campaign', id: input.params.campaignId }),
+  }),
 });
 
 export const listCampaignMembers = defineQuery('listCampaignMembers', {

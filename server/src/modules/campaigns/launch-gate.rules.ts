@@ -1,10 +1,6 @@
-import type { z } from 'zod';
-import type { gateCondition } from '@assay/api';
 import { zeroAcceptancePlan } from '@assay/metrics';
+import { defineGate, verdictOf, type Finding, type Verdict } from '../../platform/gates.ts';
 import { missingInBrief, type Campaign, type Purpose } from './campaigns.rules.ts';
-
-export type Condition = z.output<typeof gateCondition>;
-type Verdict = Condition['verdict'];
 
 /** What the launch gate looks at. */
 export interface LaunchFacts {
@@ -46,54 +42,52 @@ export function goldAnswersToShow(accuracy: number): number {
   return zeroAcceptancePlan({ ltpd: 1 - accuracy, beta: 1 - LEVEL }).sampleSize;
 }
 
-function condition(
-  id: string,
-  title: string,
-  verdict: Verdict,
-  detail: string,
-  more: Partial<Condition> = {},
-): Condition {
-  return { id, title, verdict, detail, measure: null, target: null, itemsNeeded: null, evidence: null, ...more };
+/** Passes when nothing is wrong; otherwise fails with what is. */
+function unless(wrong: readonly string[], right: string, evidence?: string): Finding {
+  const base = evidence === undefined ? {} : { evidence };
+  return wrong.length === 0
+    ? { verdict: 'pass', detail: right, ...base }
+    : { verdict: 'fail', detail: wrong.join(' '), ...base };
 }
 
-function briefCondition({ campaign }: LaunchFacts): Condition {
-  const lacks = missingInBrief(campaign.brief);
-  return condition(
-    'brief-complete',
-    'The brief is complete',
-    lacks.length === 0 ? 'pass' : 'fail',
-    lacks.length === 0
-      ? 'Goal, reason, acceptance criteria, owner and due date are stated.'
-      : lacks.map((one) => one.detail).join(' '),
-    { evidence: `/v1/campaigns/${campaign.id}` },
+function judgeBrief({ campaign }: LaunchFacts): Finding {
+  return unless(
+    missingInBrief(campaign.brief).map((one) => one.detail),
+    'Goal, reason, acceptance criteria, owner and due date are stated.',
+    `/v1/campaigns/${campaign.id}`,
   );
 }
 
-function rulesCondition({ rules, now }: LaunchFacts): Condition {
-  const bad = rules.flatMap(({ title, state, effectiveAt }) => {
+function judgeRules({ rules, now }: LaunchFacts): Finding {
+  const wrong = rules.flatMap(({ title, state, effectiveAt }) => {
     if (state === null) return [`No ${title} is chosen.`];
     if (state !== 'published') return [`The ${title} is ${state}, not published.`];
-    if (effectiveAt === null || Date.parse(effectiveAt) > Date.parse(now))
+    if (effectiveAt === null || Date.parse(effectiveAt) > Date.parse(now)) {
       return [`The ${title} takes effect ${effectiveAt ?? 'never'}.`];
+    }
     return [];
   });
-  return condition(
-    'rules-in-force',
-    'Task spec, taxonomy and guideline are published and in force',
-    bad.length === 0 ? 'pass' : 'fail',
-    bad.length === 0 ? 'All three are published and in force.' : bad.join(' '),
+  return unless(wrong, 'All three are published and in force.');
+}
+
+function judgeRoles({ members, campaign }: LaunchFacts): Finding {
+  return unless(
+    members
+      .filter((one) => one.lacking.length > 0)
+      .map((one) => `${one.handle} may not ${one.lacking.join(' or ')} in this project.`),
+    `${members.length} people, all with the permission their purpose needs.`,
+    `/v1/campaigns/${campaign.id}/members`,
   );
 }
 
-function peopleConditions({ members, campaign, answersPerTask }: LaunchFacts): Condition[] {
-  const lacking = members.filter((member) => member.lacking.length > 0);
+function judgeNumbers({ members, campaign, answersPerTask }: LaunchFacts): Finding {
   const having = (purpose: Purpose) => members.filter((one) => one.purposes.includes(purpose));
   const labellers = having('label');
+  // Somebody who labels may judge only tasks of others, so a judge who does not label must exist unless some labeller
+  // is left over on every task.
   const judges = (purpose: Purpose) =>
-    // Somebody who labels may judge only tasks of others, so a judge who does not label must exist unless some
-    // labeller is left over on every task.
     having(purpose).filter((one) => !one.purposes.includes('label') || labellers.length > answersPerTask);
-  const short = [
+  const wrong = [
     ...(labellers.length < answersPerTask
       ? [`${answersPerTask} different people answer a task; ${labellers.length} label here.`]
       : []),
@@ -104,119 +98,97 @@ function peopleConditions({ members, campaign, answersPerTask }: LaunchFacts): C
       ? ['Disagreement goes to adjudication, and nobody independent adjudicates here.']
       : []),
   ];
-  const evidence = `/v1/campaigns/${campaign.id}/members`;
-  return [
-    condition(
-      'people-hold-roles',
-      'Everybody holds the role for what they do',
-      lacking.length === 0 ? 'pass' : 'fail',
-      lacking.length === 0
-        ? `${members.length} people, all with the permission their purpose needs.`
-        : lacking.map((one) => `${one.handle} may not ${one.lacking.join(' or ')} in this project.`).join(' '),
-      { evidence },
-    ),
-    condition(
-      'enough-people',
-      'There are enough independent people',
-      short.length === 0 ? 'pass' : 'fail',
-      short.length === 0
-        ? `${labellers.length} people label; review and adjudication are independent.`
-        : short.join(' '),
-      { evidence },
-    ),
-  ];
-}
-
-function taskConditions({ campaign, tasks, goldTasks, underTargeted }: LaunchFacts): Condition[] {
-  const real = tasks - goldTasks;
-  return [
-    condition(
-      'tasks-exist',
-      'There is work to do',
-      real > 0 ? 'pass' : 'fail',
-      `${real} tasks from ${campaign.batchIds.length} batches.`,
-      {
-        evidence: `/v1/campaigns/${campaign.id}/tasks`,
-      },
-    ),
-    ...(underTargeted > 0
-      ? [
-          condition(
-            'targets-complete',
-            'Tasks reserved for named people have enough of them',
-            'fail',
-            `${underTargeted} tasks are reserved for fewer people than must answer them.`,
-          ),
-        ]
-      : []),
-  ];
-}
-
-function goldConditions({ campaign, tasks, goldTasks, members }: LaunchFacts): Condition[] {
-  const policy = campaign.goldPolicy;
-  if (policy === null) {
-    return [
-      condition('gold-policy', 'Hidden gold is decided on', 'pass', 'The campaign states that it runs without gold.'),
-    ];
-  }
-  const labellers = members.filter((one) => one.purposes.includes('label'));
-  const needed = Math.max(goldAnswersToShow(policy.minimumAccuracy), policy.minimumAnswers);
-  const least = labellers.toSorted((a, b) => a.gold - b.gold || (a.handle < b.handle ? -1 : 1))[0];
-  const available = least?.gold ?? 0;
-  const evidence = `/v1/campaigns/${campaign.id}/gold`;
-  const share = tasks === 0 ? 0 : goldTasks / tasks;
-  const missingForShare = Math.max(
-    0,
-    Math.ceil((policy.share * tasks - goldTasks) / (1 - Math.min(policy.share, 0.999)) - 1e-9),
+  return unless(
+    wrong,
+    `${labellers.length} people label; review and adjudication are independent.`,
+    `/v1/campaigns/${campaign.id}/members`,
   );
-  return [
-    condition(
-      'gold-enough',
-      'The gold set can show the accuracy asked for',
-      available >= needed ? 'pass' : 'not-enough-evidence',
-      available >= needed
-        ? `Everybody meets at least ${available} gold tasks; ${needed} right answers show ${policy.minimumAccuracy} at 95 %.`
-        : `${least?.handle ?? 'Nobody'} meets ${available} gold tasks; even with all of them right, ${policy.minimumAccuracy} is shown at 95 % only from ${needed} on.`,
-      {
-        target: `accuracy ≥ ${policy.minimumAccuracy} at 95 %`,
-        itemsNeeded: available >= needed ? null : needed - available,
-        evidence,
-      },
-    ),
-    condition(
-      'gold-share',
-      'The stated share of gold is reached',
-      missingForShare === 0 ? 'pass' : 'fail',
-      `${goldTasks} of ${tasks} tasks are gold (${(100 * share).toFixed(1)} %); the policy asks for ${(100 * policy.share).toFixed(1)} %.`,
-      { target: `share ≥ ${policy.share}`, itemsNeeded: missingForShare === 0 ? null : missingForShare, evidence },
-    ),
-  ];
 }
 
-function reviewCondition({ campaign }: LaunchFacts): Condition {
-  const policy = campaign.reviewPolicy;
+function judgeTasks({ campaign, tasks, goldTasks }: LaunchFacts): Finding {
+  const real = tasks - goldTasks;
+  const words = `${real} tasks from ${campaign.batchIds.length} batches.`;
+  return unless(real > 0 ? [] : [words], words, `/v1/campaigns/${campaign.id}/tasks`);
+}
+
+function judgeTargets({ underTargeted }: LaunchFacts): Finding {
+  return unless(
+    underTargeted > 0 ? [`${underTargeted} tasks are reserved for fewer people than must answer them.`] : [],
+    'Every task that is reserved for named people has enough of them.',
+  );
+}
+
+const NO_GOLD: Finding = { verdict: 'pass', detail: 'The campaign states that it runs without gold.' };
+
+function judgeGoldSize({ campaign, members }: LaunchFacts): Finding {
+  const policy = campaign.goldPolicy;
+  if (policy === null) return NO_GOLD;
+  const needed = Math.max(goldAnswersToShow(policy.minimumAccuracy), policy.minimumAnswers);
+  const least = members
+    .filter((one) => one.purposes.includes('label'))
+    .toSorted((a, b) => a.gold - b.gold || (a.handle < b.handle ? -1 : 1))[0];
+  const available = least?.gold ?? 0;
+  const base = {
+    target: `accuracy ≥ ${policy.minimumAccuracy} at 95 %`,
+    evidence: `/v1/campaigns/${campaign.id}/gold`,
+  };
+  if (available >= needed) {
+    const detail = `Everybody meets at least ${available} gold tasks; ${needed} right answers show ${policy.minimumAccuracy} at 95 %.`;
+    return { ...base, verdict: 'pass', detail };
+  }
+  return {
+    ...base,
+    verdict: 'not-enough-evidence',
+    detail: `${least?.handle ?? 'Nobody'} meets ${available} gold tasks; even with all of them right, ${policy.minimumAccuracy} is shown at 95 % only from ${needed} on.`,
+    itemsNeeded: needed - available,
+  };
+}
+
+function judgeGoldShare({ campaign, tasks, goldTasks }: LaunchFacts): Finding {
+  const policy = campaign.goldPolicy;
+  if (policy === null) return NO_GOLD;
+  // With x more gold tasks the share is (gold + x) / (tasks + x); the smallest x that reaches the policy's.
+  const short = policy.share * tasks - goldTasks;
+  const missing = short <= 0 ? 0 : Math.ceil(short / (1 - Math.min(policy.share, 0.999)) - 1e-9);
+  const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+  return {
+    verdict: missing === 0 ? 'pass' : 'fail',
+    detail: `${goldTasks} of ${tasks} tasks are gold (${percent(tasks === 0 ? 0 : goldTasks / tasks)}); the policy asks for ${percent(policy.share)}.`,
+    target: `share ≥ ${policy.share}`,
+    evidence: `/v1/campaigns/${campaign.id}/gold`,
+    ...(missing === 0 ? {} : { itemsNeeded: missing }),
+  };
+}
+
+function judgeReview({ campaign: { reviewPolicy } }: LaunchFacts): Finding {
   const words = {
     all: 'Every answer is reviewed.',
-    sampled: `A sample of ${policy.kind === 'sampled' ? (100 * policy.share).toFixed(1) : ''} % is reviewed, drawn from the seed.`,
+    sampled: `A sample of ${reviewPolicy.kind === 'sampled' ? (100 * reviewPolicy.share).toFixed(1) : ''} % is reviewed, drawn from the seed.`,
     none: 'The campaign states that nothing is reviewed.',
   };
-  return condition('review-policy', 'How answers are reviewed is decided', 'pass', words[policy.kind]);
+  return { verdict: 'pass', detail: words[reviewPolicy.kind] };
 }
 
-/** Every condition of the campaign-launch gate with its verdict, in the order people read them. */
-export function launchConditions(facts: LaunchFacts): Condition[] {
-  return [
-    briefCondition(facts),
-    rulesCondition(facts),
-    ...peopleConditions(facts),
-    ...taskConditions(facts),
-    ...goldConditions(facts),
-    reviewCondition(facts),
-  ];
-}
+const conditions: readonly { id: string; title: string; judge: (facts: LaunchFacts) => Finding }[] = [
+  { id: 'brief-complete', title: 'The brief is complete', judge: judgeBrief },
+  { id: 'rules-in-force', title: 'Task spec, taxonomy and guideline are published and in force', judge: judgeRules },
+  { id: 'people-hold-roles', title: 'Everybody holds the role for what they do', judge: judgeRoles },
+  { id: 'enough-people', title: 'There are enough independent people', judge: judgeNumbers },
+  { id: 'tasks-exist', title: 'There is work to do', judge: judgeTasks },
+  { id: 'targets-complete', title: 'Reserved tasks have enough people', judge: judgeTargets },
+  { id: 'gold-enough', title: 'The gold set can show the accuracy asked for', judge: judgeGoldSize },
+  { id: 'gold-share', title: 'The stated share of gold is reached', judge: judgeGoldShare },
+  { id: 'review-policy', title: 'How answers are reviewed is decided', judge: judgeReview },
+];
 
-/** A failed condition fails the gate; missing evidence alone leaves it open. */
-export function verdictOf(conditions: readonly Condition[]): Verdict {
-  if (conditions.some((one) => one.verdict === 'fail')) return 'fail';
-  return conditions.some((one) => one.verdict === 'not-enough-evidence') ? 'not-enough-evidence' : 'pass';
+/** What stands before a campaign's first task. */
+export const launchGate = defineGate<LaunchFacts>({
+  id: 'campaign-launch',
+  title: 'Campaign launch',
+  conditions: conditions.map(({ id, title, judge }) => ({ id, title, evaluate: (_db, facts) => judge(facts) })),
+});
+
+/** What the gate would say about these facts, without keeping it. */
+export function launchVerdict(facts: LaunchFacts): Verdict {
+  return verdictOf(conditions.map(({ judge }) => judge(facts).verdict));
 }

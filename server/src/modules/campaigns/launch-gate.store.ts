@@ -1,47 +1,7 @@
-import type { z } from 'zod';
-import type { gateEvaluation } from '@assay/api';
-import type { Db, Tx } from '../../platform/db.ts';
+import type { Db } from '../../platform/db.ts';
 import { sql } from '../../platform/sql.ts';
 import type { Campaign, Purpose } from './campaigns.rules.ts';
 import type { LaunchFacts } from './launch-gate.rules.ts';
-
-export type Evaluation = z.output<typeof gateEvaluation>;
-
-interface EvaluationRow {
-  id: string;
-  gate: string;
-  subject_kind: string;
-  subject_id: string;
-  verdict: Evaluation['verdict'];
-  conditions: Evaluation['conditions'];
-  at: string;
-  actor_id: string;
-}
-
-function toEvaluation(row: EvaluationRow): Evaluation {
-  return {
-    id: row.id,
-    gate: row.gate,
-    subjectKind: row.subject_kind,
-    subjectId: row.subject_id,
-    verdict: row.verdict,
-    conditions: row.conditions,
-    at: row.at,
-    actorId: row.actor_id,
-  };
-}
-
-export async function insertEvaluation(tx: Tx, evaluation: Evaluation, projectId: string): Promise<void> {
-  await tx.run(sql`insert into gate_evaluation (id, gate, subject_kind, subject_id, project_id, verdict, conditions, at, actor_id)
-    values (${evaluation.id}, ${evaluation.gate}, ${evaluation.subjectKind}, ${evaluation.subjectId}, ${projectId},
-      ${evaluation.verdict}, ${JSON.stringify(evaluation.conditions)}, ${evaluation.at}, ${evaluation.actorId})`);
-}
-
-export async function listEvaluations(db: Db, campaignId: string, limit = 100): Promise<Evaluation[]> {
-  const rows = await db.rows<EvaluationRow>(sql`select * from gate_evaluation
-    where subject_kind = 'campaign' and subject_id = ${campaignId} and gate = 'campaign-launch' order by at desc, id desc limit ${limit}`);
-  return rows.map(toEvaluation);
-}
 
 /** Reads what the launch gate judges, as it is now. */
 export async function findLaunchFacts(db: Db, campaign: Campaign, now: string): Promise<LaunchFacts> {
