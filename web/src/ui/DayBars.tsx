@@ -20,7 +20,7 @@ export function DayBars({ label, days }: Props): ReactNode {
   const [first, last] = [shown[0], shown.at(-1)];
   if (first === undefined || last === undefined) return null;
   return (
-    <figure className={classes['figure']} aria-label={label}>
+    <figure className={`${classes['figure']} ${classes['days']}`} aria-label={label}>
       <div className={classes['bars']} style={{ height: HEIGHT }} aria-hidden>
         {shown.map((one) => (
           <span

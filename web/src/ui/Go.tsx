@@ -1,4 +1,4 @@
-import { Anchor, type AnchorProps } from '@mantine/core';
+import { Anchor, Button, type AnchorProps, type ButtonProps } from '@mantine/core';
 import { useRouter } from '@tanstack/react-router';
 import type { MouseEvent, ReactNode } from 'react';
 
@@ -26,8 +26,22 @@ interface Props extends AnchorProps {
 export function Go({ to, children, ...rest }: Props): ReactNode {
   const follow = useGo();
   return (
-    <Anchor href={to} onClick={follow} fz="inherit" {...rest}>
+    <Anchor href={to} onClick={follow} inherit {...rest}>
       {children}
     </Anchor>
+  );
+}
+
+/** A link that looks like a button, for the one thing most people come to a page for. */
+export function GoButton({
+  to,
+  children,
+  ...rest
+}: ButtonProps & { readonly to: string; readonly children: ReactNode }): ReactNode {
+  const follow = useGo();
+  return (
+    <Button component="a" href={to} onClick={follow} {...rest}>
+      {children}
+    </Button>
   );
 }

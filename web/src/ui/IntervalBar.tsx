@@ -50,7 +50,8 @@ export function IntervalBar({ of, form = 'share', target = null, to, range }: Pr
       </Text>
     );
   }
-  const ends = range ?? (of.value < 0 || (of.interval?.low ?? 0) < 0 ? ([-1, 1] as const) : ([0, 1] as const));
+  // Bars of one list must be comparable, so only a value that is itself negative opens the negative half.
+  const ends = range ?? (of.value < 0 ? ([-1, 1] as const) : ([0, 1] as const));
   const body = (
     <>
       <span className={classes['intervalValue']}>{figure(of.value, form)}</span>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bytes, drawInterval } from './figure.ts';
+import { bytes, drawInterval, figure } from './figure.ts';
 
 test('an interval lies where the axis says', () => {
   expect(drawInterval(0.5, { low: 0.4, high: 0.7 }, 0.8, [0, 1])).toEqual({
@@ -40,4 +40,10 @@ test.each([
   [2_500_000, 'MB'],
 ])('%d bytes are shown in %s', (size, unit) => {
   expect(bytes(size).endsWith(` ${unit}`)).toBe(true);
+});
+
+test('what is rounded to zero has no sign', () => {
+  expect(figure(-0.001, 'coefficient')).toBe(figure(0, 'coefficient'));
+  expect(figure(-0.01, 'number')).toBe(figure(0, 'number'));
+  expect(figure(null, 'share')).toBe('–');
 });

@@ -1,9 +1,14 @@
 export type FigureForm = 'share' | 'coefficient' | 'number';
 
-const number = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
+// "negative" leaves out the sign of what is rounded to zero.
+const number = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1, signDisplay: 'negative' });
 const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
 const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
-const coefficient = new Intl.NumberFormat(undefined, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const coefficient = new Intl.NumberFormat(undefined, {
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 2,
+  signDisplay: 'negative',
+});
 
 export function count(value: number): string {
   return whole.format(value);

@@ -30,6 +30,8 @@ interface Props {
   /** The answer leaves; the next item takes its place. */
   readonly onLeave: (submission: NewSubmission) => void;
   readonly onToggleGuide: () => void;
+  /** The rules beside the item, when they are shown. */
+  readonly guide: ReactNode;
 }
 
 /** A fresh item takes the keyboard: on this page the item is what somebody came for. */
@@ -71,6 +73,7 @@ function DeskOf({
   queue,
   onLeave,
   onToggleGuide,
+  guide,
   kind,
 }: Props & { readonly kind: Kind }): ReactNode {
   const { type, Editor, Viewer } = kind;
@@ -146,42 +149,45 @@ function DeskOf({
         onReject={() => setPanel('reject')}
         onToggleGuide={onToggleGuide}
       />
-      <div className={classes['desk']}>
-        <DeskNotes {...{ item, draft, problems, lost }} />
-        {panel === 'reject' && (
-          <RejectPanel
-            onCancel={() => setPanel(null)}
-            onReject={(errorCodes, comment) =>
-              leave('submitReview', { verdict: 'rejected', errorCodes, comment, activeMs: time.read() })
-            }
-          />
-        )}
-        {item.adjudication !== null && (
-          <AdjudicationPanel
-            {...{ type, Viewer, picked, reason }}
-            config={workbench.config}
-            payload={item.payload}
-            work={item.adjudication}
-            onPick={pick}
-            onReason={setReason}
-          />
-        )}
-        <Suspense fallback={<Loading lines={10} />}>
-          <Editor
-            config={workbench.config}
-            payload={item.payload}
-            value={draft.answer}
-            onChange={(answer) => {
-              if (picked !== null) setPicked(null);
-              draft.change(answer);
-            }}
-            verdicts={draft.verdicts}
-            onSuggestion={draft.decide}
-            assetUrl={assetUrl}
-            onKeyHelp={openKeyHelp}
-            {...takesKeyboard}
-          />
-        </Suspense>
+      <div className={classes['body']}>
+        <div className={classes['desk']}>
+          <DeskNotes {...{ item, draft, problems, lost }} />
+          {panel === 'reject' && (
+            <RejectPanel
+              onCancel={() => setPanel(null)}
+              onReject={(errorCodes, comment) =>
+                leave('submitReview', { verdict: 'rejected', errorCodes, comment, activeMs: time.read() })
+              }
+            />
+          )}
+          {item.adjudication !== null && (
+            <AdjudicationPanel
+              {...{ type, Viewer, picked, reason }}
+              config={workbench.config}
+              payload={item.payload}
+              work={item.adjudication}
+              onPick={pick}
+              onReason={setReason}
+            />
+          )}
+          <Suspense fallback={<Loading lines={10} />}>
+            <Editor
+              config={workbench.config}
+              payload={item.payload}
+              value={draft.answer}
+              onChange={(answer) => {
+                if (picked !== null) setPicked(null);
+                draft.change(answer);
+              }}
+              verdicts={draft.verdicts}
+              onSuggestion={draft.decide}
+              assetUrl={assetUrl}
+              onKeyHelp={openKeyHelp}
+              {...takesKeyboard}
+            />
+          </Suspense>
+        </div>
+        {guide}
       </div>
       <SkipModal opened={panel === 'skip'} onClose={() => setPanel(null)} onSkip={skip} />
     </>

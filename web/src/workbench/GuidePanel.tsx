@@ -46,7 +46,7 @@ function Rules({
           <Text size="xs" c="dimmed">
             Your answer will carry <strong>{version.guidelineName}</strong>, version {version.version}.
           </Text>
-          <Tabs defaultValue="guideline" keepMounted={false}>
+          <Tabs defaultValue="guideline" keepMounted={false} styles={{ tab: { padding: '6px 9px' } }}>
             <Tabs.List mb="xs">
               <Tabs.Tab value="guideline">Guideline</Tabs.Tab>
               {taxonomyVersionId !== null && <Tabs.Tab value="classes">Classes</Tabs.Tab>}

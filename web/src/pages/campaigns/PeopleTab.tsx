@@ -23,7 +23,14 @@ const columns: readonly Column<Row>[] = [
   { id: 'purposes', title: 'Does', cell: (one) => one.purposes.join(', ') },
   { id: 'state', title: 'State', cell: (one) => <StateBadge state={one.state} />, sort: (one) => one.state },
   { id: 'answers', title: 'Answers', numeric: true, cell: (one) => count(one.answers), sort: (one) => one.answers },
-  { id: 'labels', title: 'Labels', numeric: true, cell: (one) => count(one.labels), sort: (one) => one.labels },
+  {
+    id: 'labels',
+    hidden: true,
+    title: 'Labels',
+    numeric: true,
+    cell: (one) => count(one.labels),
+    sort: (one) => one.labels,
+  },
   {
     id: 'pace',
     title: 'Per answer',
@@ -31,7 +38,14 @@ const columns: readonly Column<Row>[] = [
     cell: (one) => (pace(one) === null ? '–' : duration(pace(one) ?? 0)),
     sort: pace,
   },
-  { id: 'skips', title: 'Skips', numeric: true, cell: (one) => count(one.skips), sort: (one) => one.skips },
+  {
+    id: 'skips',
+    hidden: true,
+    title: 'Skips',
+    numeric: true,
+    cell: (one) => count(one.skips),
+    sort: (one) => one.skips,
+  },
   {
     id: 'gold',
     title: 'Gold passed',
@@ -49,6 +63,7 @@ const columns: readonly Column<Row>[] = [
   },
   {
     id: 'corrected',
+    hidden: true,
     title: 'Corrected',
     numeric: true,
     cell: (one) => count(one.corrected),
@@ -63,6 +78,7 @@ const columns: readonly Column<Row>[] = [
   },
   {
     id: 'last',
+    hidden: true,
     title: 'Last answer',
     cell: (one) => <TimeAgo at={one.lastAnswerAt} />,
     sort: (one) => one.lastAnswerAt,

@@ -26,26 +26,29 @@ export function QualityFigures({ campaignId, short = false }: Props): ReactNode 
     <Asked query={query} lines={5}>
       {(quality) => (
         <>
+          <Text size="xs" c="dimmed" mb="xs">
+            Agreement of the people on the same items, then gold, review and rework.
+          </Text>
           <div className={classes['figures']}>
-            {quality.agreement.map((figure) => (
-              <Fragment key={figure.subject}>
-                {(short ? figure.measures.slice(0, 1) : figure.measures).map((measure) => (
-                  <Fragment key={measure.statistic}>
-                    <span>
-                      Agreement on {figure.title.toLowerCase()}
+            {quality.agreement.map((figure) =>
+              (short ? figure.measures.slice(0, 1) : figure.measures).map((measure) => (
+                <Fragment key={`${figure.subject} ${measure.statistic}`}>
+                  <span>
+                    {figure.title}
+                    {figure.level !== null && (
                       <Text size="xs" c="dimmed">
                         {statisticTitle(measure.statistic)}
                       </Text>
-                    </span>
-                    <IntervalBar
-                      of={measure}
-                      form="coefficient"
-                      to={tab('quality', figure.level === null ? {} : { control: figure.subject })}
-                    />
-                  </Fragment>
-                ))}
-              </Fragment>
-            ))}
+                    )}
+                  </span>
+                  <IntervalBar
+                    of={measure}
+                    form="coefficient"
+                    to={tab('quality', figure.level === null ? {} : { control: figure.subject })}
+                  />
+                </Fragment>
+              )),
+            )}
             <span>Gold accuracy</span>
             <IntervalBar of={quality.gold} to={tab('gold')} />
             <span>Passed review at first</span>

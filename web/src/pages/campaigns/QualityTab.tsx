@@ -50,7 +50,7 @@ const severityColumns = (rows: readonly Severity[], to: (one: Severity) => strin
     { id: 'control', title: 'Control', cell: (one) => one.control, sort: (one) => one.control },
     {
       id: 'difference',
-      title: 'Differs from the others on the same items by',
+      title: 'Difference from the others',
       cell: (one) => <IntervalBar of={one.difference} form="number" range={range} to={to(one)} />,
       sort: (one) => one.difference.value,
     },

@@ -10,7 +10,10 @@ const titles: Readonly<Record<string, string>> = {
   'percent-agreement': 'percent agreement',
 };
 
-/** A statistic as the literature writes it. */
+/** A statistic as the literature writes it; what follows the name (the level of measurement) is kept. */
 export function statisticTitle(id: string): string {
-  return titles[id] ?? id.replaceAll('-', ' ');
+  const known = Object.keys(titles).find((name) => id === name || id.startsWith(`${name}-`));
+  if (known === undefined) return id.replaceAll('-', ' ');
+  const rest = id.slice(known.length + 1).replaceAll('-', ' ');
+  return rest === '' ? (titles[known] ?? id) : `${titles[known]}, ${rest}`;
 }

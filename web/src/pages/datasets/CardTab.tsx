@@ -6,24 +6,10 @@ import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { cardFields } from './card-fields.ts';
 import type { Version } from './VersionPage.tsx';
 
 const SafeMarkdown = lazy(() => import('../../ui/SafeMarkdown.tsx'));
-
-type CardField = keyof Version['card'];
-
-const fields: readonly (readonly [CardField, string])[] = [
-  ['objective', 'Objective'],
-  ['fitUses', 'Fit for'],
-  ['unfitUses', 'Not fit for'],
-  ['sources', 'Sources'],
-  ['size', 'Size'],
-  ['cleaningRules', 'Cleaning rules'],
-  ['annotationStandard', 'Annotation standard'],
-  ['quality', 'Quality'],
-  ['complianceConclusion', 'Compliance conclusion'],
-  ['knownDefects', 'Known defects'],
-];
 
 /** What a user of the data needs to know; a release is refused while a field is empty. */
 export function CardTab({ version }: { readonly version: Version }): ReactNode {
@@ -43,7 +29,7 @@ export function CardTab({ version }: { readonly version: Version }): ReactNode {
     >
       <Suspense fallback={<Loading />}>
         <Stack gap="md">
-          {fields.map(([name, title]) => (
+          {cardFields.map(([name, title]) => (
             <div key={name}>
               <Text size="sm" fw={650}>
                 {title}
@@ -75,7 +61,7 @@ function CardForm({ version, onDone }: { readonly version: Version; readonly onD
         }}
       >
         <Stack gap="sm">
-          {fields.map(([name, title]) => (
+          {cardFields.map(([name, title]) => (
             <Textarea
               key={name}
               label={title}

@@ -4,6 +4,7 @@ import { useWrite } from '../../data/use-write.ts';
 import { useRefusal } from '../../session/session.tsx';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { cardTitles } from './card-fields.ts';
 import type { Version } from './VersionPage.tsx';
 
 const reads = ['getDatasetVersion', 'listDatasetVersions', 'listVersionFiles', 'listReleaseEvaluations'] as const;
@@ -19,7 +20,7 @@ export function VersionActions({ version }: { readonly version: Version }): Reac
         <ActionButton
           disabledReason={
             mayFreeze ??
-            (version.cardMissing.length === 0 ? null : `The card has empty fields: ${version.cardMissing.join(', ')}.`)
+            (version.cardMissing.length === 0 ? null : `The card has empty fields: ${cardTitles(version.cardMissing)}.`)
           }
           onClick={() => setAsking('freeze')}
         >

@@ -9,7 +9,7 @@ import { Go } from '../../ui/Go.tsx';
 import { nodePage } from '../../ui/node-page.ts';
 import { stateWord } from '../../ui/state-tone.ts';
 import { useSearchState } from '../../url/search-state.ts';
-import { BOX, layoutLineage } from './layout.ts';
+import { BOX, layoutLineage, linePath } from './layout.ts';
 import classes from './lineage.module.css';
 
 type Lineage = Output<Routes['getLineage']>;
@@ -68,15 +68,9 @@ function Drawing({ lineage }: { readonly lineage: Lineage }): ReactNode {
       <div style={{ position: 'relative', width: laid.width, height: laid.height }}>
         <svg width={laid.width} height={laid.height} className={classes['lines']} aria-hidden>
           {laid.edges.map(({ edge, from, to }) => {
-            const [left, right] = from.x <= to.x ? [from, to] : [to, from];
-            const [x1, y1] = [left.x + BOX.width, left.y + BOX.height / 2];
-            const [x2, y2] = [right.x, right.y + BOX.height / 2];
-            const bend = Math.max(24, (x2 - x1) / 2);
+            const d = linePath(from, to);
             return (
-              <path
-                key={`${edge.fromId} ${edge.type} ${edge.toId}`}
-                d={`M ${x1} ${y1} C ${x1 + bend} ${y1}, ${x2 - bend} ${y2}, ${x2} ${y2}`}
-              >
+              <path key={`${edge.fromId} ${edge.type} ${edge.toId}`} d={d}>
                 <title>{edge.type}</title>
               </path>
             );

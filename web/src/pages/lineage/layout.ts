@@ -76,3 +76,19 @@ export function layoutLineage<Node extends LineageNode>(
     height: Math.max(0, ...all.map((one) => one.y + BOX.height)),
   };
 }
+
+type Place = Pick<Placed<unknown>, 'x' | 'y'>;
+
+/** The line between two boxes, as SVG path data: from side to side, or round the right side within a column. */
+export function linePath(from: Place, to: Place): string {
+  const middle = BOX.height / 2;
+  if (from.x === to.x) {
+    const x = from.x + BOX.width;
+    const bulge = BOX.gapX * 0.6;
+    return `M ${x} ${from.y + middle} C ${x + bulge} ${from.y + middle}, ${x + bulge} ${to.y + middle}, ${x} ${to.y + middle}`;
+  }
+  const [left, right] = from.x < to.x ? [from, to] : [to, from];
+  const [x1, y1, x2, y2] = [left.x + BOX.width, left.y + middle, right.x, right.y + middle];
+  const bend = (x2 - x1) / 2;
+  return `M ${x1} ${y1} C ${x1 + bend} ${y1}, ${x2 - bend} ${y2}, ${x2} ${y2}`;
+}

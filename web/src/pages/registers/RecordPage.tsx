@@ -14,6 +14,7 @@ import { Page } from '../../ui/Page.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { TimeAgo } from '../../ui/TimeAgo.tsx';
 import campaignClasses from '../campaigns/campaigns.module.css';
+import { isShort } from './fields.ts';
 import { FieldValue } from './FieldValue.tsx';
 import { History } from './History.tsx';
 import { RecordForm } from './RecordForm.tsx';
@@ -101,7 +102,7 @@ function Fields({ record, known }: { readonly record: RecordDetail; readonly kno
         {known.fields
           .filter((field) => field.name !== known.register.titleField)
           .map((field) => (
-            <div key={field.name}>
+            <div key={field.name} {...(isShort(field) ? {} : { 'data-wide': true })}>
               <Group gap={6}>
                 <Text size="xs" c="dimmed" fw={600}>
                   {field.title}

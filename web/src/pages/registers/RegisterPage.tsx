@@ -60,6 +60,7 @@ function columnsFor(
     },
     {
       id: 'title',
+      width: '34%',
       title: register.title,
       cell: (one) => (
         <Text size="sm" fw={600} component="span">

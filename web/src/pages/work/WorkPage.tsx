@@ -8,7 +8,7 @@ import { Asked } from '../../ui/Asked.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { count } from '../../ui/figure.ts';
-import { Go } from '../../ui/Go.tsx';
+import { Go, GoButton } from '../../ui/Go.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Stat } from '../../ui/Stat.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
@@ -77,9 +77,14 @@ function Campaign({ of }: { readonly of: MyCampaign }): ReactNode {
           {open &&
             !of.paused &&
             of.purposes.map((purpose) => (
-              <Go key={purpose} to={paths.workbench(project.slug, of.campaignId, purpose)} fw={600}>
-                {verbs[purpose]}: {count(waitingFor(of, purpose))} waiting
-              </Go>
+              <GoButton
+                key={purpose}
+                to={paths.workbench(project.slug, of.campaignId, purpose)}
+                variant={waitingFor(of, purpose) > 0 ? 'filled' : 'default'}
+                size="sm"
+              >
+                {verbs[purpose]} · {count(waitingFor(of, purpose))} waiting
+              </GoButton>
             ))}
           {!open && (
             <Text size="sm" c="dimmed">

@@ -48,48 +48,51 @@ function Bench({ workbench, purpose }: { readonly workbench: Workbench; readonly
   const [item] = items;
   useKeyBuffer(item === undefined && nothing === null && error === null);
   return (
-    <div className={classes['body']}>
-      <div style={{ minWidth: 0 }}>
-        {(submitState.blocked !== null || submitState.refused.length > 0) && (
-          <div className={classes['desk']} style={{ paddingBottom: 0 }}>
-            <QueueNotes queue={submits} state={submitState} />
-          </div>
-        )}
-        {item === undefined ? (
-          <div className={classes['desk']}>
-            {error !== null && error !== undefined ? (
-              <ProblemAlert error={error} onRetry={queue.fill} />
-            ) : nothing === null || fetching ? (
-              <Loading lines={10} label="Fetching your next item" />
-            ) : (
-              <EmptyState
-                title="Nothing waits for you here"
-                action={
-                  <>
-                    <ActionButton onClick={queue.fill}>Look again</ActionButton>
-                    <Go to={paths.work(project.slug)}>My work</Go>
-                  </>
-                }
-              >
-                {nothing} This page looks again by itself.
-              </EmptyState>
-            )}
-          </div>
-        ) : (
-          <Desk
-            key={item.assignmentId}
-            {...{ workbench, item, queue }}
-            personId={me.person.id}
-            onToggleGuide={() => setGuide(!guide)}
-            onLeave={(submission) => {
-              submits.add(submission);
-              queue.advance();
-            }}
-          />
-        )}
-      </div>
-      {guide && (
-        <GuidePanel guidelineVersionId={workbench.guidelineVersionId} taxonomyVersionId={workbench.taxonomyVersionId} />
+    <div>
+      {(submitState.blocked !== null || submitState.refused.length > 0) && (
+        <div className={classes['desk']} style={{ paddingBottom: 0 }}>
+          <QueueNotes queue={submits} state={submitState} />
+        </div>
+      )}
+      {item === undefined ? (
+        <div className={classes['desk']}>
+          {error !== null && error !== undefined ? (
+            <ProblemAlert error={error} onRetry={queue.fill} />
+          ) : nothing === null || fetching ? (
+            <Loading lines={10} label="Fetching your next item" />
+          ) : (
+            <EmptyState
+              title="Nothing waits for you here"
+              action={
+                <>
+                  <ActionButton onClick={queue.fill}>Look again</ActionButton>
+                  <Go to={paths.work(project.slug)}>My work</Go>
+                </>
+              }
+            >
+              {nothing} This page looks again by itself.
+            </EmptyState>
+          )}
+        </div>
+      ) : (
+        <Desk
+          key={item.assignmentId}
+          {...{ workbench, item, queue }}
+          personId={me.person.id}
+          onToggleGuide={() => setGuide(!guide)}
+          guide={
+            guide && (
+              <GuidePanel
+                guidelineVersionId={workbench.guidelineVersionId}
+                taxonomyVersionId={workbench.taxonomyVersionId}
+              />
+            )
+          }
+          onLeave={(submission) => {
+            submits.add(submission);
+            queue.advance();
+          }}
+        />
       )}
     </div>
   );
