@@ -139,6 +139,9 @@ select assay_guard('batch');
 
 create function assay_batch_state() returns trigger language plpgsql as $$
 begin
+  if tg_op = 'DELETE' then
+    raise exception 'Batches are kept; reject or quarantine one.' using errcode = 'AS003';
+  end if;
   if tg_op = 'INSERT' then
     if not exists (select 1 from source where id = new.source_id and project_id = new.project_id and state = 'admitted') then
       raise exception 'Nothing is imported from a source that is not admitted.' using errcode = 'AS002';
@@ -165,12 +168,13 @@ begin
   end if;
   return new;
 end $$;
-create trigger batch_state before insert or update on batch for each row execute function assay_batch_state();
+create trigger batch_state before insert or update or delete on batch for each row execute function assay_batch_state();
 
 create table item (
   id           uuid primary key,
   project_id   uuid not null,
-  batch_id     uuid not null references batch,
+  -- Held by the statement trigger below instead of a reference: a million rows are checked at once, not one by one.
+  batch_id     uuid not null,
   ordinal      integer not null,
   external_id  text not null check (external_id <> ''),
   sha256       text not null check (sha256 ~ '^[0-9a-f]{64}$'),
@@ -182,7 +186,6 @@ create table item (
   unique (batch_id, external_id),
   constraint item_exclusion check ((state = 'excluded') = (exclusion is not null))
 );
-create index item_project on item (project_id, external_id);
 select assay_guard('item');
 
 -- Items are written while their batch is being read or cleaned, never after it was accepted; nothing is ever deleted.
@@ -191,7 +194,10 @@ begin
   if tg_op = 'DELETE' then
     raise exception 'Items are excluded, never deleted.' using errcode = 'AS003';
   end if;
-  if exists (select 1 from written w join batch b on b.id = w.batch_id where b.state not in ('received', 'validated')) then
+  if exists (select 1 from (select distinct batch_id, project_id from written) w left join batch b on b.id = w.batch_id and b.project_id = w.project_id where b.id is null) then
+    raise exception 'Items belong to a batch of their project.' using errcode = 'AS002';
+  end if;
+  if exists (select 1 from (select distinct batch_id from written) w join batch b on b.id = w.batch_id where b.state not in ('received', 'validated')) then
     raise exception 'Items of a batch that was accepted, rejected or quarantined do not change.' using errcode = 'AS003';
   end if;
   return null;

@@ -342,6 +342,10 @@ describe('governance of batches', () => {
       await refusalOf(app, `update item set state = 'excluded', exclusion = 'x' where batch_id = $1`, [batch.id]),
     ).toBe('AS003');
     expect(await refusalOf(app, 'delete from item where batch_id = $1', [batch.id])).toBe('AS003');
+    expect(await refusalOf(app, 'delete from batch where id = $1', [batch.id])).toBe('AS003');
+    const orphan = `insert into item (id, project_id, batch_id, ordinal, external_id, sha256, data)
+      values (gen_random_uuid(), $1, gen_random_uuid(), 1, 'x', repeat('0', 64), '{}')`;
+    expect(await refusalOf(app, orphan, [app.project.id])).toBe('AS002');
     expect(
       await refusalOf(app, `update batch set file = $2 where id = $1`, [
         batch.id,
