@@ -2,6 +2,7 @@ import type { Module } from '../../platform/module.ts';
 import { LEASE_SWEEP } from '../campaigns/index.ts';
 import { sweepLeases } from './lease-sweep.ts';
 import * as leases from './leases.commands.ts';
+import { releaseRemoved } from './release-removed.ts';
 import * as queue from './queue.commands.ts';
 import { nextTask } from './tasks.commands.ts';
 import { getAssignment, getTask, getWorkbench, listTasks } from './tasks.queries.ts';
@@ -34,4 +35,5 @@ export const tasks: Module = {
     getTask,
   },
   deadlines: { [LEASE_SWEEP]: sweepLeases },
+  subscriptions: [releaseRemoved],
 };

@@ -220,6 +220,18 @@ describe('leases', () => {
     expect(await next(fourth, setting.campaign)).not.toBeNull();
   });
 
+  it('go back to the queue when their holder is taken out', async () => {
+    const setting = await launched(test, { labellers: 2, rows: textRows(1) });
+    const [gone, other] = setting.labellers;
+    if (gone === undefined || other === undefined) throw new Error('nobody');
+    const item = await leased(gone, setting);
+    const params = { campaignId: setting.campaign.id, personId: gone.person.id };
+    await setting.lead.client.call('removeCampaignMember', { params });
+    await test.runDue();
+    await expect(submit(gone, item, cat)).rejects.toMatchObject({ type: 'lease-lost' });
+    expect((await leased(other, setting)).taskId).toBe(item.taskId);
+  });
+
   it('keep a draft on the server and give it back', async () => {
     const setting = await launched(test, { labellers: 1 });
     const person = only(setting.labellers);
