@@ -10,10 +10,7 @@ describe('assay metrics preference', () => {
     const { code, out } = await assay(args, { stdin });
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({
-      statistic: 'preference-agreement-alpha',
-      value: 1,
-      items: 3,
-      annotators: 2,
+      agreement: { statistic: 'preference-agreement-alpha', value: 1, items: 3, raters: 2 },
       judgements: 6,
       sides: { left: 2, right: 2, tie: 2 },
     });
@@ -21,7 +18,18 @@ describe('assay metrics preference', () => {
 
   it('keeps the same candidates on two items apart', async () => {
     const stdin = `${header}1,ann,x,y,x\n2,bo,x,y,y\n`;
-    expect(JSON.parse((await assay(args, { stdin })).out)).toMatchObject({ value: null, items: 0 });
+    expect(JSON.parse((await assay(args, { stdin })).out)).toMatchObject({ agreement: { value: null, items: 0 } });
+  });
+
+  it('ranks the candidates', async () => {
+    const rows = ['x,y,x', 'x,y,x', 'x,y,x', 'x,y,y'].map((row, at) => `${at},ann,${row}\n`);
+    const { candidates } = JSON.parse((await assay(args, { stdin: header + rows.join('') })).out) as {
+      candidates: { candidate: string; strength: number }[];
+    };
+    expect(candidates.map(({ candidate, strength }) => [candidate, strength.toFixed(3)])).toEqual([
+      ['x', '0.750'],
+      ['y', '0.250'],
+    ]);
   });
 
   it.each([

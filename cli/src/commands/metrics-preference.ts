@@ -1,10 +1,10 @@
-import { preferenceAgreement, type PreferenceJudgement } from '@assay/metrics';
+import { bradleyTerry, positionBias, preferenceAgreement, type PreferenceJudgement } from '@assay/metrics';
 import { FormatError } from '@assay/formats';
 import type { Command } from 'commander';
 import { numberIn } from '../arguments.ts';
 import type { Context } from '../context.ts';
 import { answer } from '../io.ts';
-import { measureLine, warningLines } from '../print-measure.ts';
+import { figure, measureLine, table } from '../print-measure.ts';
 import { cellText, columnNames, findColumn } from '../tables/columns.ts';
 import { readTable, type TableRow } from '../tables/read-table.ts';
 
@@ -18,9 +18,9 @@ interface Options {
 export function addPreference(metrics: Command, context: Context): void {
   metrics
     .command('preference')
-    .description('Do annotators prefer the same one of two candidates, whichever side it was shown on?')
+    .description('Which candidate do annotators prefer, do they agree, and does the side it is shown on sway them?')
     .requiredOption('--input <file>', 'judgements: a table with annotator, left, right, preferred and, if any, item')
-    .option('--draws <n>', 'bootstrap draws of pairs for the interval', numberIn(20, 1e6, 'whole'), 1000)
+    .option('--draws <n>', 'bootstrap draws for the intervals', numberIn(20, 1e6, 'whole'), 1000)
     .option('--seed <n>', 'seed of the bootstrap', numberIn(0, 2 ** 31, 'whole'), 0)
     .option('--json', 'answer as JSON')
     .action((options: Options) => preference(options, context));
@@ -36,13 +36,28 @@ async function preference({ input, draws, seed, json }: Options, { io }: Context
     sides[side] += 1;
     judgements.push(judgement);
   }
-  const { ratings, raters, ...rest } = preferenceAgreement(judgements, { bootstrap: { draws, seed } });
-  const result = { ...rest, annotators: raters, labels: ratings, judgements: judgements.length, sides };
+  const bootstrap = { draws, seed };
+  const agreement = preferenceAgreement(judgements, { bootstrap });
+  const bias = positionBias(judgements);
+  const { candidates, cycles, warnings } = bradleyTerry(judgements, { bootstrap });
+  const result = { judgements: judgements.length, sides, agreement, positionBias: bias, candidates, cycles, warnings };
   await answer(io, json, result, [
-    measureLine(rest.statistic, { ...rest, ratings, raters }),
-    `${rest.items} pairs judged twice or more, ${judgements.length} judgements, ${raters} annotators`,
-    `preferred: left ${sides.left}, right ${sides.right}, tie ${sides.tie}`,
-    ...warningLines({ ...rest, ratings, raters }),
+    measureLine(agreement.statistic, agreement),
+    measureLine(bias.statistic, bias),
+    `${agreement.items} pairs judged twice or more, ${judgements.length} judgements, ${agreement.raters} annotators`,
+    `preferred: left ${sides.left}, right ${sides.right}, tie ${sides.tie}; ${cycles} cycles`,
+    ...table(
+      ['candidate', 'strength', 'low', 'high', 'win rate', 'judgements'],
+      candidates.map(({ candidate, strength, interval, winRate, judgements: count }) => [
+        candidate,
+        figure(strength),
+        figure(interval?.low),
+        figure(interval?.high),
+        figure(winRate),
+        count,
+      ]),
+    ),
+    ...[...agreement.warnings, ...bias.warnings, ...warnings].map((warning) => `warning: ${warning.text}`),
   ]);
 }
 
@@ -64,7 +79,6 @@ function columnsOf(row: TableRow): Columns {
   };
 }
 
-/** The same two candidates on two items are two pairs, so the item becomes part of their names. */
 function judgementOf(
   row: TableRow,
   columns: Columns,
@@ -78,15 +92,14 @@ function judgementOf(
   if (side !== 'left' && side !== 'right' && side !== 'tie') {
     throw fail(`"${preferred}" is neither "${left}" nor "${right}"`, 'write a candidate, left, right or tie');
   }
-  const item = columns.item === null ? '' : cellText(row, columns.item);
-  const named = { left: JSON.stringify([item, left]), right: JSON.stringify([item, right]), tie: 'tie' };
   return {
     side,
     judgement: {
       annotator: cellText(row, columns.annotator),
-      left: named.left,
-      right: named.right,
-      preferred: named[side],
+      ...(columns.item === null ? {} : { item: cellText(row, columns.item) }),
+      left,
+      right,
+      preferred: { left, right, tie: 'tie' }[side],
     },
   };
 }
