@@ -8,7 +8,9 @@ interface PostgresError extends Error {
 }
 
 function isPostgresError(cause: unknown): cause is PostgresError {
-  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' && /^[0-9A-Z]{5}$/.test(cause.code);
+  return (
+    cause instanceof Error && 'code' in cause && typeof cause.code === 'string' && /^[0-9A-Z]{5}$/.test(cause.code)
+  );
 }
 
 /**
@@ -21,7 +23,11 @@ export function toProblem(cause: unknown): unknown {
     case '23505':
       return new Problem('conflict', `Already recorded (${cause.constraint ?? 'unique'}).`, { cause });
     case '23503':
-      return new Problem('conflict', `Refers to something that is not there, or is still referred to (${cause.constraint ?? 'reference'}).`, { cause });
+      return new Problem(
+        'conflict',
+        `Refers to something that is not there, or is still referred to (${cause.constraint ?? 'reference'}).`,
+        { cause },
+      );
     case '23514':
       return new Problem('conflict', `The database refused it: ${cause.constraint ?? cause.message}.`, { cause });
     case '40001':
@@ -31,6 +37,13 @@ export function toProblem(cause: unknown): unknown {
     case '57P03':
     case '08006':
       return new Problem('unavailable', 'The database is restarting; try again.', { cause });
+    case '22021':
+    case '22P05':
+      return new Problem(
+        'invalid-input',
+        'A text holds a character that cannot be kept (NUL, or half of a surrogate pair). Remove it.',
+        { cause },
+      );
     case '22P02':
     case '22007':
       return new Problem('invalid-input', 'A value has the wrong form.', { cause });

@@ -80,6 +80,13 @@ describe('guideline versions', () => {
     });
   });
 
+  it('refuse a text that cannot be kept, as the mistake of who sent it', async () => {
+    const body = { name: `Guide ${(names += 1)}`, body: 'NUL \u0000 here' };
+    await expect(
+      author.client.call('createGuideline', { params: { projectId: app.project.id }, body }),
+    ).rejects.toMatchObject({ type: 'invalid-input' });
+  });
+
   it('collect questions; people who label do not see who asked', async () => {
     const draft = await create();
     const ask = (who: TestPerson, question: string) =>

@@ -50,6 +50,16 @@ describe('importBatch', () => {
     expect(item.sha256).toBe('c90e35c8df611505f595ebcf2e542eb7e4e3a961bcf20df30286371e7d284222');
   });
 
+  it('keeps every character of names and texts, also those that mean something to the database', async () => {
+    const texts = ['tab\t', 'line\nend\r', String.raw`back\slash \N \. \x41`, '"quotes" {}', '😀\u2028', '$1 %s'];
+    const given = texts.map((text, index) => ({ id: `${index} ${text}`, text }));
+    const batch = await deliver(app, people, sourceId, lines(given));
+    const stored = await Promise.all(
+      (await itemsOf(batch.id)).map(async ({ id }) => call().call('getItem', { params: { itemId: id } })),
+    );
+    expect(stored.map((item) => ({ id: item.externalId, ...item.data }))).toEqual(given);
+  });
+
   it('imports nothing when a row is refused, and names file, line, reason and remedy of each', async () => {
     const content = `${lines(rows(2))}{"id":"s3","target":\n{"source":"no name"}\n{"id":"s1","source":"again"}\n{"id":"s4","source":"\\u0000"}\n`;
     const batch = await deliver(app, people, sourceId, content);

@@ -1,3 +1,6 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { from as copyFrom } from 'pg-copy-streams';
 import type { z } from 'zod';
 import type { item as itemSchema, itemSummary } from '@assay/api';
 import type { Db, Tx } from '../../platform/db.ts';
@@ -99,17 +102,31 @@ export interface NewItem {
   readonly json: string;
 }
 
-/** One statement for a whole step of an import. */
+/** Backslash, and what ends a column or a row, as COPY wants them written. */
+const COPY_SPECIAL = /[\\\t\n\r]/g;
+const COPY_ESCAPES: Readonly<Record<string, string>> = {
+  '\\': String.raw`\\`,
+  '\t': String.raw`\t`,
+  '\n': String.raw`\n`,
+  '\r': String.raw`\r`,
+};
+const copyText = (text: string): string => text.replaceAll(COPY_SPECIAL, (one) => COPY_ESCAPES[one] ?? one);
+
+/** A whole step of an import in one COPY, the fastest way in; the triggers of the table see it as one statement. */
 export async function insertItems(
   tx: Tx,
   batch: { id: string; projectId: string },
   items: readonly NewItem[],
 ): Promise<void> {
   if (items.length === 0) return;
-  await tx.run(sql`insert into item (id, project_id, batch_id, ordinal, external_id, sha256, data)
-    select i.id, ${batch.projectId}, ${batch.id}, i.ordinal, i.external_id, i.sha256, i.data::jsonb
-    from unnest(${items.map((one) => one.id)}::uuid[], ${items.map((one) => one.ordinal)}::integer[], ${items.map((one) => one.externalId)}::text[],
-      ${items.map((one) => one.sha256)}::text[], ${items.map((one) => one.json)}::text[]) as i(id, ordinal, external_id, sha256, data)`);
+  const rows = items.map(
+    ({ id, ordinal, externalId, sha256, json }) =>
+      `${id}\t${batch.projectId}\t${batch.id}\t${ordinal}\t${copyText(externalId)}\t${sha256}\t${copyText(json)}\n`,
+  );
+  const stream = tx.connection.query(
+    copyFrom('copy item (id, project_id, batch_id, ordinal, external_id, sha256, data) from stdin'),
+  );
+  await pipeline(Readable.from([Buffer.from(rows.join(''), 'utf8')]), stream);
 }
 
 /** Writes the data that cleaning made; `json` is canonical and `sha256` its hash. */
