@@ -16,6 +16,7 @@ import { consensusRoutes } from './consensus.ts';
 import { datasetsRoutes } from './datasets.ts';
 import { spendRoutes } from './spend.ts';
 import { qualityRoutes } from './quality.ts';
+import { metricsRoutes } from './metrics.ts';
 import { recordsRoutes } from './records.ts';
 import { lineageRoutes } from './lineage.ts';
 import { responsibilityRoutes } from './responsibility.ts';
@@ -41,6 +42,7 @@ export const routes = {
   ...datasetsRoutes,
   ...spendRoutes,
   ...qualityRoutes,
+  ...metricsRoutes,
   ...recordsRoutes,
   ...lineageRoutes,
   ...responsibilityRoutes,

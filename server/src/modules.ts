@@ -18,6 +18,7 @@ import { consensus } from './modules/consensus/index.ts';
 import { quality } from './modules/quality/index.ts';
 import { spend } from './modules/spend/index.ts';
 import { datasets } from './modules/datasets/index.ts';
+import { metrics } from './modules/metrics/index.ts';
 import { lineage } from './modules/lineage/index.ts';
 import { registers } from './modules/registers/index.ts';
 import type { Module } from './platform/module.ts';
@@ -46,6 +47,7 @@ export const modules: readonly Module[] = [
   spend,
   datasets,
   lineage,
+  metrics,
   registers,
 ];
 
