@@ -20,3 +20,5 @@ export { polygonArea, polygonIou, type Point, type Polygon } from './polygon.ts'
 export { rotatedBoxCorners, rotatedBoxIou, type RotatedBox } from './rotated-box.ts';
 export { COCO_PERSON_SIGMAS, DEFAULT_KEYPOINT_SIGMA, objectKeypointSimilarity } from './object-keypoint-similarity.ts';
 export type { Keypoint } from './object-keypoint-similarity.ts';
+export { boundaryF, type BoundaryAgreement } from './boundary-f.ts';
+export { panopticQuality, type PanopticFigures, type PanopticImage, type PanopticQuality } from './panoptic-quality.ts';

@@ -5,3 +5,9 @@ export { nearDuplicates, type DuplicatePair, type NearDuplicateOptions } from '.
 export { normaliseText, type NormaliseTextOptions } from './normalise-text.ts';
 export type { Shingle } from './shingles.ts';
 export type { TextRecord } from './text-record.ts';
+export { characterF1 } from './character-f1.ts';
+export { editDistance, editSimilarity } from './edit-distance.ts';
+export { hammingDistance } from './hamming-distance.ts';
+export { hashNeighbours, type HashedRecord } from './hash-neighbours.ts';
+export { perceptualHash, type GreyImage } from './perceptual-hash.ts';
+export { simHash } from './sim-hash.ts';

@@ -1,1 +1,3 @@
 export * from './pii/index.ts';
+export * from './price/index.ts';
+export * from './units/index.ts';

@@ -1,0 +1,1 @@
+export { parsePrice, type ParsedPrice, type ParsePriceOptions } from './parse-price.ts';
