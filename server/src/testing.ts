@@ -40,11 +40,12 @@ export interface TestApp {
 
 export const TEST_START = '2026-03-02T08:00:00.000Z';
 
-export async function startTestApp(): Promise<TestApp> {
+/** `env` adds settings, e.g. an OpenID Connect provider. */
+export async function startTestApp(env: Readonly<Record<string, string>> = {}): Promise<TestApp> {
   const database = await createTestDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'assay-app-'));
   const clock = new ManualClock(TEST_START);
-  const app = await openApp(database.url, readSettings({ ASSAY_DATA: dataDir }), { clock });
+  const app = await openApp(database.url, readSettings({ ...env, ASSAY_DATA: dataDir }), { clock });
   await app.http.listen({ host: '127.0.0.1', port: 0 });
   const baseUrl = `http://127.0.0.1:${(app.http.server.address() as AddressInfo).port}`;
   const admin = createClient({ baseUrl, token: await setUp(baseUrl, app.setupSecret ?? '') });

@@ -49,6 +49,20 @@ export const startOidc = defineCommand('startOidc', {
   },
 });
 
+type Claims = Readonly<Record<string, unknown>>;
+
+function verifiedEmail(claims: Claims): string | null {
+  return claims['email_verified'] === true && typeof claims['email'] === 'string' ? claims['email'] : null;
+}
+
+/** Providers that keep to the letter send the address only here, not in the ID token. */
+async function userInfo(config: openid.Configuration, accessToken: string, subject: string): Promise<Claims> {
+  if (config.serverMetadata().userinfo_endpoint === undefined) return {};
+  return openid.fetchUserInfo(config, accessToken, subject).catch((cause: unknown) => {
+    throw new Problem('sign-in-failed', 'The provider did not say who you are.', { cause });
+  });
+}
+
 /**
  * Signs in the person bound to the provider's subject; at the first time binds it by verified e-mail address. Nobody
  * is created here: people come in by invitation.
@@ -77,7 +91,7 @@ export const finishOidc = defineCommand('finishOidc', {
     const claims = tokens.claims();
     if (claims === undefined) throw new Problem('sign-in-failed', 'The provider sent no identity.');
     const subject = `${claims.iss}|${claims.sub}`;
-    const email = claims['email_verified'] === true && typeof claims['email'] === 'string' ? claims['email'] : null;
+    const email = verifiedEmail(claims) ?? verifiedEmail(await userInfo(config, tokens.access_token, claims.sub));
     const personId = await store.findOrBindOidc(tx, subject, email);
     if (personId === null) throw new Problem('sign-in-failed', 'Nobody here has this identity. Ask for an invitation first.');
     const session = await openSession(tx, personId, now, newId);
