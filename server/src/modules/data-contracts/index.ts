@@ -2,14 +2,10 @@ import type { Module } from '../../platform/module.ts';
 import * as commands from './data-contracts.commands.ts';
 import * as queries from './data-contracts.queries.ts';
 
-export { CONTRACT_GATE, contractGate, type CheckedBatch } from './contract-gate.ts';
+export { CONTRACT_GATE, contractGate } from './contract-gate.ts';
 export { ContractTally } from './contract-tally.ts';
 export { checkUsable } from './data-contracts.rules.ts';
-export {
-  findContract,
-  findVersion as findDataContractVersion,
-  type DataContractVersion,
-} from './data-contracts.store.ts';
+export { findContract, findVersion as findDataContractVersion } from './data-contracts.store.ts';
 
 const { createDataContract, draftDataContractVersion, changeDataContractVersion, publishDataContractVersion } =
   commands;

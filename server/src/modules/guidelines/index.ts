@@ -1,6 +1,6 @@
 import type { Db } from '../../platform/db.ts';
 import type { Module } from '../../platform/module.ts';
-import { findEffectiveVersion, findVersion, ruleLife } from '../taxonomy/index.ts';
+import { findVersion, ruleLife } from '../taxonomy/index.ts';
 import * as commands from './guidelines.commands.ts';
 import { guidelineKind, toGuidelineVersion, type GuidelineVersion } from './guidelines.kind.ts';
 import * as queries from './guidelines.queries.ts';
@@ -10,16 +10,6 @@ export type { GuidelineVersion };
 
 export async function findGuidelineVersion(db: Db, id: string): Promise<GuidelineVersion | null> {
   const version = await findVersion(db, guidelineKind, id);
-  return version === null ? null : toGuidelineVersion(version);
-}
-
-/** The version of a guideline that applies at an instant, or null before the first publication. */
-export async function publishedGuidelineVersion(
-  db: Db,
-  guidelineId: string,
-  at: string,
-): Promise<GuidelineVersion | null> {
-  const version = await findEffectiveVersion(db, guidelineKind, guidelineId, at);
   return version === null ? null : toGuidelineVersion(version);
 }
 

@@ -9,16 +9,8 @@ export { byBatch, lockedBatch, requireBatch } from './ingestion.commands.ts';
 export { checkItemsOpen } from './ingestion.rules.ts';
 export { recordDelivery } from './file.store.ts';
 export { findBatch, type Batch } from './ingestion.store.ts';
-export { leaveOutItems, rewriteItems, takeBackItems } from './item.changes.ts';
-export {
-  findItemIds,
-  findItems,
-  hasField,
-  listReadyItemIds,
-  summarise,
-  type Item,
-  type ItemSummary,
-} from './item.store.ts';
+export { leaveOutItems, rewriteItems, takeBackItems } from './change-items.ts';
+export { findItemIds, findItems, hasField, listReadyItemIds, summarise, type Item } from './item.store.ts';
 
 const { uploadFile, importBatch, acceptBatch, rejectBatch, quarantineBatch, releaseBatch } = commands;
 

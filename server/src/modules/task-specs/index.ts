@@ -1,6 +1,6 @@
 import type { Db } from '../../platform/db.ts';
 import type { Module } from '../../platform/module.ts';
-import { findEffectiveVersion, findVersion, ruleLife } from '../taxonomy/index.ts';
+import { findVersion, ruleLife } from '../taxonomy/index.ts';
 import * as commands from './task-specs.commands.ts';
 import { taskSpecKind, toTaskSpecVersion, type TaskSpecVersion } from './task-specs.kind.ts';
 import * as queries from './task-specs.queries.ts';
@@ -9,16 +9,6 @@ export type { TaskSpecVersion };
 
 export async function findTaskSpecVersion(db: Db, id: string): Promise<TaskSpecVersion | null> {
   const version = await findVersion(db, taskSpecKind, id);
-  return version === null ? null : toTaskSpecVersion(version);
-}
-
-/** The version of a task spec that applies at an instant, or null before the first publication. */
-export async function publishedTaskSpecVersion(
-  db: Db,
-  taskSpecId: string,
-  at: string,
-): Promise<TaskSpecVersion | null> {
-  const version = await findEffectiveVersion(db, taskSpecKind, taskSpecId, at);
   return version === null ? null : toTaskSpecVersion(version);
 }
 

@@ -8,14 +8,7 @@ import * as queries from './taxonomy.queries.ts';
 
 export * as ruleLife from './rule-version.commands.ts';
 export { baseOf, diffVersions, seesDrafts, visibleVersion, type RuleDifference } from './rule-version.queries.ts';
-export {
-  findEffectiveVersion,
-  findVersion,
-  listHeads,
-  type RuleKind,
-  type StoredVersion,
-} from './rule-version.store.ts';
-export type { TaxonomyClass } from './taxonomy.rules.ts';
+export { findVersion, listHeads, type RuleKind, type StoredVersion } from './rule-version.store.ts';
 export type { TaxonomyVersion };
 
 export async function findTaxonomyVersion(db: Db, id: string): Promise<TaxonomyVersion | null> {
