@@ -25,6 +25,7 @@ export * from './spend.ts';
 export * from './datasets.ts';
 export * from './openapi.ts';
 export * from './registers/index.ts';
+export * from './gates.ts';
 export * from './metrics.ts';
 export * from './records.ts';
 export * from './lineage.ts';

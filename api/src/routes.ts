@@ -16,6 +16,7 @@ import { consensusRoutes } from './consensus.ts';
 import { datasetsRoutes } from './datasets.ts';
 import { spendRoutes } from './spend.ts';
 import { qualityRoutes } from './quality.ts';
+import { gatesRoutes } from './gates.ts';
 import { metricsRoutes } from './metrics.ts';
 import { recordsRoutes } from './records.ts';
 import { lineageRoutes } from './lineage.ts';
@@ -42,6 +43,7 @@ export const routes = {
   ...datasetsRoutes,
   ...spendRoutes,
   ...qualityRoutes,
+  ...gatesRoutes,
   ...metricsRoutes,
   ...recordsRoutes,
   ...lineageRoutes,

@@ -16,6 +16,7 @@ import { gold } from './modules/gold/index.ts';
 import { review } from './modules/review/index.ts';
 import { consensus } from './modules/consensus/index.ts';
 import { quality } from './modules/quality/index.ts';
+import { gates } from './modules/gates/index.ts';
 import { spend } from './modules/spend/index.ts';
 import { datasets } from './modules/datasets/index.ts';
 import { metrics } from './modules/metrics/index.ts';
@@ -44,6 +45,7 @@ export const modules: readonly Module[] = [
   review,
   consensus,
   quality,
+  gates,
   spend,
   datasets,
   lineage,

@@ -126,6 +126,34 @@ export async function listEvaluations(db: Db, gate: string, subject: { kind: str
   return rows.map(toEvaluation);
 }
 
+export interface EvaluationSearch {
+  readonly projectId: string;
+  readonly gate: string | null;
+  readonly subjectKind: string | null;
+  readonly subjectId: string | null;
+  readonly verdict: Verdict | null;
+  /** The id of the last one seen; ids are ordered by time. */
+  readonly before: string | null;
+  readonly limit: number;
+}
+
+/** Evaluations of a project that match, newest first. */
+export async function searchEvaluations(db: Db, search: EvaluationSearch): Promise<GateEvaluation[]> {
+  const rows = await db.rows<EvaluationRow>(sql`select * from gate_evaluation where project_id = ${search.projectId}
+    and (${search.gate}::text is null or gate = ${search.gate}::text)
+    and (${search.subjectKind}::text is null or subject_kind = ${search.subjectKind}::text)
+    and (${search.subjectId}::text is null or subject_id = ${search.subjectId}::text)
+    and (${search.verdict}::text is null or verdict = ${search.verdict}::text)
+    and (${search.before}::uuid is null or id < ${search.before}::uuid)
+    order by id desc limit ${search.limit}`);
+  return rows.map(toEvaluation);
+}
+
+export async function findEvaluation(db: Db, id: string): Promise<{ evaluation: GateEvaluation; projectId: string | null } | null> {
+  const row = await db.maybe<EvaluationRow>(sql`select * from gate_evaluation where id = ${id}`);
+  return row === null ? null : { evaluation: toEvaluation(row), projectId: row.project_id };
+}
+
 export async function latestEvaluation(db: Db, gate: string, subject: { kind: string; id: string }): Promise<GateEvaluation | null> {
   return (await listEvaluations(db, gate, subject))[0] ?? null;
 }
