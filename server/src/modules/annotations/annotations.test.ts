@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../testing.ts';
-import { answerAll, launched, next, submit } from '../campaigns/testing/campaign-fixture.ts';
+import { answerAll, launched, next, submit } from '../../testing/campaign-fixture.ts';
 
 let test: TestApp;
 beforeAll(async () => {

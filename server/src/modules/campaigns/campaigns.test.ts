@@ -11,7 +11,7 @@ import {
   prepareCampaign,
   textRows,
   consensusOf,
-} from './testing/campaign-fixture.ts';
+} from '../../testing/campaign-fixture.ts';
 
 let test: TestApp;
 beforeAll(async () => {

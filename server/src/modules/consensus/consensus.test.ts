@@ -15,7 +15,7 @@ import {
   textRows,
   type WorkItemOf,
   consensusOf,
-} from '../campaigns/testing/campaign-fixture.ts';
+} from '../../testing/campaign-fixture.ts';
 import { streamConsensus } from './index.ts';
 
 let test: TestApp;

@@ -10,7 +10,7 @@ import {
   submit,
   textRows,
   type Wishes,
-} from '../campaigns/testing/campaign-fixture.ts';
+} from '../../testing/campaign-fixture.ts';
 
 let test: TestApp;
 beforeAll(async () => {

@@ -15,7 +15,7 @@ import {
   type WorkItemOf,
   type Wishes,
   consensusOf,
-} from '../campaigns/testing/campaign-fixture.ts';
+} from '../../testing/campaign-fixture.ts';
 
 let test: TestApp;
 beforeAll(async () => {

@@ -14,7 +14,7 @@ import {
   textRows,
   type CampaignSetting,
   consensusOf,
-} from '../campaigns/testing/campaign-fixture.ts';
+} from '../../testing/campaign-fixture.ts';
 
 let test: TestApp;
 beforeAll(async () => {

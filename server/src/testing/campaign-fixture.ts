@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Input, Output, Role, Routes } from '@assay/api';
-import type { TestApp, TestPerson } from '../../../testing.ts';
+import type { TestApp, TestPerson } from '../testing.ts';
 
 export type CampaignOf = Output<Routes['createCampaign']>;
 export type WorkItemOf = Output<Routes['nextTask']>['items'][number];
