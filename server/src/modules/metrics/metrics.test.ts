@@ -6,7 +6,7 @@ import {
   launched,
   textRows,
   type CampaignSetting,
-} from '../campaigns/testing/campaign-fixture.ts';
+} from '../../testing/campaign-fixture.ts';
 
 let test: TestApp;
 let setting: CampaignSetting;
