@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { empty, gateEvaluation, id, instant, page, pageOf, projectParams, sha256, slug } from './common.ts';
+import { gateEvaluation, id, instant, page, pageOf, projectParams, sha256, slug } from './common.ts';
 import { defineRoutes } from './route.ts';
 
 export const datasetVersionState = z.enum(['building', 'candidate', 'frozen', 'archived', 'withdrawn', 'failed']);
@@ -216,7 +216,6 @@ export const datasetsRoutes = defineRoutes({
     summary: 'Recompute every record hash, the Merkle root and every file hash, and compare',
     access: 'dataset:read',
     params,
-    body: empty.optional(),
     response: z.object({
       ok: z.boolean(),
       items: z.number().int(),

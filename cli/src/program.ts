@@ -1,11 +1,16 @@
 import { Command } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { addApi } from './commands/api.ts';
+import { addBackup } from './commands/backup.ts';
+import { addCampaign } from './commands/campaign.ts';
 import { addConvert } from './commands/convert.ts';
+import { addDataset } from './commands/dataset.ts';
+import { addImport } from './commands/import.ts';
 import { addLogin } from './commands/login.ts';
 import { addMetrics } from './commands/metrics.ts';
 import { addPlan } from './commands/plan.ts';
 import { addText } from './commands/text.ts';
+import { addVerify } from './commands/verify.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { Context } from './context.ts';
 import type { Io } from './io.ts';
@@ -32,7 +37,20 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       getErrHelpWidth: () => 110,
     });
   const context: Context = { io, verdict };
-  for (const add of [addMetrics, addText, addPlan, addConvert, addLogin, addApi]) add(program, context);
+  for (const add of [
+    addMetrics,
+    addText,
+    addPlan,
+    addConvert,
+    addLogin,
+    addImport,
+    addCampaign,
+    addDataset,
+    addVerify,
+    addBackup,
+    addApi,
+  ])
+    add(program, context);
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return code;

@@ -1,10 +1,9 @@
 import { join } from 'node:path';
 import { startPostgres } from './platform/postgres/start.ts';
-import { backup, restore } from './platform/backup.ts';
-import { systemClock } from './platform/clock.ts';
-import { readSettings, type Settings } from './platform/settings.ts';
+import { readSettings } from './platform/settings.ts';
 import { startWorker } from './platform/worker.ts';
 import { openApp } from './app.ts';
+import { backupInstallation, describeBackup, restoreInstallation } from './installation.ts';
 
 const WORKER_INTERVAL_MS = 500;
 
@@ -15,7 +14,14 @@ const USAGE = `Usage: main.ts serve             answer HTTP and do background wo
 
 async function main(command: string, folder: string | undefined): Promise<void> {
   const settings = readSettings(process.env);
-  if ((command === 'backup' || command === 'restore') && folder !== undefined) return copy(command, folder, settings);
+  if (command === 'backup' && folder !== undefined) {
+    console.log(`Backed up ${describeBackup(await backupInstallation(folder, process.env))}.`);
+    return;
+  }
+  if (command === 'restore' && folder !== undefined) {
+    console.log(`Restored ${describeBackup(await restoreInstallation(folder, process.env))}.`);
+    return;
+  }
   if (command !== 'serve' && command !== 'worker') {
     console.error(USAGE);
     process.exitCode = 2;
@@ -51,24 +57,6 @@ async function main(command: string, folder: string | undefined): Promise<void> 
     console.log(
       `First run: create the administrator at ${settings.publicUrl}/setup#${app.setupSecret} (valid for 24 hours, once).`,
     );
-  }
-}
-
-async function copy(command: 'backup' | 'restore', folder: string, settings: Settings): Promise<void> {
-  const dataDir = join(settings.dataDir, 'postgres');
-  const postgres = settings.databaseUrl === null ? await startPostgres({ dataDir, attach: true }) : null;
-  const url = settings.databaseUrl ?? postgres?.url ?? '';
-  try {
-    const done =
-      command === 'backup'
-        ? await backup(url, settings, folder, systemClock.now().toISOString())
-        : await restore(url, settings, folder);
-    const rows = done.tables.reduce((sum, table) => sum + table.rows, 0);
-    console.log(
-      `${command === 'backup' ? 'Backed up' : 'Restored'} ${rows} rows in ${done.tables.length} tables, taken at ${done.takenAt}.`,
-    );
-  } finally {
-    await postgres?.stop();
   }
 }
 

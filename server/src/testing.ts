@@ -7,7 +7,7 @@ import { openApp, type App } from './app.ts';
 import { ManualClock } from './platform/clock.ts';
 import { readSettings } from './platform/settings.ts';
 import { createTestDatabase } from './platform/testing/database.ts';
-import { runDue } from './platform/worker.ts';
+import { runDue, startWorker } from './platform/worker.ts';
 
 type PersonOf = Output<Routes['createPerson']>;
 
@@ -26,6 +26,7 @@ export interface TestApp {
   readonly clock: ManualClock;
   /** The administrator, who set the installation up. */
   readonly admin: Client;
+  readonly adminToken: string;
   readonly project: Output<Routes['createProject']>;
   /** A new person with these roles in the project (or in another one). */
   person(
@@ -35,6 +36,8 @@ export interface TestApp {
   client(token?: string): Client;
   /** Runs jobs, deadlines and subscriptions that are due now. */
   runDue(): Promise<number>;
+  /** Does background work as it comes, for clients that wait for it; stop it before the test ends. */
+  runDueUntilStopped(): { stop(): Promise<void> };
   close(): Promise<void>;
 }
 
@@ -48,7 +51,8 @@ export async function startTestApp(env: Readonly<Record<string, string>> = {}): 
   const app = await openApp(database.url, readSettings({ ...env, ASSAY_DATA: dataDir }), { clock });
   await app.http.listen({ host: '127.0.0.1', port: 0 });
   const baseUrl = `http://127.0.0.1:${(app.http.server.address() as AddressInfo).port}`;
-  const admin = createClient({ baseUrl, token: await setUp(baseUrl, app.setupSecret ?? '') });
+  const adminToken = await setUp(baseUrl, app.setupSecret ?? '');
+  const admin = createClient({ baseUrl, token: adminToken });
   const project = await admin.call('createProject', { body: { slug: 'test', name: 'Test' } });
   let people = 0;
   return {
@@ -57,6 +61,7 @@ export async function startTestApp(env: Readonly<Record<string, string>> = {}): 
     databaseUrl: database.url,
     clock,
     admin,
+    adminToken,
     project,
     async person(roles, options = {}) {
       people += 1;
@@ -83,6 +88,8 @@ export async function startTestApp(env: Readonly<Record<string, string>> = {}): 
     },
     client: (token) => createClient(token === undefined ? { baseUrl } : { baseUrl, token }),
     runDue: () => runDue(app.platform, app.background),
+    runDueUntilStopped: () =>
+      startWorker(app.platform, app.background, { intervalMs: 20, log: (problem) => console.error(problem) }),
     async close() {
       await app.close();
       await database.drop();

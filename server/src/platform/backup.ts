@@ -12,7 +12,7 @@ import { copyTree } from './copy-tree.ts';
 import { migrate } from './migrate.ts';
 import type { Settings } from './settings.ts';
 
-interface BackupManifest {
+export interface BackupManifest {
   readonly format: 1;
   readonly takenAt: string;
   /** Migrations of the database it was taken from; a restore needs exactly these. */
