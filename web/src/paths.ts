@@ -32,5 +32,18 @@ export const paths = {
   register: (slug: string, kind: string) => `/p/${slug}/flywheel/${kind}`,
   record: (slug: string, kind: string, recordId: string) => `/p/${slug}/flywheel/${kind}/${recordId}`,
   lineage: (slug: string, kind: string, id: string) => `/p/${slug}/lineage/${kind}/${id}`,
+  decisions: (slug: string) => `/p/${slug}/governance/decisions`,
+  decision: (slug: string, decisionId: string) => `/p/${slug}/governance/decisions/${decisionId}`,
+  responsibility: (slug: string) => `/p/${slug}/governance/responsibility`,
+  /** The event log, e.g. of one subject. */
+  events: (slug: string, filter: Readonly<Record<string, string>> = {}) =>
+    `/p/${slug}/governance/events${formatSearch(filter)}`,
+  jobs: (slug: string) => `/p/${slug}/governance/jobs`,
+  deadlines: (slug: string) => `/p/${slug}/plan/deadlines`,
+  quality: (slug: string) => `/p/${slug}/quality`,
+  metrics: (slug: string) => `/p/${slug}/quality/metrics`,
+  metric: (slug: string, metricId: string) => `/p/${slug}/quality/metrics/${metricId}`,
+  spend: (slug: string) => `/p/${slug}/spend`,
+  rates: (slug: string) => `/p/${slug}/spend/rates`,
   people: (slug: string) => `/p/${slug}/people`,
 } as const;

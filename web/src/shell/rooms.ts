@@ -1,9 +1,13 @@
 import {
   IconBook2,
+  IconCalendar,
+  IconChartDots,
   IconClipboardList,
+  IconCoins,
   IconDatabase,
   IconPencil,
   IconRefresh,
+  IconScale,
   IconUsers,
   type Icon,
 } from '@tabler/icons-react';
@@ -43,6 +47,23 @@ export const rooms: readonly Room[] = [
     pages: [{ title: 'Campaigns', to: paths.campaigns, permission: 'campaign:read' }],
   },
   {
+    id: 'quality',
+    title: 'Quality',
+    icon: IconChartDots,
+    key: 'q',
+    pages: [
+      { title: 'Campaigns compared', to: paths.quality, permission: 'quality:read' },
+      { title: 'Metrics', to: paths.metrics },
+    ],
+  },
+  {
+    id: 'plan',
+    title: 'Plan',
+    icon: IconCalendar,
+    key: 'p',
+    pages: [{ title: 'Deadlines', to: paths.deadlines }],
+  },
+  {
     id: 'flywheel',
     title: 'Flywheel',
     icon: IconRefresh,
@@ -69,6 +90,28 @@ export const rooms: readonly Room[] = [
       { title: 'Guidelines', to: paths.guidelines, permission: 'rules:read' },
       { title: 'Taxonomies', to: paths.taxonomies, permission: 'rules:read' },
       { title: 'Task specs', to: paths.taskSpecs, permission: 'rules:read' },
+    ],
+  },
+  {
+    id: 'spend',
+    title: 'Vendors & spend',
+    icon: IconCoins,
+    key: 's',
+    pages: [
+      { title: 'Spend', to: paths.spend, permission: 'spend:read' },
+      { title: 'Rates', to: paths.rates, permission: 'spend:read' },
+    ],
+  },
+  {
+    id: 'governance',
+    title: 'Governance',
+    icon: IconScale,
+    key: 'v',
+    pages: [
+      { title: 'Decisions', to: paths.decisions, permission: 'record:read' },
+      { title: 'Responsibility', to: paths.responsibility },
+      { title: 'Events', to: paths.events, permission: 'event:read' },
+      { title: 'Background work', to: paths.jobs, permission: 'campaign:read' },
     ],
   },
   {

@@ -1,0 +1,74 @@
+import type { Output, Routes } from '@assay/api';
+import { useMemo, type ReactNode } from 'react';
+import { usePages } from '../../data/use-answer.ts';
+import { useProject } from '../../session/session.tsx';
+import { ChoiceFilter, useChoice } from '../../ui/ChoiceFilter.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Go } from '../../ui/Go.tsx';
+import { nodePage } from '../../ui/node-page.ts';
+import { Page } from '../../ui/Page.tsx';
+import { StateBadge } from '../../ui/StateBadge.tsx';
+import { stateWord } from '../../ui/state-tone.ts';
+import type { Column } from '../../ui/table/column.ts';
+import { DataTable } from '../../ui/table/DataTable.tsx';
+import { OnDay, TimeAgo } from '../../ui/TimeAgo.tsx';
+
+type Deadline = Output<Routes['listDeadlines']>['items'][number];
+
+const states = ['pending', 'fired', 'cancelled'] as const;
+
+function About({ slug, of }: { readonly slug: string; readonly of: Deadline }): ReactNode {
+  const to = nodePage(slug, of.subjectKind, of.subjectId);
+  const title = of.title ?? stateWord(of.subjectKind);
+  return to === null ? title : <Go to={to}>{title}</Go>;
+}
+
+const columnsFor = (slug: string): readonly Column<Deadline>[] => [
+  { id: 'due', title: 'Due', cell: (one) => <OnDay at={one.dueAt} time />, sort: (one) => one.dueAt },
+  { id: 'in', title: '', cell: (one) => <TimeAgo at={one.dueAt} /> },
+  { id: 'kind', title: 'What', cell: (one) => stateWord(one.kind.replaceAll('.', ' ')), sort: (one) => one.kind },
+  {
+    id: 'about',
+    title: 'About',
+    cell: (one) => <About slug={slug} of={one} />,
+    sort: (one) => one.title ?? one.subjectKind,
+  },
+  {
+    id: 'state',
+    title: 'State',
+    cell: (one) => <StateBadge state={one.overdue ? 'overdue' : one.state} />,
+    sort: (one) => one.state,
+  },
+  { id: 'error', title: 'Error', cell: (one) => one.error ?? '–', hidden: true },
+];
+
+/** What is due in a project. */
+export default function DeadlinesPage(): ReactNode {
+  const project = useProject();
+  const state = useChoice('state', states);
+  const pages = usePages('listDeadlines', {
+    params: { projectId: project.id },
+    query: state === undefined ? {} : { state },
+  });
+  const columns = useMemo(() => columnsFor(project.slug), [project.slug]);
+  return (
+    <Page
+      title="Deadlines"
+      lead="One clock for leases, consultations, notices, retention and the rest; each fires exactly once."
+    >
+      <DataTable
+        label="Deadlines"
+        pages={pages}
+        rows={pages.rows}
+        rowKey={(one) => one.id}
+        columns={columns}
+        filters={<ChoiceFilter name="state" label="State" values={states.slice(1)} all="Pending" />}
+        empty={
+          <EmptyState title="Nothing is due">
+            Deadlines appear with leases, consultations, exceptions and due dates.
+          </EmptyState>
+        }
+      />
+    </Page>
+  );
+}

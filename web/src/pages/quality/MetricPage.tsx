@@ -1,0 +1,144 @@
+import type { Output, Routes } from '@assay/api';
+import { Stack, Text } from '@mantine/core';
+import { useParams } from '@tanstack/react-router';
+import { Fragment, type ReactNode } from 'react';
+import { useAnswer } from '../../data/use-answer.ts';
+import { paths } from '../../paths.ts';
+import { useProject, useRefusal } from '../../session/session.tsx';
+import { Asked } from '../../ui/Asked.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { evidencePage } from '../../ui/evidence-page.ts';
+import { Facts } from '../../ui/Facts.tsx';
+import type { FigureForm } from '../../ui/figure.ts';
+import { Go } from '../../ui/Go.tsx';
+import { IntervalBar } from '../../ui/IntervalBar.tsx';
+import { Page } from '../../ui/Page.tsx';
+import campaignClasses from '../campaigns/campaigns.module.css';
+
+type Metric = Output<Routes['getMetric']>;
+
+const directions = {
+  'higher-is-better': 'Higher is better',
+  'lower-is-better': 'Lower is better',
+  neither: 'Neither high nor low is better',
+} as const;
+
+const formOf = (unit: Metric['unit']): FigureForm =>
+  unit === 'share' ? 'share' : unit === 'coefficient' ? 'coefficient' : 'number';
+
+/** One metric: its definition, and its value in each campaign that runs. */
+export default function MetricPage(): ReactNode {
+  const project = useProject();
+  const refused = useRefusal();
+  const { metricId = '' } = useParams({ strict: false });
+  const query = useAnswer('getMetric', { params: { metricId } });
+  return (
+    <Asked query={query} lines={10}>
+      {(metric) => (
+        <Page
+          title={metric.title}
+          lead={metric.question}
+          trail={[{ title: 'Metrics', to: paths.metrics(project.slug) }]}
+        >
+          <div className={campaignClasses['two']}>
+            {refused('quality:read') === null && refused('campaign:read') === null && <Values metric={metric} />}
+            <Card title="Definition">
+              <Facts
+                of={[
+                  ['Formula', metric.formula],
+                  ['Version', metric.version],
+                  ['Direction', directions[metric.direction]],
+                  ['Broken down by', metric.dimensions.join(', ')],
+                  ['Tells', metric.timing === 'leading' ? 'early, before the damage' : 'afterwards'],
+                  ['When it is off', metric.action],
+                ]}
+              />
+              <Text size="sm" fw={650} mt="md">
+                Not to be used
+              </Text>
+              <ul style={{ margin: 0, paddingLeft: 18 }}>
+                {metric.boundaries.map((one) => (
+                  <li key={one}>
+                    <Text size="sm">{one}</Text>
+                  </li>
+                ))}
+              </ul>
+            </Card>
+          </div>
+        </Page>
+      )}
+    </Asked>
+  );
+}
+
+/** The newest campaigns are enough to see how a metric stands. */
+const SHOWN = 12;
+
+function Values({ metric }: { readonly metric: Metric }): ReactNode {
+  const project = useProject();
+  const campaigns = useAnswer('listCampaigns', { params: { projectId: project.id }, query: { limit: SHOWN } });
+  return (
+    <Card title="In the campaigns">
+      <Asked query={campaigns}>
+        {({ items }) => (
+          <Stack gap="md">
+            {items.map((one) => (
+              <CampaignValues key={one.id} metric={metric} campaignId={one.id} name={one.name} />
+            ))}
+            {items.length === 0 && (
+              <Text size="sm" c="dimmed">
+                There is no campaign yet.
+              </Text>
+            )}
+          </Stack>
+        )}
+      </Asked>
+    </Card>
+  );
+}
+
+function CampaignValues({
+  metric,
+  campaignId,
+  name,
+}: {
+  readonly metric: Metric;
+  readonly campaignId: string;
+  readonly name: string;
+}): ReactNode {
+  const project = useProject();
+  const query = useAnswer('getMetricValue', { params: { campaignId, metricId: metric.id } });
+  return (
+    <div>
+      <Text size="sm" fw={600} mb={4}>
+        <Go to={paths.campaign(project.slug, campaignId)}>{name}</Go>
+      </Text>
+      <Asked query={query} lines={1}>
+        {({ values }) => (
+          <div className={campaignClasses['figures']}>
+            {values.map((value) => {
+              const of = Object.entries(value.of);
+              return (
+                <Fragment key={JSON.stringify(value.of)}>
+                  <span>
+                    {of.length === 0 ? 'Altogether' : of.map(([dimension, part]) => `${dimension}: ${part}`).join(', ')}
+                  </span>
+                  <IntervalBar
+                    of={value.measure}
+                    form={formOf(metric.unit)}
+                    to={evidencePage(project.slug, value.rows)}
+                  />
+                </Fragment>
+              );
+            })}
+            {values.length === 0 && (
+              <Text size="sm" c="dimmed">
+                no value yet
+              </Text>
+            )}
+          </div>
+        )}
+      </Asked>
+    </div>
+  );
+}
