@@ -12,3 +12,4 @@ export * from './text/index.ts';
 export * from './control/index.ts';
 export * from './root-cause/index.ts';
 export * from './preference/index.ts';
+export * from './label-errors/index.ts';

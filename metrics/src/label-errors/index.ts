@@ -1,0 +1,1 @@
+export { confidentLearning, type ConfidentLearning, type ConfidentLearningInput } from './confident-learning.ts';
