@@ -1,0 +1,91 @@
+/**
+ * The main job on real data, end to end, through the public API of a real server: `npm run demo`.
+ *
+ *   --again   delete an older demo in the data folder (asks first) and start anew
+ *   --yes     with --again: do not ask
+ */
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { keepSignIn, prepareFolder } from './data-folder.ts';
+import { runBloodCells } from './blood-cells/blood-cells.ts';
+import { cast, Cast, recordedRaters, setUp, simulatedAnnotators, staff } from './people.ts';
+import { openScreen } from './progress.ts';
+import { ABOUT, summaryLines, writeReport, type DemoReport } from './report.ts';
+import { startServer, type Server } from './server.ts';
+import { runTranslation } from './translation/translation.ts';
+
+async function play(dataDir: string, onServer: (server: Server) => void): Promise<void> {
+  const startedAt = new Date();
+  const screen = openScreen(process.stdout, () => performance.now());
+  screen.heading('Assay demo: from a demand to a frozen dataset version, on real data');
+  const server = await screen.step('PostgreSQL and the server started', () => startServer(dataDir));
+  onServer(server);
+  const { setupSecret: secret, baseUrl } = server;
+  if (secret === null) throw new Error('This database is set up already. Name an empty one in DATABASE_URL, or none.');
+  const {
+    handle,
+    password,
+    actor: admin,
+  } = await screen.step('Administrator created by the one-time link', () => setUp(baseUrl, secret));
+  const signIn = await keepSignIn(dataDir, handle, password);
+  const people = new Cast();
+  const project = (slug: string, name: string) => admin.call('createProject', { body: { slug, name } });
+  const translation = await project('translation-quality', 'Translation quality');
+  const bloodCells = await project('blood-cells', 'Blood cells');
+  await screen.step('People: 8 recorded, 13 simulated, a token each', async (bar) => {
+    bar.expect(staff.length + recordedRaters.length + simulatedAnnotators.length);
+    const stage = { baseUrl, admin, into: people, bar };
+    await cast(stage, [translation.id, bloodCells.id], staff);
+    await cast(stage, [translation.id], recordedRaters);
+    await cast(stage, [bloodCells.id], simulatedAnnotators);
+  });
+  const stage = { screen, admin, cast: people };
+  const campaigns = [await runTranslation(stage, translation.id), await runBloodCells(stage, bloodCells.id)];
+  const report: DemoReport = {
+    about: ABOUT,
+    startedAt: startedAt.toISOString(),
+    seconds: Number(((Date.now() - startedAt.getTime()) / 1000).toFixed(1)),
+    campaigns,
+    timings: screen.timings,
+  };
+  const reportFile = resolve('demo-report.json');
+  await writeReport(reportFile, report);
+  screen.heading(`Done in ${report.seconds} s`);
+  for (const line of summaryLines(report)) screen.say(line);
+  screen.say(`Report: ${reportFile}`);
+  screen.heading('Look at it: npm start, then http://127.0.0.1:7400');
+  screen.say(`Sign in as ${handle} with ${password}`);
+  screen.say(`(kept in ${signIn}, readable by you alone)`);
+}
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: { again: { type: 'boolean', default: false }, yes: { type: 'boolean', default: false } },
+  });
+  const dataDir = resolve(process.env['ASSAY_DATA'] ?? '.assay');
+  const refusal = await prepareFolder(dataDir, values);
+  if (refusal !== null) {
+    console.error(refusal);
+    return 1;
+  }
+  let server: Server | null = null;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => {
+      console.error('\nStopped. To begin anew: npm run demo -- --again');
+      void Promise.resolve(server?.stop()).finally(() => process.exit(130));
+    });
+  }
+  try {
+    await play(dataDir, (started) => (server = started));
+    return 0;
+  } catch (cause) {
+    console.error(cause instanceof Error ? cause.message : cause);
+    if (process.env['ASSAY_DEBUG'] !== undefined) console.error(cause);
+    console.error('The demo did not come to its end. To begin anew: npm run demo -- --again');
+    return 1;
+  } finally {
+    await (server as Server | null)?.stop();
+  }
+}
+
+process.exitCode = await main();
