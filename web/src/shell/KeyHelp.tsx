@@ -1,9 +1,10 @@
-import { Group, Kbd, Modal, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Group, Kbd, Modal, Stack, Text, Title } from '@mantine/core';
 import { printKey, type KeyMap } from '@assay/task-types';
 import type { ReactNode } from 'react';
 import { groupBy } from '../ui/group-by.ts';
 import { shellKeys, useShownKeys } from './keys.ts';
 import type { Room } from './rooms.ts';
+import classes from './shell.module.css';
 
 interface Props {
   readonly opened: boolean;
@@ -19,7 +20,7 @@ export function KeyHelp({ opened, onClose, rooms }: Props): ReactNode {
   const groups = groupBy(bindings, (binding) => binding.group);
   return (
     <Modal opened={opened} onClose={onClose} title={<Text fw={650}>Keys</Text>} size="xl">
-      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
+      <div className={classes['keys']}>
         {[...groups].map(([title, map]) => (
           <Keys key={title} title={title} map={map} />
         ))}
@@ -30,7 +31,7 @@ export function KeyHelp({ opened, onClose, rooms }: Props): ReactNode {
             first="g"
           />
         )}
-      </SimpleGrid>
+      </div>
     </Modal>
   );
 }
@@ -46,7 +47,7 @@ function Keys({
 }): ReactNode {
   const actions = groupBy(map, (binding) => binding.action);
   return (
-    <Stack gap={4}>
+    <Stack gap={4} className={classes['keyGroup'] ?? ''}>
       <Title order={3}>{title}</Title>
       {[...actions].map(([action, same]) => (
         <Group key={action} justify="space-between" wrap="nowrap" gap="sm">

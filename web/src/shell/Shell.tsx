@@ -12,6 +12,7 @@ import { useGo } from '../ui/Go.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
 import { KeyHelp } from './KeyHelp.tsx';
+import { Notices } from './Notices.tsx';
 import { Navigation } from './Navigation.tsx';
 import { ProjectSwitcher } from './ProjectSwitcher.tsx';
 import { openRooms } from './rooms.ts';
@@ -80,6 +81,7 @@ export function Shell(): ReactNode {
               <Kbd size="xs">Ctrl K</Kbd>
             </button>
             <Group gap={6} wrap="nowrap">
+              <Notices me={me} />
               <AccountMenu me={me} />
             </Group>
           </div>

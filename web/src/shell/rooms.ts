@@ -79,7 +79,11 @@ export const rooms: readonly Room[] = [
     title: 'Datasets',
     icon: IconDatabase,
     key: 'd',
-    pages: [{ title: 'Datasets', to: paths.datasets, permission: 'dataset:read' }],
+    pages: [
+      { title: 'Versions', to: paths.datasets, permission: 'dataset:read' },
+      { title: 'Sources', to: paths.sources, permission: 'item:read' },
+      { title: 'Batches', to: paths.batches, permission: 'item:read' },
+    ],
   },
   {
     id: 'rules',

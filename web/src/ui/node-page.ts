@@ -6,6 +6,8 @@ export function nodePage(slug: string, kind: string, id: string): string | null 
   if (registerKindIds.some((known) => known === kind)) return paths.record(slug, kind, id);
   const pages: Readonly<Record<string, string>> = {
     campaign: paths.campaign(slug, id),
+    decision: paths.decision(slug, id),
+    source: paths.source(slug, id),
     batch: paths.batch(slug, id),
     dataset: paths.dataset(slug, id),
     'dataset-version': paths.datasetVersion(slug, id),

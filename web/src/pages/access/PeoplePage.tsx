@@ -1,4 +1,4 @@
-import { Alert, Group, Stack, TextInput } from '@mantine/core';
+import { Alert, Group, SegmentedControl, Stack, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useMemo, useState, type ReactNode } from 'react';
@@ -63,7 +63,8 @@ export default function PeoplePage(): ReactNode {
   const project = useProject();
   const refused = useRefusal();
   const [search, change] = useSearchState();
-  const people = usePages('listPeople', { query: { projectId: project.id } });
+  const everybody = search['who'] === 'everybody';
+  const people = usePages('listPeople', { query: everybody ? {} : { projectId: project.id } });
   const [inviting, invite] = useDisclosure(false);
   const [typed, setTyped] = useState('');
   const shown = people.rows.filter((one) => `${one.name} ${one.handle}`.toLowerCase().includes(typed.toLowerCase()));
@@ -86,19 +87,33 @@ export default function PeoplePage(): ReactNode {
           rows={shown}
           rowKey={(one) => one.id}
           filters={
-            <TextInput
-              size="xs"
-              w={220}
-              placeholder="Find by name or handle"
-              aria-label="Find by name or handle"
-              value={typed}
-              onChange={(event) => setTyped(event.currentTarget.value)}
-            />
+            <>
+              <SegmentedControl
+                size="xs"
+                aria-label="Who"
+                data={[
+                  { value: 'here', label: 'In this project' },
+                  { value: 'everybody', label: 'Everybody' },
+                ]}
+                value={everybody ? 'everybody' : 'here'}
+                onChange={(who) => change({ who: who === 'here' ? undefined : who })}
+              />
+              <TextInput
+                size="xs"
+                w={220}
+                placeholder="Find by name or handle"
+                aria-label="Find by name or handle"
+                value={typed}
+                onChange={(event) => setTyped(event.currentTarget.value)}
+              />
+            </>
           }
           columns={columns}
           empty={
             <EmptyState title={typed === '' ? 'Nobody here yet' : 'Nobody is called that'}>
-              {typed === '' ? 'Invite the first person; they get a link that works once.' : 'Type fewer letters.'}
+              {typed === ''
+                ? 'Invite the first person; they get a link that works once. People with a role everywhere are under “Everybody”.'
+                : 'Type fewer letters.'}
             </EmptyState>
           }
         />

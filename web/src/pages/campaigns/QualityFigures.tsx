@@ -4,6 +4,7 @@ import { useAnswer } from '../../data/use-answer.ts';
 import { paths } from '../../paths.ts';
 import { useProject } from '../../session/session.tsx';
 import { Asked } from '../../ui/Asked.tsx';
+import { Go } from '../../ui/Go.tsx';
 import { IntervalBar } from '../../ui/IntervalBar.tsx';
 import { TimeAgo } from '../../ui/TimeAgo.tsx';
 import classes from './campaigns.module.css';
@@ -27,7 +28,8 @@ export function QualityFigures({ campaignId, short = false }: Props): ReactNode 
       {(quality) => (
         <>
           <Text size="xs" c="dimmed" mb="xs">
-            Agreement of the people on the same items, then gold, review and rework.
+            <Go to={paths.metric(project.slug, 'agreement')}>Agreement</Go> of the people on the same items, then gold,
+            review and rework. Each name leads to what the figure means.
           </Text>
           <div className={classes['figures']}>
             {quality.agreement.map((figure) =>
@@ -49,11 +51,11 @@ export function QualityFigures({ campaignId, short = false }: Props): ReactNode 
                 </Fragment>
               )),
             )}
-            <span>Gold accuracy</span>
+            <Go to={paths.metric(project.slug, 'gold-accuracy')}>Gold accuracy</Go>
             <IntervalBar of={quality.gold} to={tab('gold')} />
-            <span>Passed review at first</span>
+            <Go to={paths.metric(project.slug, 'review-pass-rate')}>Passed review at first</Go>
             <IntervalBar of={quality.reviewPass} to={tab('reviews')} />
-            <span>Sent back for rework</span>
+            <Go to={paths.metric(project.slug, 'rework-rate')}>Sent back for rework</Go>
             <IntervalBar of={quality.rework} to={tab('reviews', { verdict: 'rejected' })} />
           </div>
           <Text size="xs" c="dimmed" mt="sm">

@@ -66,7 +66,7 @@ export function FilesTab({ version }: { readonly version: Version }): ReactNode 
                     ? null
                     : 'Only a frozen version can be verified.'
                 }
-                onClick={() => verify.mutate({ params, body: {} })}
+                onClick={() => verify.mutate({ params })}
               >
                 Verify every hash
               </ActionButton>

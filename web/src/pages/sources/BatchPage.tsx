@@ -1,0 +1,310 @@
+import { itemStates, pathOf, type Output, type Routes } from '@assay/api';
+import { Group, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { useParams } from '@tanstack/react-router';
+import { useState, type ReactNode } from 'react';
+import { useAnswer, usePages } from '../../data/use-answer.ts';
+import { useWrite } from '../../data/use-write.ts';
+import { paths } from '../../paths.ts';
+import { useProject, useRefusal } from '../../session/session.tsx';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import { Asked } from '../../ui/Asked.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { ChoiceFilter, useChoice } from '../../ui/ChoiceFilter.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Facts } from '../../ui/Facts.tsx';
+import { bytes, count } from '../../ui/figure.ts';
+import { GateEvaluations } from '../../ui/GateEvaluation.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { PageTabs } from '../../ui/PageTabs.tsx';
+import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { Stat } from '../../ui/Stat.tsx';
+import { StateBadge } from '../../ui/StateBadge.tsx';
+import type { Column } from '../../ui/table/column.ts';
+import { DataTable } from '../../ui/table/DataTable.tsx';
+import { OnDay } from '../../ui/TimeAgo.tsx';
+import { useSearchState } from '../../url/search-state.ts';
+import { Note } from '../../workbench/Note.tsx';
+import campaignClasses from '../campaigns/campaigns.module.css';
+import { CleaningTab } from './CleaningTab.tsx';
+
+type Batch = Output<Routes['getBatch']>;
+type Item = Output<Routes['listItems']>['items'][number];
+type Refused = Output<Routes['listRefusedRows']>['items'][number];
+
+const REFRESH_MS = 4000;
+
+/** One delivery: what came in, what was refused, whether it fits its contract. */
+export default function BatchPage(): ReactNode {
+  const project = useProject();
+  const { batchId = '' } = useParams({ strict: false });
+  const query = useAnswer('getBatch', { params: { batchId } }, { every: REFRESH_MS });
+  return (
+    <Asked query={query} lines={10}>
+      {(batch) => (
+        <Page
+          title={batch.name}
+          badge={<StateBadge state={batch.state} />}
+          trail={[{ title: 'Batches', to: paths.batches(project.slug) }]}
+          lead={`No. ${batch.number} from ${batch.sourceName}`}
+          actions={<Steps batch={batch} />}
+        >
+          <Stack gap="md">
+            {batch.reason !== null && <Note tone="bad">{batch.reason}</Note>}
+            {batch.import.error !== null && <Note tone="bad">The import failed: {batch.import.error}</Note>}
+            <Counts batch={batch} />
+            <PageTabs
+              label="Parts of the batch"
+              tabs={[
+                { id: 'items', title: 'Items', content: <Items batchId={batch.id} /> },
+                {
+                  id: 'refused',
+                  title: `Refused rows (${count(batch.counts.refused)})`,
+                  content: <RefusedRows batchId={batch.id} />,
+                },
+                { id: 'checks', title: 'Contract checks', content: <Checks batchId={batch.id} /> },
+                { id: 'cleaning', title: 'Cleaning', content: <CleaningTab batchId={batch.id} /> },
+              ]}
+            />
+          </Stack>
+        </Page>
+      )}
+    </Asked>
+  );
+}
+
+function Counts({ batch }: { readonly batch: Batch }): ReactNode {
+  const { counts } = batch;
+  return (
+    <Card>
+      <Stack gap="md">
+        <div className={campaignClasses['stats']}>
+          <Stat label="Rows read" value={count(counts.rows)} />
+          <Stat label="Items" value={count(counts.items)} />
+          <Stat label="Refused" value={count(counts.refused)} />
+          <Stat label="Excluded" value={count(counts.excluded)} />
+          <Stat label="With a warning" value={count(counts.warned)} />
+        </div>
+        <Facts
+          of={[
+            ['File', `${batch.file.name}, ${bytes(batch.file.bytes)}, ${batch.format}`],
+            [
+              'SHA-256',
+              <code key="hash" style={{ fontSize: 11 }}>
+                {batch.file.sha256}
+              </code>,
+            ],
+            ['Columns left out', batch.columnsLeftOut.join(', ')],
+            [
+              'Warnings',
+              batch.warnings.map((one) => `${one.code} ${count(one.count)} times, e.g. ${one.example}`).join('; '),
+            ],
+            ['Received', <OnDay key="received" at={batch.createdAt} time />],
+            ['Accepted', batch.acceptedAt === null ? null : <OnDay key="accepted" at={batch.acceptedAt} time />],
+          ]}
+        />
+      </Stack>
+    </Card>
+  );
+}
+
+type Step = 'reject' | 'quarantine' | 'release';
+const operations = { reject: 'rejectBatch', quarantine: 'quarantineBatch', release: 'releaseBatch' } as const;
+const verbs = { reject: 'Reject', quarantine: 'Quarantine', release: 'End the quarantine' } as const;
+
+function Steps({ batch }: { readonly batch: Batch }): ReactNode {
+  const refused = useRefusal();
+  const [asking, setAsking] = useState<Step | null>(null);
+  const accept = useWrite('acceptBatch', { refreshes: ['getBatch', 'listBatches'] });
+  const blocked = refused('gate:evaluate');
+  const unchecked = batch.evaluation?.verdict === 'pass' ? null : 'Its newest contract check has not passed.';
+  return (
+    <>
+      {batch.state === 'validated' && (
+        <ActionButton
+          loading={accept.isPending}
+          disabledReason={blocked ?? unchecked}
+          onClick={() => accept.mutate({ params: { batchId: batch.id } })}
+        >
+          Accept
+        </ActionButton>
+      )}
+      {batch.state === 'validated' && (
+        <ActionButton variant="default" disabledReason={blocked} onClick={() => setAsking('reject')}>
+          Reject
+        </ActionButton>
+      )}
+      <ActionButton
+        variant="default"
+        disabledReason={blocked}
+        onClick={() => setAsking(batch.state === 'quarantined' ? 'release' : 'quarantine')}
+      >
+        {batch.state === 'quarantined' ? verbs.release : verbs.quarantine}
+      </ActionButton>
+      {accept.error !== null && <ProblemAlert error={accept.error} />}
+      <Modal
+        opened={asking !== null}
+        onClose={() => setAsking(null)}
+        title={<Text fw={650}>{asking === null ? '' : verbs[asking]}</Text>}
+      >
+        {asking !== null && <ReasonForm key={asking} batch={batch} step={asking} onDone={() => setAsking(null)} />}
+      </Modal>
+    </>
+  );
+}
+
+function ReasonForm({
+  batch,
+  step,
+  onDone,
+}: {
+  readonly batch: Batch;
+  readonly step: Step;
+  readonly onDone: () => void;
+}): ReactNode {
+  const [reason, setReason] = useState('');
+  const take = useWrite(operations[step], { refreshes: ['getBatch', 'listBatches'], onDone });
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (reason.trim() !== '') take.mutate({ params: { batchId: batch.id }, body: { reason: reason.trim() } });
+      }}
+    >
+      <Stack gap="sm">
+        <Textarea
+          data-autofocus
+          label="Reason"
+          autosize
+          minRows={2}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        {take.error !== null && <ProblemAlert error={take.error} />}
+        <ActionButton
+          type="submit"
+          size="sm"
+          loading={take.isPending}
+          disabledReason={reason.trim() === '' ? 'Say why first.' : null}
+        >
+          {verbs[step]}
+        </ActionButton>
+      </Stack>
+    </form>
+  );
+}
+
+const itemColumns: readonly Column<Item>[] = [
+  { id: 'ordinal', title: 'No.', numeric: true, width: '70px', cell: (one) => one.ordinal, sort: (one) => one.ordinal },
+  {
+    id: 'item',
+    title: 'Item',
+    sort: (one) => one.externalId,
+    cell: (one) => (
+      <Group gap="xs" wrap="nowrap">
+        {one.image !== null && (
+          <img
+            src={pathOf('getFile', { sha256: one.image })}
+            alt=""
+            loading="lazy"
+            height={28}
+            style={{ borderRadius: 3 }}
+          />
+        )}
+        {one.externalId}
+      </Group>
+    ),
+  },
+  {
+    id: 'preview',
+    title: 'Preview',
+    cell: (one) => (
+      <Text size="sm" lineClamp={2}>
+        {one.preview}
+      </Text>
+    ),
+  },
+  { id: 'state', title: 'State', cell: (one) => <StateBadge state={one.state} />, sort: (one) => one.state },
+  { id: 'why', title: 'Left out because', cell: (one) => one.exclusion ?? '–', hidden: true },
+  {
+    id: 'sha256',
+    title: 'SHA-256',
+    cell: (one) => <code style={{ fontSize: 11 }}>{one.sha256.slice(0, 16)}…</code>,
+    hidden: true,
+  },
+];
+
+function Items({ batchId }: { readonly batchId: string }): ReactNode {
+  const [search, change] = useSearchState();
+  const state = useChoice('state', itemStates);
+  const text = search['q'];
+  const pages = usePages('listItems', {
+    params: { batchId },
+    query: { ...(state === undefined ? {} : { state }), ...(text === undefined ? {} : { search: text }) },
+  });
+  return (
+    <DataTable
+      label="Items"
+      pages={pages}
+      rows={pages.rows}
+      rowKey={(one) => one.id}
+      columns={itemColumns}
+      filters={
+        <>
+          <ChoiceFilter name="state" label="State" values={itemStates} all="All items" />
+          <TextInput
+            size="xs"
+            w={220}
+            aria-label="Find in the items"
+            placeholder="Find, then Enter"
+            defaultValue={text ?? ''}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') change({ q: event.currentTarget.value.trim() });
+            }}
+          />
+        </>
+      }
+      empty={<EmptyState title="No such items">Change the filter, or wait for the import.</EmptyState>}
+    />
+  );
+}
+
+const refusedColumns: readonly Column<Refused>[] = [
+  { id: 'line', title: 'Line', numeric: true, width: '80px', cell: (one) => one.line, sort: (one) => one.line },
+  { id: 'reason', title: 'Why it was refused', cell: (one) => one.reason, sort: (one) => one.reason },
+  { id: 'remedy', title: 'What would mend it', cell: (one) => one.remedy },
+  { id: 'file', title: 'File', cell: (one) => one.file, hidden: true },
+];
+
+function RefusedRows({ batchId }: { readonly batchId: string }): ReactNode {
+  const pages = usePages('listRefusedRows', { params: { batchId } });
+  return (
+    <DataTable
+      label="Refused rows"
+      pages={pages}
+      rows={pages.rows}
+      rowKey={(one) => String(one.number)}
+      columns={refusedColumns}
+      empty={<EmptyState title="No row was refused">Every row of the delivery became an item.</EmptyState>}
+    />
+  );
+}
+
+function Checks({ batchId }: { readonly batchId: string }): ReactNode {
+  const query = useAnswer('listBatchChecks', { params: { batchId } });
+  return (
+    <Card title="Contract checks">
+      <Asked query={query}>
+        {({ items }) => (
+          <GateEvaluations
+            items={items}
+            empty={
+              <EmptyState title="Not checked yet">
+                Check the batch against a published data contract before it is accepted.
+              </EmptyState>
+            }
+          />
+        )}
+      </Asked>
+    </Card>
+  );
+}

@@ -1,0 +1,74 @@
+import type { Output, Routes } from '@assay/api';
+import { Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useAnswer } from '../../data/use-answer.ts';
+import { Asked } from '../../ui/Asked.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Facts } from '../../ui/Facts.tsx';
+import { count } from '../../ui/figure.ts';
+import { StateBadge } from '../../ui/StateBadge.tsx';
+import { TimeAgo } from '../../ui/TimeAgo.tsx';
+
+type Run = Output<Routes['listCleaningRuns']>['items'][number];
+
+/** Every cleaning of a batch, with what it changed. */
+export function CleaningTab({ batchId }: { readonly batchId: string }): ReactNode {
+  const query = useAnswer('listCleaningRuns', { params: { batchId } });
+  return (
+    <Asked query={query}>
+      {({ items }) => (
+        <Stack gap="sm">
+          {items.map((run) => (
+            <Report key={run.id} run={run} />
+          ))}
+          {items.length === 0 && (
+            <EmptyState title="Never cleaned">
+              A cleaning run brings texts to one form, finds duplicates and masks personal data.
+            </EmptyState>
+          )}
+        </Stack>
+      )}
+    </Asked>
+  );
+}
+
+function Report({ run }: { readonly run: Run }): ReactNode {
+  const { report } = run;
+  return (
+    <Card title={`Run ${run.number}`} actions={<StateBadge state={run.state} />}>
+      <Text size="sm" c="dimmed" mb="xs">
+        {run.startedBy.name}, <TimeAgo at={run.startedAt} />
+      </Text>
+      {report === null ? (
+        <Text size="sm">{run.job.error ?? 'No report yet.'}</Text>
+      ) : (
+        <Facts
+          of={[
+            ['Items', `${count(report.items)}, ${count(report.changed)} changed`],
+            [
+              'Unicode',
+              report.unicode === null
+                ? null
+                : `${count(report.unicode.textsChanged)} texts brought to one form, ${count(report.unicode.controlCharacters)} control and ${count(report.unicode.replacementCharacters)} replacement characters`,
+            ],
+            [
+              'Duplicates',
+              report.duplicates === null
+                ? null
+                : `${count(report.duplicates.exactPairs)} exact and ${count(report.duplicates.nearPairs)} near pairs in ${count(report.duplicates.clusters)} clusters; ${count(report.duplicates.excluded)} items excluded`,
+            ],
+            [
+              'Personal data',
+              report.pii === null
+                ? null
+                : `${count(report.pii.itemsMasked)} items masked${Object.entries(report.pii.byType)
+                    .map(([type, found]) => `, ${type} ${count(found)}`)
+                    .join('')}`,
+            ],
+          ]}
+        />
+      )}
+    </Card>
+  );
+}
