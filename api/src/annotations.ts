@@ -38,7 +38,7 @@ export const annotationsRoutes = defineRoutes({
       fence: z.number().int().min(1),
       answer: z.unknown(),
       activeMs: z.number().int().min(0).max(86_400_000).describe('Milliseconds actively spent'),
-      answeredAt: instant.optional().describe('Only for recorded people: when the answer was given'),
+      answeredAt: instant.optional().describe('Only for recorded and simulated people: when the answer was given'),
     }),
     response: z.object({ annotationId: id, revision: z.number().int(), answeredAt: instant }),
     status: 201,

@@ -97,13 +97,13 @@ const keepLateAnswer = defineInternalCommand<
   return { output: keep, events: [event] };
 });
 
-/** Only a recorded answer has a time of its own; everybody else answers now. */
+/** Only recorded and simulated answers have a time of their own; everybody else answers now. */
 function answerTime(given: string | undefined, kind: string, now: string): string {
   if (given === undefined) return now;
-  if (kind !== 'recorded') {
+  if (kind !== 'recorded' && kind !== 'simulated') {
     throw new Problem(
       'not-allowed',
-      'Only the answers of recorded people carry their own time; leave out `answeredAt`.',
+      'Only the answers of recorded and simulated people carry their own time; leave out `answeredAt`.',
       {
         errors: [{ pointer: '/body/answeredAt', detail: 'Leave it out.' }],
       },

@@ -274,13 +274,15 @@ describe('recorded people', () => {
     expect(days).toEqual([{ day: '2024-08-13', answers: 2, people: 1, activeMs: 2400 }]);
   });
 
-  it('alone carry a time of their own, and humans are never given items by name', async () => {
+  it('and simulated ones carry a time of their own; nobody else does, nor is given items by name', async () => {
     const setting = await launched(test, { labellers: 1 });
-    const item = await leased(only(setting.labellers), setting);
-    await expect(
-      submit(only(setting.labellers), item, cat, { answeredAt: '2024-08-13T10:00:00.000Z' }),
-    ).rejects.toMatchObject({ type: 'not-allowed' });
+    const answeredAt = '2024-08-13T10:00:00.000Z';
     const service = await addMember(test, setting, 'label', 'service');
+    await expect(submit(service, await leased(service, setting), cat, { answeredAt })).rejects.toMatchObject({
+      type: 'not-allowed',
+    });
+    const item = await leased(only(setting.labellers), setting);
+    expect((await submit(only(setting.labellers), item, cat, { answeredAt })).answeredAt).toBe(answeredAt);
     await expect(
       setting.lead.client.call('setTaskTargets', {
         params: { campaignId: setting.campaign.id, personId: service.person.id },
