@@ -14,6 +14,9 @@ CREATE OR REPLACE FUNCTION public.assay_batch_state()
  LANGUAGE plpgsql
 AS $function$
 begin
+  if tg_op = 'DELETE' then
+    raise exception 'Batches are kept; reject or quarantine one.' using errcode = 'AS003';
+  end if;
   if tg_op = 'INSERT' then
     if not exists (select 1 from source where id = new.source_id and project_id = new.project_id and state = 'admitted') then
       raise exception 'Nothing is imported from a source that is not admitted.' using errcode = 'AS002';
@@ -82,6 +85,17 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.assay_consultation_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' or old.state <> 'asked' then
+    raise exception 'An answered or lapsed consultation does not change.' using errcode = 'AS003';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.assay_count_moved_task()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -119,6 +133,21 @@ begin
   if old.state <> 'draft' and row(new.terms, new.version, new.data_contract_id, new.author_id, new.published_at)
      is distinct from row(old.terms, old.version, old.data_contract_id, old.author_id, old.published_at) then
     raise exception 'A published data contract version does not change. Begin the next version.' using errcode = 'AS003';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.assay_decision_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' or old.state <> 'open' then
+    raise exception 'A closed decision does not change.' using errcode = 'AS003';
+  end if;
+  if new.state in ('approved', 'refused') and exists (
+    select 1 from consultation c where c.decision_id = old.id and c.state = 'asked') then
+    raise exception 'Somebody to be consulted has neither answered nor let the date pass.' using errcode = 'AS002';
   end if;
   return new;
 end $function$;
@@ -161,7 +190,10 @@ begin
   if tg_op = 'DELETE' then
     raise exception 'Items are excluded, never deleted.' using errcode = 'AS003';
   end if;
-  if exists (select 1 from written w join batch b on b.id = w.batch_id where b.state not in ('received', 'validated')) then
+  if exists (select 1 from (select distinct batch_id, project_id from written) w left join batch b on b.id = w.batch_id and b.project_id = w.project_id where b.id is null) then
+    raise exception 'Items belong to a batch of their project.' using errcode = 'AS002';
+  end if;
+  if exists (select 1 from (select distinct batch_id from written) w join batch b on b.id = w.batch_id where b.state not in ('received', 'validated')) then
     raise exception 'Items of a batch that was accepted, rejected or quarantined do not change.' using errcode = 'AS003';
   end if;
   return null;
@@ -417,7 +449,6 @@ create table assignment (
   constraint assignment_purpose_check CHECK ((purpose = ANY (ARRAY['label'::text, 'review'::text, 'adjudicate'::text]))),
   constraint assignment_state_check CHECK ((state = ANY (ARRAY['leased'::text, 'submitted'::text, 'skipped'::text, 'expired'::text, 'released'::text])))
 ) with (fillfactor=85);
-CREATE INDEX assignment_expiry ON public.assignment USING btree (campaign_id, expires_at) WHERE (state = 'leased'::text);
 CREATE INDEX assignment_live ON public.assignment USING btree (campaign_id, person_id) WHERE (state = 'leased'::text);
 CREATE UNIQUE INDEX assignment_once ON public.assignment USING btree (campaign_id, task_id, person_id) WHERE ((purpose = 'label'::text) AND (request_id IS NULL) AND (state = ANY (ARRAY['leased'::text, 'submitted'::text, 'skipped'::text])));
 CREATE INDEX assignment_task ON public.assignment USING btree (campaign_id, task_id, person_id);
@@ -465,7 +496,7 @@ create table batch (
   constraint batch_state_check CHECK ((state = ANY (ARRAY['received'::text, 'validated'::text, 'accepted'::text, 'rejected'::text, 'quarantined'::text])))
 );
 CREATE INDEX batch_source ON public.batch USING btree (source_id);
-CREATE TRIGGER batch_state BEFORE INSERT OR UPDATE ON public.batch FOR EACH ROW EXECUTE FUNCTION assay_batch_state();
+CREATE TRIGGER batch_state BEFORE INSERT OR DELETE OR UPDATE ON public.batch FOR EACH ROW EXECUTE FUNCTION assay_batch_state();
 CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.batch FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
 
 create table campaign (
@@ -606,6 +637,24 @@ create table consensus (
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.consensus FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_change();
 CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.consensus FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
 CREATE TRIGGER independence BEFORE INSERT ON public.consensus FOR EACH ROW WHEN ((new.decided_by = 'adjudication'::text)) EXECUTE FUNCTION assay_consensus_independence();
+
+create table consultation (
+  decision_id uuid not null,
+  role text not null,
+  state text default 'asked'::text not null,
+  due_at timestamp with time zone not null,
+  answer text,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  constraint consultation_pkey PRIMARY KEY (decision_id, role),
+  constraint consultation_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES person(id),
+  constraint consultation_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decision(id),
+  constraint consultation_answered CHECK (((state = 'answered'::text) = ((answer IS NOT NULL) AND (answered_by IS NOT NULL)))),
+  constraint consultation_ended CHECK (((state = 'asked'::text) = (answered_at IS NULL))),
+  constraint consultation_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'answered'::text, 'lapsed'::text])))
+);
+CREATE TRIGGER consultation_guard BEFORE DELETE OR UPDATE ON public.consultation FOR EACH ROW EXECUTE FUNCTION assay_consultation_guard();
+CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.consultation FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
 
 create table credential (
   id uuid not null,
@@ -759,6 +808,40 @@ create table deadline (
 );
 CREATE INDEX deadline_due ON public.deadline USING btree (due_at) WHERE (state = 'pending'::text);
 CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.deadline FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
+
+create table decision (
+  id uuid not null,
+  project_id uuid not null,
+  kind text not null,
+  item text not null,
+  subject_kind text not null,
+  subject_id text not null,
+  title text not null,
+  proposal text not null,
+  state text default 'open'::text not null,
+  accountable text not null,
+  informed text[] not null,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  reason text,
+  constraint decision_pkey PRIMARY KEY (id),
+  constraint decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint decision_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id),
+  constraint decision_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES person(id),
+  constraint decision_by_another CHECK (((state <> ALL (ARRAY['approved'::text, 'refused'::text])) OR (decided_by <> proposed_by))),
+  constraint decision_closed CHECK (((state = 'open'::text) = (decided_at IS NULL))),
+  constraint decision_proposal_check CHECK ((proposal <> ''::text)),
+  constraint decision_says_why CHECK (((state = 'open'::text) OR ((reason IS NOT NULL) AND (reason <> ''::text) AND (decided_by IS NOT NULL)))),
+  constraint decision_state_check CHECK ((state = ANY (ARRAY['open'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text]))),
+  constraint decision_title_check CHECK ((title <> ''::text))
+);
+CREATE INDEX decision_list ON public.decision USING btree (project_id, proposed_at);
+CREATE UNIQUE INDEX decision_one_open ON public.decision USING btree (kind, subject_kind, subject_id) WHERE (state = 'open'::text);
+CREATE INDEX decision_subject ON public.decision USING btree (subject_kind, subject_id, kind);
+CREATE TRIGGER decision_guard BEFORE DELETE OR UPDATE ON public.decision FOR EACH ROW EXECUTE FUNCTION assay_decision_guard();
+CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.decision FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
 
 create table draft (
   campaign_id uuid not null,
@@ -973,14 +1056,12 @@ create table item (
   constraint item_pkey PRIMARY KEY (id),
   constraint item_batch_id_external_id_key UNIQUE (batch_id, external_id),
   constraint item_batch_id_ordinal_key UNIQUE (batch_id, ordinal),
-  constraint item_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES batch(id),
   constraint item_duplicate_of_fkey FOREIGN KEY (duplicate_of) REFERENCES item(id),
   constraint item_exclusion CHECK (((state = 'excluded'::text) = (exclusion IS NOT NULL))),
   constraint item_external_id_check CHECK ((external_id <> ''::text)),
   constraint item_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
   constraint item_state_check CHECK ((state = ANY (ARRAY['ready'::text, 'excluded'::text])))
 );
-CREATE INDEX item_project ON public.item USING btree (project_id, external_id);
 CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.item FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
 CREATE TRIGGER item_delete BEFORE DELETE ON public.item FOR EACH ROW EXECUTE FUNCTION assay_item_write();
 CREATE TRIGGER item_insert AFTER INSERT ON public.item REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION assay_item_write();
@@ -1045,6 +1126,24 @@ create table model (
   constraint model_version_check CHECK ((version <> ''::text))
 );
 CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.model FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
+
+create table notice (
+  id uuid not null,
+  person_id uuid not null,
+  project_id uuid,
+  kind text not null,
+  title text not null,
+  subject_kind text not null,
+  subject_id text not null,
+  created_at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  constraint notice_pkey PRIMARY KEY (id),
+  constraint notice_person_id_kind_subject_kind_subject_id_key UNIQUE (person_id, kind, subject_kind, subject_id),
+  constraint notice_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint notice_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id)
+);
+CREATE INDEX notice_person ON public.notice USING btree (person_id, created_at);
+CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.notice FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
 
 create table pair_count (
   campaign_id uuid not null,
@@ -1177,6 +1276,21 @@ CREATE INDEX project_file_name ON public.project_file USING btree (project_id, n
 CREATE INDEX project_file_sha256 ON public.project_file USING btree (sha256);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.project_file FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_change();
 CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.project_file FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
+
+create table raci_row (
+  project_id uuid not null,
+  item text not null,
+  responsible text[] not null,
+  accountable text not null,
+  consulted text[] not null,
+  informed text[] not null,
+  set_by uuid not null,
+  set_at timestamp with time zone not null,
+  constraint raci_row_pkey PRIMARY KEY (project_id, item),
+  constraint raci_row_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id),
+  constraint raci_row_responsible_check CHECK ((cardinality(responsible) > 0))
+);
+CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.raci_row FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
 
 create table rate (
   id uuid not null,
@@ -1427,7 +1541,7 @@ create table task (
 ) with (fillfactor=70, autovacuum_vacuum_scale_factor=0.02, autovacuum_analyze_scale_factor=0.1);
 CREATE INDEX task_adjudication ON public.task USING btree (campaign_id, priority, "position", id) WHERE ((state = 'adjudication'::text) AND (judge_leases = 0));
 CREATE INDEX task_open ON public.task USING btree (campaign_id, priority, "position", id) WHERE ((state = ANY (ARRAY['queued'::text, 'in-progress'::text])) AND ((live_leases + answers) < needed) AND (NOT targeted));
-CREATE INDEX task_queue ON public.task USING btree (campaign_id, state, priority, "position", id);
+CREATE INDEX task_queue ON public.task USING btree (campaign_id, priority, "position", id, state);
 CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.task FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
 CREATE TRIGGER task_counted AFTER INSERT ON public.task REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION assay_count_new_tasks();
 CREATE TRIGGER task_guard BEFORE UPDATE OF state ON public.task FOR EACH ROW WHEN ((old.state <> new.state)) EXECUTE FUNCTION assay_task_guard();
