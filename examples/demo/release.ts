@@ -106,7 +106,7 @@ export async function release(
     downloaded.set(file.path, bytes);
     onFile(downloaded.size, files.length);
   }
-  const verification = await engineer.call('verifyDatasetVersion', { params, body: {} });
+  const verification = await engineer.call('verifyDatasetVersion', { params });
   if (!verification.ok) throw new Error(`The version does not verify: ${verification.differences.join('; ')}`);
   return { version: await engineer.call('getDatasetVersion', { params }), files, downloaded, verification };
 }

@@ -17,8 +17,9 @@ export interface NamedAnswer {
 }
 
 /**
- * The answer that agrees most with the others together. Equal sums go to the answer whose canonical text comes first,
- * so the choice does not depend on the order in which people answered.
+ * The answer that agrees most with the others together. Equal sums go to the answer whose canonical text comes first.
+ * Pairs are compared and sums are built in the order of the texts, so the choice does not depend on the order in which
+ * people answered, down to the last bit.
  *
  * @throws RangeError for no answers
  */
@@ -26,14 +27,16 @@ export function closestToOthers<Answer extends NamedAnswer>(
   answers: readonly Answer[],
   agreement: (a: Answer, b: Answer) => number,
 ): Answer {
-  const ranked = answers
-    .map((one) => ({
-      one,
-      text: canonical(one.answer),
-      sum: answers.reduce((sum, other) => (other === one ? sum : sum + agreement(one, other)), 0),
-    }))
-    .toSorted((a, b) => b.sum - a.sum || (a.text < b.text ? -1 : 1));
-  const [first] = ranked;
+  const ordered = answers
+    .map((one) => ({ one, text: canonical(one.answer) }))
+    .toSorted((a, b) => (a.text === b.text ? 0 : a.text < b.text ? -1 : 1));
+  const sums = ordered.map(({ one }, index) =>
+    ordered
+      .flatMap(({ one: other }, at) => (at === index ? [] : at < index ? agreement(other, one) : agreement(one, other)))
+      .toSorted((a, b) => a - b)
+      .reduce((sum, share) => sum + share, 0),
+  );
+  const first = ordered[sums.indexOf(Math.max(...sums))];
   if (first === undefined) throw new RangeError('there is no answer to choose from');
   return first.one;
 }
