@@ -5,3 +5,9 @@ export {
   type VarianceComponents,
   type VarianceComponentsOptions,
 } from './variance-components.ts';
+export { classifyRootCause, ROOT_CAUSES } from './classify-root-cause.ts';
+export type { CauseShare, RootCause, RootCauseOptions, RootCauseReport } from './classify-root-cause.ts';
+export type { RootCauseRating } from './deviation-table.ts';
+export type { RaterFinding } from './find-deviating-raters.ts';
+export type { DriftFinding, UnidentifiedChange } from './find-drift.ts';
+export type { UnclearPair } from './find-unclear-classes.ts';
