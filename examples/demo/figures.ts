@@ -1,5 +1,6 @@
 import type { GateEvaluation, Measure, Output, Routes } from '@assay/api';
 import type { Cast } from './people.ts';
+import type { Screen } from './progress.ts';
 
 /** A statistic as the report holds it: value, interval and n, or why there is none. */
 export function brief({ statistic, value, reason, interval, items, ratings, raters }: Measure) {
@@ -95,6 +96,26 @@ export async function figuresOf(cast: Cast, campaignId: string) {
       recount: { equal: recount.equal, tasks: recount.tasks, patterns: recount.patterns },
     },
   };
+}
+
+type Figures = Awaited<ReturnType<typeof figuresOf>>;
+
+const number = (value: number): string => value.toFixed(3);
+
+/** The figures people ask for first, each with interval and n, and what stands out. */
+export function sayFigures(screen: Screen, { report, findings }: Figures): void {
+  const lines = [
+    ...report.agreement.map(({ title, measures }) => ({ title, measure: measures[0] })),
+    { title: 'Gold accuracy', measure: report.gold.overall },
+    { title: 'First reviews accepted', measure: report.review.passRate },
+  ];
+  for (const { title, measure } of lines) {
+    if (measure === undefined || measure.value === null) continue;
+    const [low, high] = measure.interval ?? [];
+    const range = low === undefined || high === undefined ? '' : ` [${number(low)}, ${number(high)}]`;
+    screen.say(`${title}: ${measure.statistic} ${number(measure.value)}${range}, n = ${measure.n}`);
+  }
+  for (const { title, detail } of findings) screen.say(`found: ${title}. ${detail}`);
 }
 
 function spendFigures(spend: Output<Routes['getCampaignSpend']>) {

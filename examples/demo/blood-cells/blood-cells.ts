@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { taskTypes, type ImageBoxesAnswer, type ImageBoxesPayload } from '@assay/task-types';
 import { addGold, closeCampaign, launch, prepareCampaign, type Part } from '../campaign.ts';
 import { acceptBatch, admitSource, allItems, importFile, importPredictions, publishContract } from '../delivery.ts';
-import { countDecisions, figuresOf, gateFigures } from '../figures.ts';
+import { countDecisions, figuresOf, gateFigures, sayFigures } from '../figures.ts';
 import { answerInOrder, workOff, type WorkItem } from '../labelling.ts';
 import { simulatedAnnotators } from '../people.ts';
 import type { Bar } from '../progress.ts';
@@ -55,6 +55,7 @@ export async function runBloodCells(stage: Stage, projectId: string): Promise<Ca
   );
   await closeCampaign(cast, campaignId);
   const figures = await screen.step('Matched-region agreement, gold, review', () => figuresOf(cast, campaignId));
+  sayFigures(screen, figures);
   const { evaluation: gate, ...released } = await screen.step(
     'Release gate, frozen, COCO and YOLO, verified',
     async (bar) => {
@@ -78,7 +79,6 @@ export async function runBloodCells(stage: Stage, projectId: string): Promise<Ca
   const after = await screen.step('Experiment → issue → next demand', () =>
     conclude(stage, { projectId, campaignId, demandId: demand.id, released, data }),
   );
-  for (const finding of figures.findings) screen.say(`found: ${finding.title}. ${finding.detail}`);
   return {
     campaign: NAME,
     dataset: 'detection-bccd (real images and boxes, MIT; simulated annotators)',

@@ -73,6 +73,7 @@ export const campaignBrief = {
 };
 
 export const policies = {
+  // oxlint-disable-next-line unicorn/no-thenable -- the word of the workflow; this is never awaited
   workflow: { kind: 'consensus' as const, n: 3, agreeAt: 0.65, then: 'adjudicate' as const },
   reviewPolicy: { kind: 'all' as const },
   goldPolicy: { share: 0.2, minimumAccuracy: 0.8, minimumAnswers: 10, stopRule: 'none' as const },

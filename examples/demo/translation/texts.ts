@@ -88,6 +88,7 @@ export const campaignBrief = {
 };
 
 export const policies = {
+  // oxlint-disable-next-line unicorn/no-thenable -- the word of the workflow; this is never awaited
   workflow: { kind: 'consensus' as const, n: 3, agreeAt: 0.15, then: 'adjudicate' as const },
   reviewPolicy: { kind: 'sampled' as const, share: 0.05 },
   goldPolicy: { share: 0.01, minimumAccuracy: 0.9, minimumAnswers: 29, stopRule: 'pause' as const },

@@ -10,7 +10,7 @@ import {
   importPredictions,
   publishContract,
 } from '../delivery.ts';
-import { brief, countDecisions, figuresOf, gateFigures } from '../figures.ts';
+import { countDecisions, figuresOf, gateFigures, sayFigures } from '../figures.ts';
 import { answerInOrder, workOff, type WorkItem } from '../labelling.ts';
 import { recordedRaters } from '../people.ts';
 import type { Bar } from '../progress.ts';
@@ -61,12 +61,12 @@ export async function runTranslation(stage: Stage, projectId: string): Promise<C
   const judged = await judge(stage, campaignId, data);
   await screen.step('Campaign closed', () => closeCampaign(cast, campaignId));
   const figures = await screen.step('Agreement, gold, review, findings, spend', () => figuresOf(cast, campaignId));
+  sayFigures(screen, figures);
   const decidedBy = await countDecisions(cast, campaignId);
   const released = await releaseVersion(stage, { projectId, campaignId, figures });
   const after = await screen.step('Experiment → issue → next demand', () =>
     conclude(stage, { projectId, campaignId, demandId: demand.id, released, findings: figures.findings }),
   );
-  for (const finding of figures.findings) screen.say(`found: ${finding.title}. ${finding.detail}`);
   return {
     campaign: NAME,
     dataset: 'translation-mqm-zhen (real, WMT 2023, Apache-2.0)',
@@ -395,11 +395,5 @@ async function conclude({ cast }: Stage, { projectId, campaignId, demandId, rele
     nextDemand: { ...texts.nextDemand, dueAt: inDays(90) },
   });
   const { worst, ...measured } = result;
-  return {
-    ...records,
-    experimentResult: { ...measured, worst: worst.map((one) => one.id) },
-    goldOverall: brief(
-      (await cast.get('quality-evaluator').call('getCampaignQuality', { params: { campaignId } })).gold,
-    ),
-  };
+  return { ...records, experimentResult: { ...measured, worst: worst.map((one) => one.id) } };
 }
