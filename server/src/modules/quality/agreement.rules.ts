@@ -1,8 +1,12 @@
 import {
+  addMoments,
   agreementFromPatterns,
+  alphaFromMoments,
+  intervalMomentsOf,
   jackknife,
   type AgreementStatistic,
   type CountPattern,
+  type IntervalMoments,
   type Measure,
 } from '@assay/metrics';
 import type { AnyTaskType, Control } from '@assay/task-types';
@@ -53,9 +57,12 @@ export function agreementFigures(
       subject: control.id,
       title: control.title,
       level: control.level,
-      measures: statisticsOf[control.level].map((statistic) =>
-        agreementFromPatterns(counts, classes, { statistic, level: control.level, bootstrap: BOOTSTRAP, raters }),
-      ),
+      measures:
+        control.level === 'interval'
+          ? [alphaFromMoments(momentsOf(own), { raters })]
+          : statisticsOf[control.level].map((statistic) =>
+              agreementFromPatterns(counts, classes, { statistic, level: control.level, bootstrap: BOOTSTRAP, raters }),
+            ),
     };
   });
   const overlap = overlapTasks(patterns);
@@ -66,6 +73,21 @@ export function agreementFigures(
     measures: [pairMeasure(statistic.id, statistic.value, pairs, overlap)],
   }));
   return [...byControl, ...byPair];
+}
+
+/** Fifteen sums instead of as many classes as there are scores; equal patterns count as often as they occur. */
+function momentsOf(patterns: readonly ValuePattern[]): IntervalMoments {
+  return patterns.reduce((all, { values, tasks }) => {
+    const one = intervalMomentsOf(
+      values.flatMap(([value, count]) => Array.from({ length: count }, () => Number(value))),
+    );
+    return addMoments(all, {
+      origin: one.origin,
+      items: one.items * tasks,
+      sums: one.sums.map((sum) => sum * tasks) as unknown as IntervalMoments['sums'],
+      products: one.products.map((product) => product * tasks),
+    });
+  }, intervalMomentsOf([]));
 }
 
 /** Patterns over a full class list; numbers become classes in their own order. */
