@@ -3,7 +3,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
-import { atOnce, timed, type Sample } from './load.ts';
+import type { CpuMeter } from './cpu.ts';
+import { atOnce, metered, timed, type Sample } from './load.ts';
 import type { Row } from './rows.ts';
 
 /**
@@ -13,11 +14,14 @@ import type { Row } from './rows.ts';
 export class Bare {
   readonly #pool: pg.Pool;
 
-  private constructor(pool: pg.Pool) {
+  readonly #meter: CpuMeter;
+
+  private constructor(pool: pg.Pool, meter: CpuMeter) {
     this.#pool = pool;
+    this.#meter = meter;
   }
 
-  static async open(databaseUrl: string, connections: number): Promise<Bare> {
+  static async open(databaseUrl: string, connections: number, meter: CpuMeter): Promise<Bare> {
     const pool = new pg.Pool({ connectionString: databaseUrl, max: connections });
     // A connection that ends with the server is no news: the statement that was running has failed already.
     pool.on('error', () => undefined);
@@ -25,7 +29,7 @@ export class Bare {
       create table bare.item (like public.item including all);
       create table bare.task (like public.task including all) with (fillfactor = 70);
       create table bare.annotation (like public.annotation including all)`);
-    return new Bare(pool);
+    return new Bare(pool, meter);
   }
 
   async close(): Promise<void> {
@@ -116,10 +120,12 @@ export class Bare {
   async #repeat(times: number, concurrency: number, statement: () => pg.QueryConfig, rows: number): Promise<Sample> {
     const connections = await Promise.all(Array.from({ length: concurrency }, () => this.#pool.connect()));
     try {
-      return await atOnce(Array.from({ length: times }), concurrency, async (_unit, lane) => {
-        const { rowCount } = (await connections[lane]?.query(statement())) ?? {};
-        if (rowCount !== rows) throw new Error(`A bare statement touched ${rowCount ?? 0} rows instead of ${rows}.`);
-      });
+      return await metered(this.#meter, () =>
+        atOnce(Array.from({ length: times }), concurrency, async (_unit, lane) => {
+          const { rowCount } = (await connections[lane]?.query(statement())) ?? {};
+          if (rowCount !== rows) throw new Error(`A bare statement touched ${rowCount ?? 0} rows instead of ${rows}.`);
+        }),
+      );
     } finally {
       for (const connection of connections) connection.release();
     }

@@ -1,5 +1,6 @@
 import type { Output, Routes } from '@assay/api';
-import { atOnce, offered, together, type Sample } from './load.ts';
+import type { CpuMeter } from './cpu.ts';
+import { atOnce, metered, offered, together, type Sample } from './load.ts';
 import type { Actor } from './people.ts';
 import { answerTo } from './rows.ts';
 
@@ -25,11 +26,13 @@ const AT_ONCE = 16;
 export class Floor {
   readonly #campaignId: string;
   readonly #people: readonly Actor[];
+  readonly #meter: CpuMeter;
   #acknowledged = 0;
 
-  constructor(campaignId: string, people: readonly Actor[]) {
+  constructor(campaignId: string, people: readonly Actor[], meter: CpuMeter) {
     this.#campaignId = campaignId;
     this.#people = people;
+    this.#meter = meter;
   }
 
   /** Answers that the server said it has recorded. */
@@ -65,9 +68,9 @@ export class Floor {
     for (let left = answers; left > 0;) {
       const held: Held[] = [];
       const turns = Array.from({ length: LEASES_EACH }, () => this.#people).flat();
-      next.push(await run(turns.slice(0, left), (who) => this.#lease(who, held)));
+      next.push(await metered(this.#meter, () => run(turns.slice(0, left), (who) => this.#lease(who, held))));
       if (held.length === 0) break;
-      submit.push(await atOnce(held, concurrency, (one) => this.#submit(one)));
+      submit.push(await metered(this.#meter, () => atOnce(held, concurrency, (one) => this.#submit(one))));
       left -= held.length;
     }
     return { next: together(next), submit: together(submit) };

@@ -1,9 +1,12 @@
 import { performance } from 'node:perf_hooks';
+import { plus, times, type Cpu, type CpuMeter } from './cpu.ts';
 
-/** Latencies in milliseconds, and how long the whole took. */
+/** Latencies in milliseconds, how long the whole took, and what was computed for it. */
 export interface Sample {
   readonly ms: readonly number[];
   readonly seconds: number;
+  /** What it took to compute; null where nobody can tell. */
+  readonly cpu: Cpu | null;
 }
 
 export interface Latency {
@@ -28,7 +31,25 @@ export function together(samples: readonly Sample[]): Sample {
   return {
     ms: samples.flatMap((one) => one.ms),
     seconds: samples.reduce((sum, one) => sum + one.seconds, 0),
+    cpu: samples.reduce<Cpu | null>((sum, { cpu }) => (sum === null || cpu === null ? null : plus(sum, cpu)), {
+      server: 0,
+      database: 0,
+      client: 0,
+    }),
   };
+}
+
+/** A sample with what was computed while it was taken. */
+export async function metered(meter: CpuMeter, take: () => Promise<Sample>): Promise<Sample> {
+  const before = meter();
+  const sample = await take();
+  const after = meter();
+  return { ...sample, cpu: before === null || after === null ? null : plus(after, times(before, -1)) };
+}
+
+/** Milliseconds of computing for each request. */
+export function cpuEach({ ms, cpu }: Sample): Cpu | null {
+  return cpu === null || ms.length === 0 ? null : times(cpu, 1 / ms.length);
 }
 
 export function perSecond({ ms, seconds }: Sample): number {
@@ -54,7 +75,7 @@ export async function atOnce<Unit>(
     }
   };
   await Promise.all(Array.from({ length: concurrency }, (_, number) => lane(number)));
-  return { ms, seconds: (performance.now() - begun) / 1000 };
+  return { ms, seconds: (performance.now() - begun) / 1000, cpu: null };
 }
 
 /**
@@ -76,7 +97,7 @@ export async function offered<Unit>(
       ms.push(performance.now() - due);
     }),
   );
-  return { ms, seconds: (performance.now() - begun) / 1000 };
+  return { ms, seconds: (performance.now() - begun) / 1000, cpu: null };
 }
 
 /** How long something took, in seconds, beside what it answered. */

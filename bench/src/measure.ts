@@ -1,4 +1,5 @@
 import { Bare } from './bare.ts';
+import { cpuMeter, type CpuMeter } from './cpu.ts';
 import { goldCount, launchCampaign } from './campaign.ts';
 import { acceptBatches, admitSource, importLines } from './delivery.ts';
 import { Floor } from './labelling.ts';
@@ -17,6 +18,7 @@ export interface Bench {
   readonly bare: Bare;
   readonly cast: Cast;
   readonly options: Options;
+  readonly meter: CpuMeter;
   readonly say: (text: string) => void;
 }
 
@@ -35,11 +37,12 @@ export async function measure(
   options: Options,
   say: (text: string) => void,
 ): Promise<{ figures: Figure[]; postgresql: string }> {
-  const bare = await Bare.open(stage.databaseUrl, Math.max(...CONCURRENCY));
+  const meter = cpuMeter(stage.serverPid, stage.postgresPid);
+  const bare = await Bare.open(stage.databaseUrl, Math.max(...CONCURRENCY), meter);
   try {
     say('people');
     const cast = await castPeople(stage.baseUrl, stage.setupSecret, options.people);
-    const bench: Bench = { stage, bare, cast, options, say };
+    const bench: Bench = { stage, bare, cast, options, meter, say };
     const imported = await measureImport(bench);
     const labelled = await measureLabelling(bench, imported);
     const read = await measureReading(bench, labelled.campaignId);
@@ -96,14 +99,14 @@ async function measureImport({ stage, bare, cast, options, say }: Bench) {
 }
 
 async function measureLabelling(
-  { bare, cast, options, say }: Bench,
+  { bare, cast, options, meter, say }: Bench,
   batches: { readonly work: string; readonly gold: string },
 ) {
   say('campaign');
   const launched = await launchCampaign(cast, { ...batches, items: options.items });
   const { campaignId, answersNeeded } = launched;
   await bare.fillTasks(campaignId);
-  const floor = new Floor(campaignId, cast.annotators);
+  const floor = new Floor(campaignId, cast.annotators, meter);
   const complete = options.answers >= options.items;
   const budget = Math.floor(MEASURED_SHARE * Math.min(answersNeeded, options.answers));
   // The first round pays for connections, plans and compiled code.

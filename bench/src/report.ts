@@ -1,4 +1,5 @@
-import { latencyOf, perSecond, type Latency, type Sample } from './load.ts';
+import type { Cpu } from './cpu.ts';
+import { cpuEach, latencyOf, perSecond, type Latency, type Sample } from './load.ts';
 import type { Machine } from './machine.ts';
 import type { Options } from './options.ts';
 
@@ -11,7 +12,9 @@ export interface Figure {
   readonly value: number;
   readonly unit: string;
   readonly latencyMs?: Latency;
-  readonly bare?: { readonly what: string; readonly value: number; readonly ratio: number };
+  /** Milliseconds of computing for each, which a busy machine changes little. */
+  readonly cpuMs?: Cpu;
+  readonly bare?: { readonly what: string; readonly value: number; readonly ratio: number; readonly cpuMs?: Cpu };
   readonly budget?: { readonly text: string; readonly met: boolean };
 }
 
@@ -44,9 +47,18 @@ export function rateFigure(id: string, what: string, sample: Sample, extra: Extr
     value: round(value),
     unit: '/s',
     latencyMs: latencyOf(sample.ms),
-    ...(extra.bare === undefined ? {} : { bare: against(value, extra.bare.what, perSecond(extra.bare.sample)) }),
+    ...cpuOf(sample),
+    ...(extra.bare === undefined
+      ? {}
+      : { bare: { ...against(value, extra.bare.what, perSecond(extra.bare.sample)), ...cpuOf(extra.bare.sample) } }),
     ...(extra.budget === undefined ? {} : { budget: extra.budget }),
   };
+}
+
+function cpuOf(sample: Sample): { cpuMs?: Cpu } {
+  const each = cpuEach(sample);
+  if (each === null) return {};
+  return { cpuMs: { server: round(each.server), database: round(each.database), client: round(each.client) } };
 }
 
 /** A figure from one long run over n things. */
@@ -72,16 +84,18 @@ function against(value: number, what: string, bare: number): NonNullable<Figure[
   return { what, value: round(bare), ratio: round(value / bare) };
 }
 
-const HEADINGS = ['', 'n', 'measured', 'p50 ms', 'p95 ms', 'p99 ms', 'bare SQL', 'ratio', 'budget', ''];
+const HEADINGS = ['', 'n', 'measured', 'p50 ms', 'p95 ms', 'p99 ms', 'CPU ms', 'bare SQL', 'ratio', 'budget', ''];
 
-/** The report as a table that can be pasted into a document. */
+/** The report as a table; "CPU ms" is for each request: server + PostgreSQL + client. It can be pasted into a document. */
 export function tableOf(report: Report): string {
   const number = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: 3 });
+  const cpu = (ms: number): string => ms.toFixed(2);
   const cells = report.figures.map((one) => [
     one.what,
     number(one.n),
     `${number(one.value)} ${one.unit}`.replace(' /s', '/s'),
     ...[one.latencyMs?.p50, one.latencyMs?.p95, one.latencyMs?.p99].map((ms) => (ms === undefined ? '' : number(ms))),
+    one.cpuMs === undefined ? '' : [one.cpuMs.server, one.cpuMs.database, one.cpuMs.client].map(cpu).join(' + '),
     one.bare === undefined ? '' : `${number(one.bare.value)}/s ${one.bare.what}`,
     one.bare === undefined ? '' : number(one.bare.ratio),
     one.budget?.text ?? '',

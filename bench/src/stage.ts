@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +13,7 @@ export interface Stage {
   /** Of the one-time link that creates the administrator. */
   readonly setupSecret: string;
   readonly serverPid: number;
+  readonly postgresPid: number;
   /** Stops both and deletes the folder. */
   close(): Promise<void>;
 }
@@ -49,7 +50,16 @@ export async function openStage(): Promise<Stage> {
       await exited;
     });
     const setupSecret = await setupSecretOf(child);
-    return { databaseUrl: postgres.url, baseUrl, setupSecret, serverPid: child.pid ?? 0, close };
+    // PostgreSQL writes its process id into the first line of this file.
+    const pidFile = await readFile(join(folder, 'postgres', 'cluster', 'postmaster.pid'), 'utf8');
+    return {
+      databaseUrl: postgres.url,
+      baseUrl,
+      setupSecret,
+      serverPid: child.pid ?? 0,
+      postgresPid: Number(pidFile.split('\n')[0]),
+      close,
+    };
   } catch (cause) {
     await close();
     throw cause;
