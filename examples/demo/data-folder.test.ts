@@ -40,7 +40,7 @@ describe('the data folder of the demo', () => {
 
   it('keeps the sign-in for its owner alone', async () => {
     await prepareFolder(folder, no);
-    const path = await keepSignIn(folder, 'admin', 'secret');
+    const path = await keepSignIn(folder, [{ handle: 'admin', password: 'secret' }]);
     expect((await stat(path)).mode & 0o777).toBe(0o600);
     expect(await readFile(path, 'utf8')).toContain('password: secret');
   });

@@ -54,9 +54,13 @@ async function agrees(question: string): Promise<boolean> {
   }
 }
 
-/** Keeps the administrator's sign-in where only this user of the machine reads it. */
-export async function keepSignIn(dataDir: string, handle: string, password: string): Promise<string> {
+/** Keeps sign-ins where only this user of the machine reads them. */
+export async function keepSignIn(
+  dataDir: string,
+  signIns: readonly { readonly handle: string; readonly password: string }[],
+): Promise<string> {
   const path = join(dataDir, SIGN_IN);
-  await writeFile(path, `handle: ${handle}\npassword: ${password}\n`, { mode: 0o600 });
+  const lines = signIns.map(({ handle, password }) => `handle: ${handle}\npassword: ${password}\n`);
+  await writeFile(path, lines.join('\n'), { mode: 0o600 });
   return path;
 }

@@ -68,7 +68,7 @@ export async function answerInOrder(
   }
 }
 
-/** Does one kind of work until the server has no more of it; answers how many tasks that were. */
+/** Does one kind of work until the server has no more of it, a few tasks at a time; answers how many they were. */
 export async function workOff(
   who: Actor,
   campaignId: string,
@@ -79,10 +79,12 @@ export async function workOff(
   for (let count = 0; ;) {
     const { items } = await next(who, campaignId, purpose);
     if (items.length === 0) return count;
-    for (const task of items) {
-      await act(task);
-      count += 1;
-      onDone();
-    }
+    await Promise.all(
+      items.map(async (task) => {
+        await act(task);
+        onDone();
+      }),
+    );
+    count += items.length;
   }
 }

@@ -12,6 +12,7 @@ import { cast, Cast, recordedRaters, setUp, simulatedAnnotators, staff } from '.
 import { openScreen } from './progress.ts';
 import { ABOUT, summaryLines, writeReport, type DemoReport } from './report.ts';
 import { startServer, type Server } from './server.ts';
+import { leaveWork } from './try-it.ts';
 import { runTranslation } from './translation/translation.ts';
 
 async function play(dataDir: string, onServer: (server: Server) => void): Promise<void> {
@@ -27,7 +28,7 @@ async function play(dataDir: string, onServer: (server: Server) => void): Promis
     password,
     actor: admin,
   } = await screen.step('Administrator created by the one-time link', () => setUp(baseUrl, secret));
-  const signIn = await keepSignIn(dataDir, handle, password);
+  const signIn = await keepSignIn(dataDir, [{ handle, password }]);
   const people = new Cast();
   const project = (slug: string, name: string) => admin.call('createProject', { body: { slug, name } });
   const translation = await project('translation-quality', 'Translation quality');
@@ -40,12 +41,20 @@ async function play(dataDir: string, onServer: (server: Server) => void): Promis
     await cast(stage, [bloodCells.id], simulatedAnnotators);
   });
   const stage = { screen, admin, cast: people };
-  const campaigns = [await runTranslation(stage, translation.id), await runBloodCells(stage, bloodCells.id)];
+  const played = [await runTranslation(stage, translation.id), await runBloodCells(stage, bloodCells.id)];
+  screen.heading('3 · For you: two open campaigns');
+  const guest = await screen.step('You are invited; work is left for you', () =>
+    leaveWork(
+      stage,
+      baseUrl,
+      played.map((one) => one.open),
+    ),
+  );
   const report: DemoReport = {
     about: ABOUT,
     startedAt: startedAt.toISOString(),
     seconds: Number(((Date.now() - startedAt.getTime()) / 1000).toFixed(1)),
-    campaigns,
+    campaigns: played.map((one) => one.report),
     timings: screen.timings,
   };
   const reportFile = resolve('demo-report.json');
@@ -54,7 +63,9 @@ async function play(dataDir: string, onServer: (server: Server) => void): Promis
   for (const line of summaryLines(report)) screen.say(line);
   screen.say(`Report: ${reportFile}`);
   screen.heading('Look at it: npm start, then http://127.0.0.1:7400');
-  screen.say(`Sign in as ${handle} with ${password}`);
+  await keepSignIn(dataDir, [{ handle, password }, guest]);
+  screen.say(`To see everything, sign in as ${handle} with ${password}`);
+  screen.say(`To label,          sign in as ${guest.handle} with ${guest.password}`);
   screen.say(`(kept in ${signIn}, readable by you alone)`);
 }
 

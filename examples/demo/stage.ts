@@ -1,6 +1,7 @@
 import type { Output, Routes } from '@assay/api';
 import type { Actor, Cast } from './people.ts';
 import type { Screen } from './progress.ts';
+import type { OpenWork } from './try-it.ts';
 
 /** What every part of the demo works with. */
 export interface Stage {
@@ -27,6 +28,12 @@ export interface CampaignReport {
   readonly lineage: readonly string[];
   /** Who is a recorded person, and which steps a script stood in for. */
   readonly provenance: Readonly<Record<string, unknown>>;
+}
+
+/** A campaign that ran, and what is left of it to try. */
+export interface Played {
+  readonly report: CampaignReport;
+  readonly open: OpenWork;
 }
 
 export type Files = Output<Routes['listVersionFiles']>['items'];

@@ -11,7 +11,7 @@ import { buildCandidate, evaluateRelease, knownDefects, release, type Released }
 import { must, toLines } from '../rows.ts';
 import { publishRules } from '../rules.ts';
 import { closestToOthers, SCRIPTED } from '../scripted.ts';
-import { hashesOf, type CampaignReport, type Stage } from '../stage.ts';
+import { hashesOf, type CampaignReport, type Played, type Stage } from '../stage.ts';
 import { inDays } from '../wait.ts';
 import { imageBytes, minuteAt, readBloodCells, type BloodData } from './data.ts';
 import { compare, repaired, reviewVerdict } from './stand-ins.ts';
@@ -20,7 +20,7 @@ import * as texts from './texts.ts';
 const NAME = 'Blood cells';
 const WORST = 3;
 
-export async function runBloodCells(stage: Stage, projectId: string): Promise<CampaignReport> {
+export async function runBloodCells(stage: Stage, projectId: string): Promise<Played> {
   const { screen, cast } = stage;
   screen.heading(`2 · ${NAME}: 48 microscope images, three simulated annotators`);
   const data = await readBloodCells();
@@ -79,7 +79,7 @@ export async function runBloodCells(stage: Stage, projectId: string): Promise<Ca
   const after = await screen.step('Experiment → issue → next demand', () =>
     conclude(stage, { projectId, campaignId, demandId: demand.id, released, data }),
   );
-  return {
+  const report: CampaignReport = {
     campaign: NAME,
     dataset: 'detection-bccd (real images and boxes, MIT; simulated annotators)',
     counts: {
@@ -106,6 +106,7 @@ export async function runBloodCells(stage: Stage, projectId: string): Promise<Ca
     lineage: await lineageLines(cast, projectId, released.version.id),
     provenance: texts.provenance,
   };
+  return { report, open: { projectId, name: 'Try it: blood cells', rules, batchId: delivered.goldBatchId } };
 }
 
 const nameOf = (payload: unknown): string => ((payload as ImageBoxesPayload).image.file ?? '').replace(/\.jpg$/, '');
@@ -153,6 +154,7 @@ async function deliver({ screen, cast }: Stage, projectId: string, data: BloodDa
     const goldItems = new Map((await allItems(engineer, goldBatch.id)).map((one) => [one.externalId, one.id]));
     return {
       batchId: batch.id,
+      goldBatchId: goldBatch.id,
       goldItems,
       counts: { imported: batch.counts.items, contract: checks.map(gateFigures), predictions },
     };

@@ -19,7 +19,7 @@ import { buildCandidate, evaluateRelease, knownDefects, release, type Released }
 import { groupBy, must, readBytes, toLines } from '../rows.ts';
 import { publishRules, type PublishedRules } from '../rules.ts';
 import { closestToOthers, SCRIPTED } from '../scripted.ts';
-import { hashesOf, type CampaignReport, type Stage } from '../stage.ts';
+import { hashesOf, type CampaignReport, type Played, type Stage } from '../stage.ts';
 import { inDays } from '../wait.ts';
 import { systemBaseline, type ScoredRecord } from './baseline.ts';
 import { COLUMNS, contentKey, everyNth, readTranslation, type GoldSegment, type TranslationData } from './data.ts';
@@ -32,7 +32,7 @@ const NAME = 'Translation quality';
 const FIRST_GOLD = 60;
 const REWORK_DAYS = 1;
 
-export async function runTranslation(stage: Stage, projectId: string): Promise<CampaignReport> {
+export async function runTranslation(stage: Stage, projectId: string): Promise<Played> {
   const { screen, cast } = stage;
   screen.heading(`1 · ${NAME}: 3,770 translated segments, eight recorded professional raters`);
   const data = await screen.step('Read the example', () => readTranslation());
@@ -67,7 +67,7 @@ export async function runTranslation(stage: Stage, projectId: string): Promise<C
   const after = await screen.step('Experiment → issue → next demand', () =>
     conclude(stage, { projectId, campaignId, demandId: demand.id, released, findings: figures.findings }),
   );
-  return {
+  const report: CampaignReport = {
     campaign: NAME,
     dataset: 'translation-mqm-zhen (real, WMT 2023, Apache-2.0)',
     counts: {
@@ -91,6 +91,7 @@ export async function runTranslation(stage: Stage, projectId: string): Promise<C
     lineage: await lineageLines(cast, projectId, released.version.id),
     provenance: texts.provenance,
   };
+  return { report, open: { projectId, name: 'Try it: translation quality', rules, batchId: delivered.batchId } };
 }
 
 async function deliver({ screen, cast }: Stage, projectId: string, data: TranslationData) {
