@@ -13,3 +13,5 @@ export * from './control/index.ts';
 export * from './root-cause/index.ts';
 export * from './preference/index.ts';
 export * from './label-errors/index.ts';
+export * from './planning/index.ts';
+export * from './suspicion/index.ts';

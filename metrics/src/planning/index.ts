@@ -1,0 +1,4 @@
+export { allocateOverlap, type AllocateOverlapOptions, type OverlapOffer } from './allocate-overlap.ts';
+export { planConsensus } from './plan-consensus.ts';
+export type { ConsensusPlan, ConsensusPlanning, PlanConsensusOptions } from './plan-consensus.ts';
+export { replayOverlap, type OverlapPolicy, type ReplayedPolicy, type ReplayOptions } from './replay-overlap.ts';
