@@ -67,11 +67,12 @@ export class Floor {
     const submit: Sample[] = [];
     for (let left = answers; left > 0;) {
       const held: Held[] = [];
-      const turns = Array.from({ length: LEASES_EACH }, () => this.#people).flat();
-      next.push(await metered(this.#meter, () => run(turns.slice(0, left), (who) => this.#lease(who, held))));
-      if (held.length === 0) break;
+      const turns = Array.from({ length: LEASES_EACH }, () => this.#people)
+        .flat()
+        .slice(0, left);
+      next.push(await metered(this.#meter, () => run(turns, (who) => this.#lease(who, held))));
       submit.push(await metered(this.#meter, () => atOnce(held, concurrency, (one) => this.#submit(one))));
-      left -= held.length;
+      left -= turns.length;
     }
     return { next: together(next), submit: together(submit) };
   }
