@@ -120,6 +120,8 @@ async function launch(
     random_page_cost: '1.1',
     jit: 'off',
     synchronous_commit: 'on',
+    // A campaign grows from nothing to thousands of answers within a minute; plans made for empty tables must not last.
+    autovacuum_naptime: '5s',
     ...(durable ? { max_wal_size: '2GB' } : { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }),
   };
   const args = ['-D', cluster, ...Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`])];
