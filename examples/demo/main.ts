@@ -1,9 +1,4 @@
-/**
- * The main job on real data, end to end, through the public API of a real server: `npm run demo`.
- *
- *   --again   delete an older demo in the data folder (asks first) and start anew
- *   --yes     with --again: do not ask
- */
+/** The main job on real data, end to end, through the public API of a real server: `npm run demo`. */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { keepSignIn, prepareFolder } from './data-folder.ts';
@@ -69,10 +64,23 @@ async function play(dataDir: string, onServer: (server: Server) => void): Promis
   screen.say(`(kept in ${signIn}, readable by you alone)`);
 }
 
+const USAGE = `Usage: npm run demo -- [--again [--yes]]
+  --again   delete an older demo in the data folder (asks first) and start anew
+  --yes     with --again: do not ask`;
+
+function readArguments(): { again: boolean; yes: boolean } | null {
+  const flag = { type: 'boolean', default: false } as const;
+  try {
+    return parseArgs({ options: { again: flag, yes: flag } }).values;
+  } catch (cause) {
+    console.error(`${cause instanceof Error ? cause.message : String(cause)}\n\n${USAGE}`);
+    return null;
+  }
+}
+
 async function main(): Promise<number> {
-  const { values } = parseArgs({
-    options: { again: { type: 'boolean', default: false }, yes: { type: 'boolean', default: false } },
-  });
+  const values = readArguments();
+  if (values === null) return 2;
   const dataDir = resolve(process.env['ASSAY_DATA'] ?? '.assay');
   const refusal = await prepareFolder(dataDir, values);
   if (refusal !== null) {
