@@ -162,6 +162,8 @@ select assay_guard('file');
 -- A gate's verdict with the evidence of each condition; never edited.
 create table gate_evaluation (
   id           uuid primary key,
+  -- Two evaluations may fall into one millisecond; which is the newer one must never be a question.
+  seq          bigint not null unique generated always as identity,
   gate         text not null,
   subject_kind text not null,
   subject_id   text not null,
@@ -171,7 +173,7 @@ create table gate_evaluation (
   at           timestamptz not null,
   actor_id     uuid not null
 );
-create index gate_evaluation_subject on gate_evaluation (subject_kind, subject_id, at);
+create index gate_evaluation_subject on gate_evaluation (subject_kind, subject_id, seq);
 select assay_guard('gate_evaluation');
 select assay_append_only('gate_evaluation');
 

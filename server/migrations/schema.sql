@@ -914,6 +914,7 @@ CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON publ
 
 create table gate_evaluation (
   id uuid not null,
+  seq bigint generated always as identity not null,
   gate text not null,
   subject_kind text not null,
   subject_id text not null,
@@ -923,9 +924,10 @@ create table gate_evaluation (
   at timestamp with time zone not null,
   actor_id uuid not null,
   constraint gate_evaluation_pkey PRIMARY KEY (id),
+  constraint gate_evaluation_seq_key UNIQUE (seq),
   constraint gate_evaluation_verdict_check CHECK ((verdict = ANY (ARRAY['pass'::text, 'fail'::text, 'not-enough-evidence'::text])))
 );
-CREATE INDEX gate_evaluation_subject ON public.gate_evaluation USING btree (subject_kind, subject_id, at);
+CREATE INDEX gate_evaluation_subject ON public.gate_evaluation USING btree (subject_kind, subject_id, seq);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.gate_evaluation FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_change();
 CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.gate_evaluation FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
 

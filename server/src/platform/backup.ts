@@ -108,9 +108,11 @@ export async function restore(databaseUrl: string, settings: Settings, folder: s
       if (hash.digest('hex') !== table.sha256)
         throw new Error(`${table.file} was changed after the backup; nothing was restored.`);
     }
-    await client.query(
-      `select setval(pg_get_serial_sequence('event', 'seq'), coalesce((select max(seq) from event), 1))`,
-    );
+    for (const table of ['event', 'gate_evaluation']) {
+      await client.query(
+        `select setval(pg_get_serial_sequence('${table}', 'seq'), coalesce((select max(seq) from ${table}), 1))`,
+      );
+    }
     // Transaction numbers belong to the old server. One number for all keeps the order by seq, which is the order every
     // reader had read them in (see beginAtRest), and is older than anything the new server will write.
     await client.query(

@@ -122,7 +122,7 @@ function toEvaluation(row: EvaluationRow): GateEvaluation {
 /** Every evaluation of a gate on a subject, newest first. */
 export async function listEvaluations(db: Db, gate: string, subject: { kind: string; id: string }): Promise<GateEvaluation[]> {
   const rows = await db.rows<EvaluationRow>(sql`select * from gate_evaluation
-    where subject_kind = ${subject.kind} and subject_id = ${subject.id} and gate = ${gate} order by at desc, id desc limit 200`);
+    where subject_kind = ${subject.kind} and subject_id = ${subject.id} and gate = ${gate} order by seq desc limit 200`);
   return rows.map(toEvaluation);
 }
 

@@ -145,7 +145,9 @@ const LEAST_OVERLAP = 30;
 
 async function agreementFinding(db: Db, campaignId: string, now: string): Promise<Finding> {
   const { agreement } = await measureCampaign(db, campaignId, now);
-  const measure = agreement.flatMap((figure) => figure.measures)[0];
+  const measures = agreement.flatMap((figure) => figure.measures);
+  // A coefficient is undefined where everybody gives one class; another one then still says how often they agree.
+  const measure = measures.find((one) => one.value !== null) ?? measures[0];
   const evidence = `/v1/campaigns/${campaignId}/quality`;
   if (measure === undefined || measure.items < LEAST_OVERLAP) {
     const items = measure?.items ?? 0;
