@@ -30,7 +30,7 @@ export function AccountMenu({ me }: { readonly me: Me }): ReactNode {
       </Tooltip>
       <Menu position="bottom-end" shadow="md" width={220}>
         <Menu.Target>
-          <ActionIcon radius="xl" size={30} aria-label={`Account of ${me.person.name}`}>
+          <ActionIcon radius="xl" size={30} aria-label={`${initials(me.person.name)}, account of ${me.person.name}`}>
             <Avatar size={28} radius="xl" color="ink" variant="light" aria-hidden>
               {initials(me.person.name)}
             </Avatar>

@@ -5,25 +5,24 @@ import { matchCommands, type Command } from './commands.ts';
 import classes from './shell.module.css';
 
 interface Props {
-  readonly opened: boolean;
   readonly onClose: () => void;
   readonly commands: readonly Command[];
 }
 
 /** Finds a page or command by typing; arrows choose, Enter runs. */
-export function CommandPalette({ opened, onClose, commands }: Props): ReactNode {
+export default function CommandPalette({ onClose, commands }: Props): ReactNode {
   return (
     <Modal
-      opened={opened}
+      opened
       onClose={onClose}
       withCloseButton={false}
       padding={0}
       size={560}
       yOffset="12vh"
       centered={false}
-      aria-label="Search pages and run commands"
+      attributes={{ content: { 'aria-label': 'Search pages and run commands' } }}
     >
-      {opened && <Finder commands={commands} onClose={onClose} />}
+      <Finder commands={commands} onClose={onClose} />
     </Modal>
   );
 }
@@ -33,7 +32,7 @@ const combobox = { role: 'combobox' } as const;
 const listbox = { role: 'listbox' } as const;
 const option = (selected: boolean) => ({ role: 'option', tabIndex: -1, 'aria-selected': selected }) as const;
 
-function Finder({ commands, onClose }: Omit<Props, 'opened'>): ReactNode {
+function Finder({ commands, onClose }: Props): ReactNode {
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState(0);
   const list = useId();

@@ -7,19 +7,18 @@ import type { Room } from './rooms.ts';
 import classes from './shell.module.css';
 
 interface Props {
-  readonly opened: boolean;
   readonly onClose: () => void;
   readonly rooms: readonly Room[];
 }
 
 /** Every key that works on this page. */
-export function KeyHelp({ opened, onClose, rooms }: Props): ReactNode {
+export default function KeyHelp({ onClose, rooms }: Props): ReactNode {
   const pages = useShownKeys();
   const exclusive = pages.some((page) => page.exclusive);
   const bindings = [...pages.flatMap((page) => page.map), ...shellKeys];
   const groups = groupBy(bindings, (binding) => binding.group);
   return (
-    <Modal opened={opened} onClose={onClose} title={<Text fw={650}>Keys</Text>} size="xl">
+    <Modal opened onClose={onClose} title={<Text fw={650}>Keys</Text>} size="xl">
       <div className={classes['keys']}>
         {[...groups].map(([title, map]) => (
           <Keys key={title} title={title} map={map} />

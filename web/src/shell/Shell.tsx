@@ -1,25 +1,27 @@
-import { AppShell, Burger, Group, Kbd, Modal, Text } from '@mantine/core';
+import { AppShell, Burger, Group, Kbd } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
 import { Outlet, useParams } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
-import { SignInForm } from '../pages/access/SignInForm.tsx';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { paths } from '../paths.ts';
 import { refusal } from '../session/permission.ts';
 import { ProjectContext, useMe } from '../session/session.tsx';
+import { useAnnouncement } from '../ui/announce.ts';
 import { useGo } from '../ui/Go.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
-import { CommandPalette } from './CommandPalette.tsx';
-import { KeyHelp } from './KeyHelp.tsx';
 import { Notices } from './Notices.tsx';
 import { Navigation } from './Navigation.tsx';
 import { ProjectSwitcher } from './ProjectSwitcher.tsx';
 import { openRooms } from './rooms.ts';
-import { setSessionEnded, useSessionEnded } from './session-ended.ts';
+import { useSessionEnded } from './session-ended.ts';
 import classes from './shell.module.css';
 import { useCommands } from './use-commands.ts';
 import { useShellKeys } from './use-shell-keys.ts';
+
+// What opens on demand is loaded on demand: the first page needs none of it.
+const CommandPalette = lazy(() => import('./CommandPalette.tsx'));
+const KeyHelp = lazy(() => import('./KeyHelp.tsx'));
+const SignInAgain = lazy(() => import('./SignInAgain.tsx'));
 
 /** Everything around a page for somebody signed in: rooms, project, search, keys, account. */
 export function Shell(): ReactNode {
@@ -32,6 +34,7 @@ export function Shell(): ReactNode {
   const [palette, paletteControl] = useDisclosure(false);
   const [help, helpControl] = useDisclosure(false);
   const commands = useCommands(me, project, rooms, helpControl.open);
+  const ended = useSessionEnded();
   const go = useGo();
   useShellKeys({ openPalette: paletteControl.open, openHelp: helpControl.open, rooms, slug: project?.slug ?? null });
   return (
@@ -93,34 +96,24 @@ export function Shell(): ReactNode {
           <Outlet />
         </AppShell.Main>
       </AppShell>
-      <CommandPalette opened={palette} onClose={paletteControl.close} commands={commands} />
-      <KeyHelp opened={help} onClose={helpControl.close} rooms={rooms} />
-      <SignInAgain handle={me.person.handle} />
+      <Suspense fallback={null}>
+        {palette && <CommandPalette onClose={paletteControl.close} commands={commands} />}
+        {help && <KeyHelp onClose={helpControl.close} rooms={rooms} />}
+        {ended && <SignInAgain handle={me.person.handle} />}
+      </Suspense>
+      <Announced />
     </ProjectContext>
   );
 }
 
-/** The session ended while a page was open: sign in here, and the page keeps what it holds. */
-function SignInAgain({ handle }: { readonly handle: string }): ReactNode {
-  const ended = useSessionEnded();
-  const queries = useQueryClient();
+const Announcements = lazy(() => import('../ui/Announcements.tsx'));
+
+function Announced(): ReactNode {
+  const latest = useAnnouncement();
+  if (latest === null) return null;
   return (
-    <Modal
-      opened={ended}
-      onClose={() => undefined}
-      withCloseButton={false}
-      title={<Text fw={650}>Your session has ended</Text>}
-    >
-      <Text size="sm" mb="md">
-        Sign in again to go on. What you have on this page is kept.
-      </Text>
-      <SignInForm
-        handle={handle}
-        onDone={() => {
-          setSessionEnded(false);
-          void queries.invalidateQueries();
-        }}
-      />
-    </Modal>
+    <Suspense fallback={null}>
+      <Announcements latest={latest} />
+    </Suspense>
   );
 }

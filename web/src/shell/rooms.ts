@@ -52,7 +52,7 @@ export const rooms: readonly Room[] = [
     icon: IconChartDots,
     key: 'q',
     pages: [
-      { title: 'Campaigns compared', to: paths.quality, permission: 'quality:read' },
+      { title: 'By campaign', to: paths.quality, permission: 'quality:read' },
       { title: 'Metrics', to: paths.metrics },
     ],
   },

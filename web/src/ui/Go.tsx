@@ -19,14 +19,16 @@ interface Props extends AnchorProps {
   readonly to: string;
   readonly children: ReactNode;
   readonly title?: string;
+  /** Inside a sentence: underlined, so that it is not told apart by colour alone. */
+  readonly inText?: boolean;
   readonly 'aria-label'?: string;
 }
 
 /** A link to a page of the app, or to a file the API answers. */
-export function Go({ to, children, ...rest }: Props): ReactNode {
+export function Go({ to, children, inText = false, ...rest }: Props): ReactNode {
   const follow = useGo();
   return (
-    <Anchor href={to} onClick={follow} inherit {...rest}>
+    <Anchor href={to} onClick={follow} inherit underline={inText ? 'always' : 'hover'} {...rest}>
       {children}
     </Anchor>
   );

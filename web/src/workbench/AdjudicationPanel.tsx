@@ -22,7 +22,7 @@ interface Props {
 }
 
 /** All answers over each other, what they differ on, and the choice between them. */
-export function AdjudicationPanel({
+export default function AdjudicationPanel({
   type,
   Viewer,
   config,

@@ -1,24 +1,27 @@
 import { isTaskTypeId, mergeKeyMaps, taskTypes, type AnyTaskType } from '@assay/task-types';
 import { editors, type AnyEditor, type AnyViewer } from '@assay/task-types/editors';
 import type { Output, Routes } from '@assay/api';
-import { Suspense, useMemo, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { openKeyHelp, usePageKeys } from '../shell/keys.ts';
 import { Loading } from '../ui/Loading.tsx';
-import { AdjudicationPanel } from './AdjudicationPanel.tsx';
 import { deskKeys } from './desk-keys.ts';
 import { DeskBar } from './DeskBar.tsx';
 import { DeskNotes } from './DeskNotes.tsx';
 import type { ItemQueue, WorkItem } from './item-queue.ts';
 import { assetUrl } from './media.ts';
 import { Note } from './Note.tsx';
-import { RejectPanel } from './RejectPanel.tsx';
-import { SkipModal, type SkipReason } from './SkipModal.tsx';
+import type { SkipReason } from './SkipModal.tsx';
 import type { NewSubmission } from './submit-queue.ts';
 import { useActiveTime } from './use-active-time.ts';
 import { useDeskKeys } from './use-desk-keys.ts';
 import { useDraft } from './use-draft.ts';
 import { useLease } from './use-lease.ts';
 import classes from './workbench.module.css';
+
+// What only some items need is loaded with the first of them.
+const AdjudicationPanel = lazy(() => import('./AdjudicationPanel.tsx'));
+const RejectPanel = lazy(() => import('./RejectPanel.tsx'));
+const SkipModal = lazy(() => import('./SkipModal.tsx'));
 
 export type Workbench = Output<Routes['getWorkbench']>;
 
@@ -48,8 +51,22 @@ function kindOf(taskType: string): Kind | null {
   return isTaskTypeId(taskType) ? { type: taskTypes[taskType], ...editors[taskType] } : null;
 }
 
+const SETTLED_MS = 3000;
+
+/** Fetches what may be needed while the connection is there: skipping must work offline, too. */
+function usePanelsAtHand(): void {
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      // A failure is no loss: the panel is asked for again when it is opened.
+      Promise.all([import('./SkipModal.tsx'), import('./RejectPanel.tsx')]).catch(() => undefined);
+    }, SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, []);
+}
+
 /** One item in hand, whatever is asked about it. */
 export function Desk(props: Props): ReactNode {
+  usePanelsAtHand();
   const kind = kindOf(props.workbench.taskType);
   if (kind === null) {
     return (
@@ -152,24 +169,26 @@ function DeskOf({
       <div className={classes['body']}>
         <div className={classes['desk']}>
           <DeskNotes {...{ item, draft, problems, lost }} />
-          {panel === 'reject' && (
-            <RejectPanel
-              onCancel={() => setPanel(null)}
-              onReject={(errorCodes, comment) =>
-                leave('submitReview', { verdict: 'rejected', errorCodes, comment, activeMs: time.read() })
-              }
-            />
-          )}
-          {item.adjudication !== null && (
-            <AdjudicationPanel
-              {...{ type, Viewer, picked, reason }}
-              config={workbench.config}
-              payload={item.payload}
-              work={item.adjudication}
-              onPick={pick}
-              onReason={setReason}
-            />
-          )}
+          <Suspense fallback={<Loading lines={4} />}>
+            {panel === 'reject' && (
+              <RejectPanel
+                onCancel={() => setPanel(null)}
+                onReject={(errorCodes, comment) =>
+                  leave('submitReview', { verdict: 'rejected', errorCodes, comment, activeMs: time.read() })
+                }
+              />
+            )}
+            {item.adjudication !== null && (
+              <AdjudicationPanel
+                {...{ type, Viewer, picked, reason }}
+                config={workbench.config}
+                payload={item.payload}
+                work={item.adjudication}
+                onPick={pick}
+                onReason={setReason}
+              />
+            )}
+          </Suspense>
           <Suspense fallback={<Loading lines={10} />}>
             <Editor
               config={workbench.config}
@@ -189,7 +208,9 @@ function DeskOf({
         </div>
         {guide}
       </div>
-      <SkipModal opened={panel === 'skip'} onClose={() => setPanel(null)} onSkip={skip} />
+      <Suspense fallback={null}>
+        {panel === 'skip' && <SkipModal onClose={() => setPanel(null)} onSkip={skip} />}
+      </Suspense>
     </>
   );
 }

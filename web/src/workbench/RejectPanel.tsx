@@ -9,7 +9,7 @@ interface Props {
 }
 
 /** Sends an answer back to its author, who sees the codes and the comment on the item. */
-export function RejectPanel({ onCancel, onReject }: Props): ReactNode {
+export default function RejectPanel({ onCancel, onReject }: Props): ReactNode {
   const [codes, setCodes] = useState<string[]>([]);
   const [comment, setComment] = useState('');
   const first = useRef<HTMLInputElement>(null);

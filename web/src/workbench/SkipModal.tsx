@@ -14,16 +14,15 @@ const reasons = {
 export type SkipReason = keyof typeof reasons;
 
 interface Props {
-  readonly opened: boolean;
   readonly onClose: () => void;
   readonly onSkip: (reason: SkipReason, comment: string) => void;
 }
 
 /** Why an item is skipped; the item goes to somebody else. */
-export function SkipModal({ opened, onClose, onSkip }: Props): ReactNode {
+export default function SkipModal({ onClose, onSkip }: Props): ReactNode {
   return (
-    <Modal opened={opened} onClose={onClose} title={<Text fw={650}>Skip this item</Text>}>
-      {opened && <SkipForm onSkip={onSkip} />}
+    <Modal opened onClose={onClose} title={<Text fw={650}>Skip this item</Text>}>
+      <SkipForm onSkip={onSkip} />
     </Modal>
   );
 }

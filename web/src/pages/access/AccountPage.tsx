@@ -1,5 +1,4 @@
 import { Code, CopyButton, Group, NumberInput, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import type { Output, Routes } from '@assay/api';
 import { useMemo, useState, type ReactNode } from 'react';
 import { fieldErrors } from '../../data/client.ts';
@@ -7,6 +6,7 @@ import { useAnswer } from '../../data/use-answer.ts';
 import { useWrite } from '../../data/use-write.ts';
 import { useMe } from '../../session/session.tsx';
 import { ActionButton } from '../../ui/ActionButton.tsx';
+import { announce } from '../../ui/announce.ts';
 import { Asked } from '../../ui/Asked.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -47,7 +47,7 @@ const tokenColumns = (revoke: (tokenId: string) => void): readonly Column<Token>
   },
   {
     id: 'revoke',
-    title: '',
+    title: 'Actions',
     numeric: true,
     cell: (token) => (
       <ActionButton variant="subtle" color="red" aria-label={`Revoke ${token.name}`} onClick={() => revoke(token.id)}>
@@ -149,7 +149,7 @@ function ChangePassword(): ReactNode {
     onDone: () => {
       setCurrent('');
       setNext('');
-      notifications.show({ message: 'Your password is changed. All your other sessions have ended.', color: 'green' });
+      announce('Your password is changed. All your other sessions have ended.');
     },
   });
   const missing =

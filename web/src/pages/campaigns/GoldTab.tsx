@@ -41,7 +41,7 @@ const tallyColumns = (target: number | null): readonly Column<Tally>[] => [
     cell: (one) => figure(one.meanScore, 'coefficient'),
     sort: (one) => one.meanScore,
   },
-  { id: 'below', title: '', cell: (one) => (one.belowMinimum ? <StateBadge state="below the minimum" /> : '') },
+  { id: 'below', title: 'Note', cell: (one) => (one.belowMinimum ? <StateBadge state="below the minimum" /> : '') },
 ];
 
 const goldColumns = (slug: string, campaignId: string): readonly Column<Gold>[] => [

@@ -28,8 +28,10 @@ export function QualityFigures({ campaignId, short = false }: Props): ReactNode 
       {(quality) => (
         <>
           <Text size="xs" c="dimmed" mb="xs">
-            <Go to={paths.metric(project.slug, 'agreement')}>Agreement</Go> of the people on the same items, then gold,
-            review and rework. Each name leads to what the figure means.
+            <Go inText to={paths.metric(project.slug, 'agreement')}>
+              Agreement
+            </Go>{' '}
+            of the people on the same items, then gold, review and rework. Each name leads to what the figure means.
           </Text>
           <div className={classes['figures']}>
             {quality.agreement.map((figure) =>

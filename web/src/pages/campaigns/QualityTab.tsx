@@ -85,7 +85,7 @@ const severityColumns = (rows: readonly Severity[], to: (one: Severity) => strin
     },
     {
       id: 'biased',
-      title: '',
+      title: 'Verdict',
       cell: (one) => (one.biased ? <StateBadge state="biased" /> : ''),
       sort: (one) => Number(one.biased),
     },
@@ -134,7 +134,9 @@ function FindingCards({ campaignId }: { readonly campaignId: string }): ReactNod
                 <Text size="sm">{one.detail}</Text>
                 <Text size="sm">
                   <strong>What to do:</strong> {one.action}{' '}
-                  <Go to={evidencePage(project.slug, one.evidence)}>Evidence</Go>
+                  <Go inText to={evidencePage(project.slug, one.evidence)}>
+                    Evidence
+                  </Go>
                 </Text>
               </Note>
             ))}

@@ -40,7 +40,7 @@ const columnsFor = (blocked: string | null, edit: (row: Row) => void): readonly 
   { id: 'from', title: 'From', cell: (one) => (one.fromTemplate ? 'template' : 'this project') },
   {
     id: 'edit',
-    title: '',
+    title: 'Actions',
     numeric: true,
     cell: (one) => (
       <ActionButton

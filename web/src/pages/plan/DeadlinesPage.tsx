@@ -25,7 +25,7 @@ function About({ slug, of }: { readonly slug: string; readonly of: Deadline }): 
 
 const columnsFor = (slug: string): readonly Column<Deadline>[] => [
   { id: 'due', title: 'Due', cell: (one) => <OnDay at={one.dueAt} time />, sort: (one) => one.dueAt },
-  { id: 'in', title: '', cell: (one) => <TimeAgo at={one.dueAt} /> },
+  { id: 'in', title: 'From now', cell: (one) => <TimeAgo at={one.dueAt} /> },
   { id: 'kind', title: 'What', cell: (one) => stateWord(one.kind.replaceAll('.', ' ')), sort: (one) => one.kind },
   {
     id: 'about',

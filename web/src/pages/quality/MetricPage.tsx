@@ -13,6 +13,7 @@ import type { FigureForm } from '../../ui/figure.ts';
 import { Go } from '../../ui/Go.tsx';
 import { IntervalBar } from '../../ui/IntervalBar.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { statisticTitle } from '../campaigns/statistic-title.ts';
 import campaignClasses from '../campaigns/campaigns.module.css';
 
 type Metric = Output<Routes['getMetric']>;
@@ -117,12 +118,10 @@ function CampaignValues({
         {({ values }) => (
           <div className={campaignClasses['figures']}>
             {values.map((value) => {
-              const of = Object.entries(value.of);
+              const parts = [...new Set(Object.values(value.of))].map(statisticTitle);
               return (
                 <Fragment key={JSON.stringify(value.of)}>
-                  <span>
-                    {of.length === 0 ? 'Altogether' : of.map(([dimension, part]) => `${dimension}: ${part}`).join(', ')}
-                  </span>
+                  <span>{parts.length === 0 ? 'Altogether' : parts.join(' · ')}</span>
                   <IntervalBar
                     of={value.measure}
                     form={formOf(metric.unit)}

@@ -47,7 +47,10 @@ export default function RecordPage(): ReactNode {
                   · {name} <strong>{value ?? 'not known yet'}</strong>
                 </span>
               ))}{' '}
-              · <Go to={paths.lineage(project.slug, record.kind, record.id)}>lineage</Go>
+              ·{' '}
+              <Go inText to={paths.lineage(project.slug, record.kind, record.id)}>
+                lineage
+              </Go>
             </>
           }
           actions={<StepButtons record={record} />}
