@@ -1,24 +1,22 @@
 import { readFile } from 'node:fs/promises';
-import { taskTypes, type ImageBoxesAnswer, type ImageBoxesPayload } from '@assay/task-types';
 import { addGold, closeCampaign, launch, prepareCampaign, type Part } from '../campaign.ts';
 import { acceptBatch, admitSource, allItems, importFile, importPredictions, publishContract } from '../delivery.ts';
 import { countDecisions, figuresOf, gateFigures, sayFigures } from '../figures.ts';
-import { answerInOrder, workOff, type WorkItem } from '../labelling.ts';
+import { answerInOrder } from '../labelling.ts';
 import { simulatedAnnotators } from '../people.ts';
-import type { Bar } from '../progress.ts';
-import { commitDemand, deliverDemand, followUp, lineageLines } from '../records.ts';
-import { buildCandidate, evaluateRelease, knownDefects, release, type Released } from '../release.ts';
+import { commitDemand, lineageLines } from '../records.ts';
+import { buildCandidate, evaluateRelease, knownDefects, release } from '../release.ts';
 import { must, toLines } from '../rows.ts';
 import { publishRules } from '../rules.ts';
-import { closestToOthers, SCRIPTED } from '../scripted.ts';
 import { hashesOf, type CampaignReport, type Played, type Stage } from '../stage.ts';
 import { inDays } from '../wait.ts';
-import { imageBytes, minuteAt, readBloodCells, type BloodData } from './data.ts';
-import { compare, repaired, reviewVerdict } from './stand-ins.ts';
+import { imageBytes, readBloodCells, type BloodData } from './data.ts';
 import * as texts from './texts.ts';
+import { conclude } from './conclude.ts';
+import { nameOf } from './data.ts';
+import { judge } from './judge.ts';
 
 const NAME = 'Blood cells';
-const WORST = 3;
 
 export async function runBloodCells(stage: Stage, projectId: string): Promise<Played> {
   const { screen, cast } = stage;
@@ -109,8 +107,6 @@ export async function runBloodCells(stage: Stage, projectId: string): Promise<Pl
   return { report, open: { projectId, name: 'Try it: blood cells', rules, batchId: delivered.goldBatchId } };
 }
 
-const nameOf = (payload: unknown): string => ((payload as ImageBoxesPayload).image.file ?? '').replace(/\.jpg$/, '');
-
 async function deliver({ screen, cast }: Stage, projectId: string, data: BloodData) {
   const engineer = cast.get('data-engineer');
   const sourceId = await screen.step('Source proposed and admitted by legal', () =>
@@ -192,121 +188,4 @@ async function start(
   }));
   await addGold(lead, campaignId, gold, parts, new Set(data.images.filter((image) => !data.gold.has(image))));
   return { campaignId, evaluation: await launch(cast, projectId, campaignId, NAME) };
-}
-
-async function judge({ cast }: Stage, campaignId: string, data: BloodData, bar: Bar) {
-  const reviewer = cast.get('reviewer');
-  const publishedOf = (task: WorkItem): ImageBoxesAnswer =>
-    must(data.published.get(nameOf(task.payload)), `published boxes of ${nameOf(task.payload)}`);
-  const reviewAll = (): Promise<number> =>
-    workOff(
-      reviewer,
-      campaignId,
-      'review',
-      (task) =>
-        reviewer.call('submitReview', {
-          params: { campaignId, assignmentId: task.assignmentId },
-          body: {
-            fence: task.fence,
-            ...reviewVerdict(must(task.review, 'an answer to review').answer as ImageBoxesAnswer, publishedOf(task)),
-          },
-        }),
-      () => bar.done(),
-    );
-  const reviewed = await reviewAll();
-  let reworked = 0;
-  for (const { handle } of simulatedAnnotators) {
-    const annotator = cast.get(handle);
-    reworked += await workOff(
-      annotator,
-      campaignId,
-      'label',
-      (task) =>
-        annotator.call('submitAnnotation', {
-          params: { campaignId, assignmentId: task.assignmentId },
-          body: {
-            fence: task.fence,
-            answer: repaired(must(task.rework, `a rework for ${handle}`).answer as ImageBoxesAnswer, publishedOf(task)),
-            activeMs: 0,
-            // A day of minutes after the first answer to this image.
-            answeredAt: minuteAt(24 * 60 + data.images.indexOf(nameOf(task.payload))),
-          },
-        }),
-      () => bar.done(),
-    );
-  }
-  const reviewedAgain = await reviewAll();
-  const adjudicator = cast.get('adjudicator');
-  const type = taskTypes['image-boxes'];
-  const adjudicated = await workOff(
-    adjudicator,
-    campaignId,
-    'adjudicate',
-    (task) => {
-      const chosen = closestToOthers(
-        must(task.adjudication, 'answers to decide between').answers,
-        (a, b) =>
-          type.consensus(texts.config, task.payload, [
-            { annotator: 'a', answer: a.answer },
-            { annotator: 'b', answer: b.answer },
-          ]).agreement,
-      );
-      return adjudicator.call('submitAdjudication', {
-        params: { campaignId, assignmentId: task.assignmentId },
-        body: {
-          fence: task.fence,
-          answer: chosen.answer,
-          picked: chosen.annotator,
-          reason: `${SCRIPTED} The answer closest to the others.`,
-        },
-      });
-    },
-    () => bar.done(),
-  );
-  return { reviewed, reworked, reviewedAgain, adjudicated };
-}
-
-interface Conclusion {
-  readonly projectId: string;
-  readonly campaignId: string;
-  readonly demandId: string;
-  readonly released: Released;
-  readonly data: BloodData;
-}
-
-/** Measures the frozen consensus boxes against the published ones, and records what that shows. */
-async function conclude({ cast }: Stage, { projectId, campaignId, demandId, released, data }: Conclusion) {
-  const file = must(released.downloaded.get('data.jsonl'), 'data.jsonl in the frozen version');
-  const rows = new TextDecoder()
-    .decode(file)
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line) as { id: string; answer: ImageBoxesAnswer })
-    .map(({ id, answer }) => ({
-      id,
-      f1: compare(answer, must(data.published.get(id), `published boxes of ${id}`)).f1,
-    }));
-  const figures = {
-    images: rows.length,
-    f1: rows.reduce((sum, one) => sum + one.f1, 0) / rows.length,
-    worst: rows
-      .toSorted((a, b) => a.f1 - b.f1 || (a.id < b.id ? -1 : 1))
-      .slice(0, WORST)
-      .map((one) => one.id),
-  };
-  await deliverDemand(cast, demandId, released.version.id, campaignId);
-  const { sha256 } = must(
-    released.files.find((one) => one.path === 'data.jsonl'),
-    'data.jsonl',
-  );
-  const records = await followUp(cast, {
-    projectId,
-    versionId: released.version.id,
-    campaignId,
-    demandId,
-    experiment: texts.experiment(figures, sha256),
-    issue: texts.issue,
-    nextDemand: { ...texts.nextDemand, dueAt: inDays(90) },
-  });
-  return { ...records, experimentResult: figures };
 }

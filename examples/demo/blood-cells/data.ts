@@ -1,4 +1,4 @@
-import type { ImageBoxesAnswer } from '@assay/task-types';
+import type { ImageBoxesAnswer, ImageBoxesPayload } from '@assay/task-types';
 import type { PlannedAnswer } from '../labelling.ts';
 import { groupBy, readBytes, readRows } from '../rows.ts';
 
@@ -71,3 +71,7 @@ export async function readBloodCells(): Promise<BloodData> {
 }
 
 export const imageBytes = (name: string): Promise<Uint8Array<ArrayBuffer>> => readBytes(`${FOLDER}/images/${name}.jpg`);
+
+/** Name of the image somebody was given. */
+export const nameOf = (payload: unknown): string =>
+  ((payload as ImageBoxesPayload).image.file ?? '').replace(/\.jpg$/, '');

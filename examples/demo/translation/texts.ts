@@ -1,5 +1,6 @@
 import type { BaselineResult } from './baseline.ts';
 
+export const NAME = 'Translation quality';
 export const title = 'Translation quality, Chinese to English';
 
 export const demand = {
