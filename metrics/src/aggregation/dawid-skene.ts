@@ -8,7 +8,7 @@ import type { ConfusionConsensus } from './iterative-consensus.ts';
 import { maximiseConfusion } from './maximise-confusion.ts';
 
 export interface DawidSkeneOptions extends RatingTableOptions, IterationOptions {
-  /** Pseudo-counts added to every cell of every confusion matrix, 0.01 … 1 for sparse annotators. Default 0. */
+  /** Pseudo-counts added to every cell of every confusion matrix, 0 … 1. Default 0.01; 0 for the plain EM of 1979. */
   readonly smoothing?: number;
 }
 
@@ -16,7 +16,7 @@ export interface DawidSkeneOptions extends RatingTableOptions, IterationOptions 
  * Which class is true, when each annotator has a confusion matrix of their own and errs independently given the class?
  *
  * EM from the soft majority: class shares and confusion matrices from expected counts (plus `smoothing`), then beliefs
- * in log space. Nominal. Without smoothing a cell keeps at least 1e-10 of a count before its column is normalised, so
+ * in log space. Nominal. With smoothing 0 a cell keeps at least 1e-10 of a count before its column is normalised, so
  * one impossible answer can not veto a class, and an annotator who never met a class says nothing about it.
  *
  * Edge cases: items without ratings get label −1; gold items are clamped and anchor the classes; `label-switching` and
@@ -34,7 +34,7 @@ export interface DawidSkeneOptions extends RatingTableOptions, IterationOptions 
  * result.trace.every((value, t) => t === 0 || value >= (result.trace[t - 1] ?? 0) - 1e-9); // => true
  */
 export function dawidSkene(ratings: RatingSource, options: DawidSkeneOptions = {}): ConfusionConsensus {
-  const { smoothing = 0 } = options;
+  const { smoothing = 0.01 } = options;
   if (!(smoothing >= 0 && smoothing < Infinity))
     throw new MetricInputError('smoothing', `is ${smoothing}`, 'Pass pseudo-counts of at least 0.');
   const table = toRatingTable(ratings, options);

@@ -1,0 +1,170 @@
+import {
+  agreementFromPatterns,
+  clopperPearsonInterval,
+  cohenKappaFromTable,
+  jeffreysInterval,
+  mcNemarTest,
+  multinomialDraw,
+  newcombeDifference,
+  seededRandom,
+  spanAgreement,
+  wilsonInterval,
+} from '../src/index.ts';
+import type { CountPattern, Interval, SeededRandom } from '../src/index.ts';
+import { printTable } from './print-table.ts';
+
+const RUNS = 2000;
+
+interface CoverageCase {
+  readonly name: string;
+  readonly world: string;
+  /** Promises at least its level, never about it: only the lower limit applies. */
+  readonly guaranteed?: boolean;
+  readonly truth: () => number;
+  readonly draw: (random: SeededRandom, run: number) => Interval | null;
+}
+
+/** Three raters, right with probability 0.8 or 0.95 by item, over classes 60 : 30 : 10; the exact share of each pattern. */
+const CLASSES = ['a', 'b', 'c'];
+const PATTERNS: { counts: number[]; share: number }[] = (() => {
+  const shares = new Map<string, number>();
+  for (const skill of [0.8, 0.95])
+    [0.6, 0.3, 0.1].forEach((prior, truth) => {
+      for (let code = 0; code < 27; code++) {
+        const given = [code % 3, Math.floor(code / 3) % 3, Math.floor(code / 9)];
+        const chance = given.reduce((p, label) => p * (label === truth ? skill : (1 - skill) / 2), prior / 2);
+        const counts = CLASSES.map((_, c) => given.filter((label) => label === c).length).join();
+        shares.set(counts, (shares.get(counts) ?? 0) + chance);
+      }
+    });
+  return [...shares].map(([counts, share]) => ({ counts: counts.split(',').map(Number), share }));
+})();
+
+function patterns(random: SeededRandom, items: number): CountPattern[] {
+  const drawn = multinomialDraw(
+    random,
+    items,
+    PATTERNS.map(({ share }) => share),
+  );
+  return PATTERNS.map(({ counts }, p) => ({ counts, items: drawn[p] ?? 0 }));
+}
+
+const everything: CountPattern[] = PATTERNS.map(({ counts, share }) => ({ counts, items: Math.round(share * 1e12) }));
+
+const KAPPA = [0.3, 0.05, 0.05, 0.05, 0.25, 0.05, 0.05, 0.05, 0.15];
+const square = (cells: ArrayLike<number>): number[][] =>
+  [0, 1, 2].map((i) => [0, 1, 2].map((j) => Math.round(cells[3 * i + j] ?? 0)));
+
+const successes = (random: SeededRandom, n: number, p: number): number =>
+  multinomialDraw(random, n, [p, 1 - p])[0] ?? 0;
+
+/** Spans of two annotators over 150 items: F1 in the population is a ratio of means. */
+function spans(random: SeededRandom): Interval | null {
+  const answers = Array.from({ length: 150 }, (_, i) => {
+    const both = random.int(4);
+    const list = (own: boolean): { start: number; end: number; type: string }[] =>
+      Array.from({ length: both }, (_, s) => ({ start: 10 * s, end: 10 * s + 5, type: 't' })).map((span) =>
+        own && random.next() < 0.3 ? { ...span, end: span.end + 1 } : span,
+      );
+    return ['p', 'q'].map((annotator) => ({ item: `${i}`, annotator, spans: list(annotator === 'q') }));
+  });
+  return spanAgreement(answers.flat()).exactF1.interval;
+}
+
+const alpha = (
+  name: string,
+  statistic: 'krippendorff-alpha' | 'gwet-ac1' | 'fleiss-kappa',
+  method: 'percentile' | 'bca' | null,
+): CoverageCase => ({
+  name,
+  world: '3 raters, 3 classes, 200 items',
+  truth: () => agreementFromPatterns(everything, CLASSES, { statistic }).value ?? Number.NaN,
+  draw: (random, run) =>
+    agreementFromPatterns(patterns(random, 200), CLASSES, {
+      statistic,
+      bootstrap: method === null ? null : { draws: 1000, seed: run, method },
+    }).interval,
+});
+
+const CASES: readonly CoverageCase[] = [
+  {
+    name: 'Wilson',
+    world: 'p = 0.9, n = 150',
+    truth: () => 0.9,
+    draw: (r) => wilsonInterval(successes(r, 150, 0.9), 150),
+  },
+  {
+    name: 'Jeffreys',
+    world: 'p = 0.9, n = 150',
+    truth: () => 0.9,
+    draw: (r) => jeffreysInterval(successes(r, 150, 0.9), 150),
+  },
+  {
+    name: 'Clopper–Pearson (guaranteed)',
+    guaranteed: true,
+    world: 'p = 0.9, n = 150',
+    truth: () => 0.9,
+    draw: (r) => clopperPearsonInterval(successes(r, 150, 0.9), 150),
+  },
+  {
+    name: 'Newcombe difference',
+    world: '0.9 of 120 − 0.8 of 90',
+    truth: () => 0.1,
+    draw: (r) =>
+      newcombeDifference(
+        { successes: successes(r, 120, 0.9), trials: 120 },
+        { successes: successes(r, 90, 0.8), trials: 90 },
+      ).interval,
+  },
+  {
+    name: 'paired difference (Agresti–Min)',
+    world: '80 : 12 : 5 : 3 %, 150 items',
+    truth: () => 0.07,
+    draw: (r) => {
+      const [bothRight = 0, onlyFirst = 0, onlySecond = 0, bothWrong = 0] = multinomialDraw(r, 150, [80, 12, 5, 3]);
+      return mcNemarTest({ bothRight, onlyFirst, onlySecond, bothWrong }).difference.interval;
+    },
+  },
+  {
+    name: 'Cohen κ, analytic',
+    world: '3 classes, 200 items',
+    truth: () => cohenKappaFromTable(square(KAPPA.map((p) => p * 1e9))).value ?? Number.NaN,
+    draw: (r) => cohenKappaFromTable(square(multinomialDraw(r, 200, KAPPA))).interval,
+  },
+  alpha('Krippendorff α, item bootstrap', 'krippendorff-alpha', 'percentile'),
+  alpha('Krippendorff α, BCa', 'krippendorff-alpha', 'bca'),
+  alpha('Gwet AC1, analytic', 'gwet-ac1', null),
+  alpha('Fleiss κ, analytic', 'fleiss-kappa', null),
+  { name: 'span F1, item jackknife', world: '2 annotators, 150 items', truth: () => 0.7, draw: spans },
+];
+
+/** How often does each nominal 95 % interval hold the truth it was drawn from? */
+export function coverageTable(): void {
+  const rows = CASES.map(({ name, world, guaranteed = false, truth, draw }) => {
+    const random = seededRandom(name);
+    const value = truth();
+    let [held, width, none] = [0, 0, 0];
+    for (let run = 0; run < RUNS; run++) {
+      const interval = draw(random, run);
+      if (interval === null) none++;
+      else {
+        if (interval.low <= value && value <= interval.high) held++;
+        width += interval.high - interval.low;
+      }
+    }
+    const coverage = held / (RUNS - none);
+    return [
+      name,
+      world,
+      value.toFixed(4),
+      `${(100 * coverage).toFixed(1)} %`,
+      (width / (RUNS - none)).toFixed(4),
+      coverage >= 0.94 && (guaranteed || coverage <= 0.97) ? 'yes' : 'NO',
+    ];
+  });
+  printTable(
+    `Coverage of 95 % intervals over ${RUNS} simulated samples (limits 94 to 97 %)`,
+    ['interval', 'world', 'truth', 'coverage', 'mean width', 'within'],
+    rows,
+  );
+}
