@@ -88,8 +88,10 @@ async function main(): Promise<number> {
     return 1;
   }
   let server: Server | null = null;
+  let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => {
+      stopping = true;
       console.error('\nStopped. To begin anew: npm run demo -- --again');
       void Promise.resolve(server?.stop()).finally(() => process.exit(130));
     });
@@ -98,6 +100,8 @@ async function main(): Promise<number> {
     await play(dataDir, (started) => (server = started));
     return 0;
   } catch (cause) {
+    // A call that was under way when somebody stopped the demo is no news.
+    if (stopping) return 130;
     console.error(cause instanceof Error ? cause.message : cause);
     if (process.env['ASSAY_DEBUG'] !== undefined) console.error(cause);
     console.error('The demo did not come to its end. To begin anew: npm run demo -- --again');
