@@ -19,11 +19,7 @@ import { QueueTab } from './QueueTab.tsx';
 import { ReviewsTab } from './ReviewsTab.tsx';
 import { SpendTab } from './SpendTab.tsx';
 import { workflowWords } from './CampaignsPage.tsx';
-
-export type Campaign = Output<Routes['getCampaign']>;
-
-/** How often figures of a running campaign are asked for again. */
-export const REFRESH_MS = 15_000;
+import { REFRESH_MS, type Campaign } from './campaign-view.ts';
 
 /** One campaign: how far it is, how good it is, who works on it, and what is still missing. */
 export default function CampaignPage(): ReactNode {

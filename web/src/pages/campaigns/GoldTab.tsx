@@ -14,7 +14,7 @@ import { PersonBadge } from '../../ui/PersonBadge.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
-import type { Campaign } from './CampaignPage.tsx';
+import type { Campaign } from './campaign-view.ts';
 
 type Tally = Output<Routes['listGoldTallies']>['items'][number];
 type Gold = Output<Routes['listGold']>['items'][number];

@@ -12,7 +12,7 @@ import { GateEvaluations } from '../../ui/GateEvaluation.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { stateWord } from '../../ui/state-tone.ts';
 import classes from './campaigns.module.css';
-import type { Campaign } from './CampaignPage.tsx';
+import type { Campaign } from './campaign-view.ts';
 
 /** What each next step still lacks, and everything the launch gate has said. */
 export function LaunchTab({ campaign }: { readonly campaign: Campaign }): ReactNode {

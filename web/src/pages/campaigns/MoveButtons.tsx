@@ -4,7 +4,7 @@ import { useWrite } from '../../data/use-write.ts';
 import { useRefusal } from '../../session/session.tsx';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import type { Campaign } from './CampaignPage.tsx';
+import type { Campaign } from './campaign-view.ts';
 
 type Step = Campaign['steps'][number];
 

@@ -15,7 +15,7 @@ import { Stat } from '../../ui/Stat.tsx';
 import { duration } from '../../ui/time.ts';
 import { OnDay } from '../../ui/TimeAgo.tsx';
 import classes from './campaigns.module.css';
-import { REFRESH_MS, type Campaign } from './CampaignPage.tsx';
+import { REFRESH_MS, type Campaign } from './campaign-view.ts';
 import { QualityFigures } from './QualityFigures.tsx';
 import { taskParts } from './task-parts.ts';
 

@@ -10,7 +10,7 @@ import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
 import { duration } from '../../ui/time.ts';
 import { TimeAgo } from '../../ui/TimeAgo.tsx';
-import { REFRESH_MS } from './CampaignPage.tsx';
+import { REFRESH_MS } from './campaign-view.ts';
 
 type Row = Output<Routes['listCampaignPeople']>['items'][number];
 

@@ -8,7 +8,7 @@ import { Go } from '../../ui/Go.tsx';
 import { IntervalBar } from '../../ui/IntervalBar.tsx';
 import { TimeAgo } from '../../ui/TimeAgo.tsx';
 import classes from './campaigns.module.css';
-import { REFRESH_MS } from './CampaignPage.tsx';
+import { REFRESH_MS } from './campaign-view.ts';
 import { statisticTitle } from './statistic-title.ts';
 
 interface Props {

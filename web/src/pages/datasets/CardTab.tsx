@@ -7,7 +7,7 @@ import { Card } from '../../ui/Card.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { cardFields } from './card-fields.ts';
-import type { Version } from './VersionPage.tsx';
+import type { Version } from './version-types.ts';
 
 const SafeMarkdown = lazy(() => import('../../ui/SafeMarkdown.tsx'));
 

@@ -13,7 +13,7 @@ import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
 import { Note } from '../../workbench/Note.tsx';
-import type { Version } from './VersionPage.tsx';
+import type { Version } from './version-types.ts';
 
 type File = Output<Routes['listVersionFiles']>['items'][number];
 

@@ -9,7 +9,7 @@ import { Card } from '../../ui/Card.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { GateEvaluations } from '../../ui/GateEvaluation.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import type { Version } from './VersionPage.tsx';
+import type { Version } from './version-types.ts';
 
 /** Everything the release gate has said about this version. */
 export function ReleaseTab({ version }: { readonly version: Version }): ReactNode {

@@ -5,7 +5,7 @@ import { useRefusal } from '../../session/session.tsx';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { cardTitles } from './card-fields.ts';
-import type { Version } from './VersionPage.tsx';
+import type { Version } from './version-types.ts';
 
 const reads = ['getDatasetVersion', 'listDatasetVersions', 'listVersionFiles', 'listReleaseEvaluations'] as const;
 

@@ -21,8 +21,7 @@ import { FilesTab } from './FilesTab.tsx';
 import { RecordsTab } from './RecordsTab.tsx';
 import { ReleaseTab } from './ReleaseTab.tsx';
 import { VersionActions } from './VersionActions.tsx';
-
-export type Version = Output<Routes['getDatasetVersion']>;
+import type { Version } from './version-types.ts';
 
 const REFRESH_MS = 5000;
 

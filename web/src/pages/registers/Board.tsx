@@ -11,7 +11,7 @@ import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { TimeAgo } from '../../ui/TimeAgo.tsx';
 import classes from './registers.module.css';
-import type { Listed } from './RegisterPage.tsx';
+import type { Listed } from './record-types.ts';
 import type { Register } from './use-register.ts';
 
 interface Props {

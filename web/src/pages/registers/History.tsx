@@ -9,7 +9,7 @@ import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { TimeAgo } from '../../ui/TimeAgo.tsx';
 import { stateWord } from '../../ui/state-tone.ts';
 import { shortValue } from './fields.ts';
-import type { RecordDetail } from './RecordPage.tsx';
+import type { RecordDetail } from './record-types.ts';
 import classes from './registers.module.css';
 
 type Entry = RecordDetail['history'][number];

@@ -11,7 +11,7 @@ import { nodePage } from '../../ui/node-page.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { stateWord } from '../../ui/state-tone.ts';
-import type { RecordDetail } from './RecordPage.tsx';
+import type { RecordDetail } from './record-types.ts';
 import type { Register } from './use-register.ts';
 
 interface Props {

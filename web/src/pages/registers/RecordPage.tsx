@@ -22,8 +22,7 @@ import { RecordLinks } from './RecordLinks.tsx';
 import classes from './registers.module.css';
 import { StepButtons } from './StepButtons.tsx';
 import { usePeopleNames, useRegister, type KnownRegister } from './use-register.ts';
-
-export type RecordDetail = Output<Routes['getRecord']>;
+import type { RecordDetail } from './record-types.ts';
 
 /** One record: its fields, what it is linked to, what can be done with it, and what happened to it. */
 export default function RecordPage(): ReactNode {

@@ -25,9 +25,7 @@ import { isShort, shortValue, type Field } from './fields.ts';
 import { FieldValue } from './FieldValue.tsx';
 import { RecordForm } from './RecordForm.tsx';
 import { usePeopleNames, useRegister, type KnownRegister } from './use-register.ts';
-
-export type Kind = (typeof registerKindIds)[number];
-export type Listed = Output<Routes['listRecords']>['items'][number];
+import type { Kind, Listed } from './record-types.ts';
 
 const sortable = (value: unknown): string | number | null =>
   typeof value === 'number' ? value : value === null || value === undefined || value === '' ? null : shortValue(value);

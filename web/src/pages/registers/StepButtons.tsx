@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { useWrite } from '../../data/use-write.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import type { RecordDetail } from './RecordPage.tsx';
+import type { RecordDetail } from './record-types.ts';
 
 type Step = RecordDetail['steps'][number];
 

@@ -18,7 +18,7 @@ import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { TimeAgo } from '../../ui/TimeAgo.tsx';
 import { RuleDiff } from './RuleDiff.tsx';
-import { RuleFacts, VersionPicker } from './RuleHeader.tsx';
+import { RuleFacts, VersionPicker } from './rule-facts.tsx';
 
 const SafeMarkdown = lazy(() => import('../../ui/SafeMarkdown.tsx'));
 

@@ -15,7 +15,7 @@ import { PageTabs } from '../../ui/PageTabs.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { assetUrl } from '../../workbench/media.ts';
 import { RuleDiff } from './RuleDiff.tsx';
-import { RuleFacts, VersionPicker } from './RuleHeader.tsx';
+import { RuleFacts, VersionPicker } from './rule-facts.tsx';
 
 type Version = Output<Routes['getTaskSpecVersion']>;
 

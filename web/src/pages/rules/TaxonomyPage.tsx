@@ -15,7 +15,7 @@ import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
 import { classTree, type ClassRow } from './class-tree.ts';
 import { RuleDiff } from './RuleDiff.tsx';
-import { RuleFacts, VersionPicker } from './RuleHeader.tsx';
+import { RuleFacts, VersionPicker } from './rule-facts.tsx';
 
 type Version = Output<Routes['getTaxonomyVersion']>;
 type Row = ClassRow<Version['classes'][number]>;

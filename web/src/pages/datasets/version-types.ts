@@ -1,0 +1,3 @@
+import type { Output, Routes } from '@assay/api';
+
+export type Version = Output<Routes['getDatasetVersion']>;
