@@ -363,3 +363,18 @@ describe('compareAggregators', () => {
     expect(() => compareAggregators([], {})).toThrow(/empty/);
   });
 });
+
+describe('hundreds of answers to one item', () => {
+  it('do not vanish in the product of their probabilities', () => {
+    const ratings = Array.from({ length: 3 }, (_, i) =>
+      Array.from({ length: 900 }, (__, r) => ({ item: `${i}`, annotator: `${r}`, label: `${(i + (r % 2)) % 3}` })),
+    ).flat();
+    for (const smoothing of [0, 0.01]) {
+      const found = dawidSkene(ratings, { smoothing });
+      expect(Number.isFinite(found.logLikelihood)).toBe(true);
+      expect([...found.posteriors].every((belief) => belief >= 0 && belief <= 1)).toBe(true);
+    }
+    const strict = bayesianDawidSkene(ratings, { priorWrong: 1e-4, priorRight: 1e-4 });
+    expect(strict.trace.every(Number.isFinite)).toBe(true);
+  });
+});

@@ -153,7 +153,17 @@ function countRatings(
   }
 }
 
-/** One pass: beliefs from parameters, log-likelihood, and the counts for the next parameters. */
+/** Products of more probabilities than this are brought back to size, so that they can not vanish. */
+const RESCALE_EVERY = 8;
+/** Below this a product is computed again as a sum of logarithms. */
+const TOO_SMALL = 1e-200;
+
+/**
+ * One pass: beliefs from parameters, log-likelihood, and the counts for the next parameters.
+ *
+ * Multiplying probabilities takes half the time of adding logarithms; where a product comes near the smallest numbers
+ * there are, the item is done again in logarithms.
+ */
 function expectAndCount(
   table: RatingTable,
   clamped: Int32Array,
@@ -166,7 +176,8 @@ function expectAndCount(
 ): number {
   const { annotator, label, itemStart } = table;
   const classes = table.classes.length;
-  const joint = new Float64Array(classes);
+  const confusion = logConfusion.map(Math.exp);
+  const prior = logPrior.map(Math.exp);
   counts.fill(0);
   classCounts.fill(0);
   let likelihood = 0;
@@ -174,40 +185,65 @@ function expectAndCount(
     const begin = itemStart[i] ?? 0;
     const end = itemStart[i + 1] ?? 0;
     if (begin === end) continue;
-    joint.set(logPrior);
-    for (let r = begin; r < end; r++) {
-      const cell = ((annotator[r] ?? 0) * classes + (label[r] ?? 0)) * classes;
-      for (let k = 0; k < classes; k++) joint[k] = (joint[k] ?? 0) + (logConfusion[cell + k] ?? 0);
+    const row = i * classes;
+    // In these loops every index is in range by construction of the table; `!` saves the check that `??` would cost.
+    for (let k = 0; k < classes; k++) beliefs[row + k] = prior[k]!;
+    let scale = 0;
+    let sum = 1;
+    for (let r = begin; r < end && sum > TOO_SMALL;) {
+      const stop = Math.min(end, r + RESCALE_EVERY);
+      for (; r < stop; r++) {
+        const cell = (annotator[r]! * classes + label[r]!) * classes;
+        for (let k = 0; k < classes; k++) beliefs[row + k]! *= confusion[cell + k]!;
+      }
+      sum = 0;
+      for (let k = 0; k < classes; k++) sum += beliefs[row + k]!;
+      scale += Math.log(sum);
+      const inverse = 1 / sum;
+      for (let k = 0; k < classes; k++) beliefs[row + k]! *= inverse;
     }
     const certain = clamped[i] ?? -1;
-    let top = 0;
-    for (let k = 1; k < classes; k++) if ((joint[k] ?? 0) > (joint[top] ?? 0)) top = k;
-    const peak = joint[top] ?? 0;
-    if (certain >= 0 || hard) {
-      const chosen = certain >= 0 ? certain : top;
-      likelihood += joint[chosen] ?? 0;
-      joint.fill(0);
-      joint[chosen] = 1;
-    } else {
-      let sum = 0;
-      for (let k = 0; k < classes; k++) {
-        const weight = Math.exp((joint[k] ?? 0) - peak);
-        joint[k] = weight;
-        sum += weight;
-      }
-      likelihood += peak + Math.log(sum);
-      for (let k = 0; k < classes; k++) joint[k] = (joint[k] ?? 0) / sum;
-    }
-    const row = i * classes;
-    for (let k = 0; k < classes; k++) {
-      const belief = joint[k] ?? 0;
-      beliefs[row + k] = belief;
-      classCounts[k] = (classCounts[k] ?? 0) + belief;
-    }
+    if (certain >= 0 || hard || !(sum > TOO_SMALL)) {
+      const joint = logJoint(table, begin, end, logConfusion, logPrior);
+      likelihood += decide(joint, certain, hard, beliefs, row);
+    } else likelihood += scale;
+    for (let k = 0; k < classes; k++) classCounts[k]! += beliefs[row + k]!;
     for (let r = begin; r < end; r++) {
-      const cell = ((annotator[r] ?? 0) * classes + (label[r] ?? 0)) * classes;
-      for (let k = 0; k < classes; k++) counts[cell + k] = (counts[cell + k] ?? 0) + (joint[k] ?? 0);
+      const cell = (annotator[r]! * classes + label[r]!) * classes;
+      for (let k = 0; k < classes; k++) counts[cell + k]! += beliefs[row + k]!;
     }
   }
   return likelihood;
+}
+
+function logJoint(
+  { annotator, label, classes: { length: classes } }: RatingTable,
+  begin: number,
+  end: number,
+  logConfusion: Float64Array,
+  logPrior: Float64Array,
+): Float64Array {
+  const joint = Float64Array.from(logPrior);
+  for (let r = begin; r < end; r++) {
+    const cell = ((annotator[r] ?? 0) * classes + (label[r] ?? 0)) * classes;
+    for (let k = 0; k < classes; k++) joint[k] = (joint[k] ?? 0) + (logConfusion[cell + k] ?? 0);
+  }
+  return joint;
+}
+
+/** Writes the beliefs of one item from its log joint weights; returns its log-likelihood. */
+function decide(joint: Float64Array, certain: number, hard: boolean, beliefs: Float64Array, row: number): number {
+  let top = 0;
+  for (let k = 1; k < joint.length; k++) if ((joint[k] ?? 0) > (joint[top] ?? 0)) top = k;
+  if (certain >= 0 || hard) {
+    const chosen = certain >= 0 ? certain : top;
+    beliefs.fill(0, row, row + joint.length);
+    beliefs[row + chosen] = 1;
+    return joint[chosen] ?? 0;
+  }
+  const peak = joint[top] ?? 0;
+  let sum = 0;
+  for (const value of joint) sum += Math.exp(value - peak);
+  joint.forEach((value, k) => (beliefs[row + k] = Math.exp(value - peak) / sum));
+  return peak + Math.log(sum);
 }

@@ -41,7 +41,7 @@ export function krippendorffAlphaSets(
   const coded = ratings.map(({ item, annotator, label }, row) => {
     if (!Array.isArray(label) || label.some((name) => typeof name !== 'string'))
       throw new MetricInputError(`ratings[${row}].label`, 'is not a list of labels', 'Pass the labels as texts.');
-    const members = [...new Set(label)].sort();
+    const members = [...new Set<string>(label)].sort();
     const code = JSON.stringify(members);
     sets.set(code, members);
     return { item, annotator, label: code };
