@@ -10,12 +10,15 @@ import { startServer, type Server } from './server.ts';
 import { leaveWork } from './try-it.ts';
 import { runTranslation } from './translation/translation.ts';
 
-async function play(dataDir: string, onServer: (server: Server) => void): Promise<void> {
+async function play(dataDir: string, onServer: (starting: Promise<Server>) => void): Promise<void> {
   const startedAt = new Date();
   const screen = openScreen(process.stdout, () => performance.now());
   screen.heading('Assay demo: from a demand to a frozen dataset version, on real data');
-  const server = await screen.step('PostgreSQL and the server started', () => startServer(dataDir));
-  onServer(server);
+  const server = await screen.step('PostgreSQL and the server started', () => {
+    const starting = startServer(dataDir);
+    onServer(starting);
+    return starting;
+  });
   const { setupSecret: secret, baseUrl } = server;
   if (secret === null) throw new Error('This database is set up already. Name an empty one in DATABASE_URL, or none.');
   const {
@@ -87,17 +90,19 @@ async function main(): Promise<number> {
     console.error(refusal);
     return 1;
   }
-  let server: Server | null = null;
+  // A promise, so that who stops the demo while the server is starting waits for it and stops it in order.
+  let server: Promise<Server> | null = null;
+  const stopServer = async (): Promise<void> => (await server?.catch(() => null))?.stop();
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => {
       stopping = true;
       console.error('\nStopped. To begin anew: npm run demo -- --again');
-      void Promise.resolve(server?.stop()).finally(() => process.exit(130));
+      void stopServer().finally(() => process.exit(130));
     });
   }
   try {
-    await play(dataDir, (started) => (server = started));
+    await play(dataDir, (starting) => (server = starting));
     return 0;
   } catch (cause) {
     // A call that was under way when somebody stopped the demo is no news.
@@ -107,7 +112,7 @@ async function main(): Promise<number> {
     console.error('The demo did not come to its end. To begin anew: npm run demo -- --again');
     return 1;
   } finally {
-    await (server as Server | null)?.stop();
+    await stopServer();
   }
 }
 
