@@ -14,6 +14,8 @@ async function main(args: readonly string[]): Promise<void> {
   }
   const begun = performance.now();
   const before = loadOfLastMinute();
+  // Asked for at the beginning: what is measured is loaded then, whatever becomes of the checkout meanwhile.
+  const measured = revision();
   const date = new Date().toISOString().slice(0, 10);
   const say = (text: string): void =>
     console.error(`${((performance.now() - begun) / 1000).toFixed(1).padStart(7)} s  ${text}`);
@@ -26,7 +28,7 @@ async function main(args: readonly string[]): Promise<void> {
     const { json, ...rest } = options;
     const report: Report = {
       date,
-      revision: revision(),
+      revision: measured,
       machine: describeMachine(),
       postgresql,
       options: rest,
