@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import { Problem, routes, type Input, type OperationId, type Output, type Routes } from '@assay/api';
 import { newId } from './clock.ts';
-import { reader, writer, type Db, type Tx } from './db.ts';
-import { appendEvents, type NewEvent } from './events.ts';
+import { reader, writer, type Db, type OpenTx, type Tx } from './db.ts';
+import { appending, type NewEvent } from './events.ts';
 import { toProblem } from './postgres-errors.ts';
 import { systemActor, type Actor, type Platform, type Scope } from './platform.ts';
 import { sql } from './sql.ts';
+
+/** What PostgreSQL answers to a statement after one that failed. */
+const IN_FAILED_TRANSACTION = '25P02';
 
 /** What a command's function can use. Time and ids come from here, so a replay gives the same result. */
 export interface CommandContext<In> {
@@ -32,6 +35,11 @@ export interface CommandResult<Out> {
 interface CommandSpec<In, Out> {
   /** The answer holds a secret that is shown once: it is never kept for a repeated Idempotency-Key. */
   readonly answersSecret?: true;
+  /**
+   * Everything `run` does is in its transaction and cheap to undo: a repeated Idempotency-Key is found when it is written
+   * again, not looked for beforehand, which saves every first request a statement.
+   */
+  readonly findsKeyLate?: true;
   /** Names the project the command acts in; runs inside the transaction, before anything is written. */
   scope(context: { tx: Db; input: In; actor: Actor }): Promise<Scope> | Scope;
   run(context: CommandContext<In>): Promise<CommandResult<Out>>;
@@ -97,12 +105,15 @@ async function attempt<In, Out>(
   const key = command.answersSecret === true ? null : (options.idempotencyKey ?? null);
   const requestHash = key === null ? null : hashOf(command.name, input);
   const connection = await platform.pools.write.connect();
+  const tx = writer(connection);
   let broken = false;
   try {
-    // commandId is our own UUID, so it may stand in the text and save a round trip.
-    await connection.query(`begin; set local app.command_id = '${commandId}'`);
-    const tx = writer(connection);
-    const done = key === null || requestHash === null ? null : await answered<Out>(tx, actor, key, requestHash);
+    // Goes out with the first statement. commandId is our own UUID, so it may stand in the text.
+    const begun = connection.query(`begin; set local app.command_id = '${commandId}'`);
+    begun.catch(() => undefined);
+    tx.sent.push(begun);
+    const early = key === null || requestHash === null || command.findsKeyLate === true ? null : { key, requestHash };
+    const done = early === null ? null : await answered<Out>(tx, actor, early.key, early.requestHash);
     if (done !== null) {
       await connection.query('rollback');
       return done.response;
@@ -119,15 +130,17 @@ async function attempt<In, Out>(
       platform,
       ifMatch: options.ifMatch ?? null,
     });
-    await appendEvents(
-      tx,
-      { at: date.toISOString(), actorId: result.actorId ?? actor.personId, commandId, command: command.name },
-      result.events,
-      key === null || requestHash === null
-        ? null
-        : { key, requestHash, status: 200, response: result.output },
+    // PostgreSQL runs these in order and answers a commit after a failure with a rollback, so none waits for another.
+    tx.send(
+      appending(
+        { at: date.toISOString(), actorId: result.actorId ?? actor.personId, commandId, command: command.name },
+        result.events,
+        key === null || requestHash === null ? null : { key, requestHash, status: 200, response: result.output },
+      ),
     );
-    await connection.query('commit');
+    const committed = connection.query('commit');
+    await Promise.all([...tx.sent, committed]);
+    if ((await committed).command !== 'COMMIT') throw new Error(`${command.name} was not committed`);
     return result.output;
   } catch (cause) {
     await connection.query('rollback').catch(() => (broken = true));
@@ -136,10 +149,18 @@ async function attempt<In, Out>(
       const done = await answered<Out>(reader(connection), actor, key, requestHash);
       if (done !== null) return done.response;
     }
-    throw toProblem(cause);
+    throw toProblem(await firstFailure(tx, cause));
   } finally {
     connection.release(broken);
   }
+}
+
+/** After a statement has failed PostgreSQL refuses all that follow; what the caller should hear is the first failure. */
+async function firstFailure(tx: OpenTx, cause: unknown): Promise<unknown> {
+  if (typeof cause !== 'object' || cause === null || !('code' in cause) || cause.code !== IN_FAILED_TRANSACTION)
+    return cause;
+  const failed = (await Promise.allSettled(tx.sent)).find((one) => one.status === 'rejected');
+  return failed?.reason ?? cause;
 }
 
 /** Runs an internal command as the system. */
@@ -153,7 +174,13 @@ export function executeAsSystem<In, Out>(
 }
 
 /** Deny first: an operation without its permission in the scope is refused, and foreign things look absent. */
-export function authorise(platform: Platform, operation: OperationId | null, actor: Actor, scope: Scope, now: Date): void {
+export function authorise(
+  platform: Platform,
+  operation: OperationId | null,
+  actor: Actor,
+  scope: Scope,
+  now: Date,
+): void {
   if (operation === null) return;
   const { access } = routes[operation] as { access: string };
   if (access === 'public') return;
@@ -167,7 +194,12 @@ export function authorise(platform: Platform, operation: OperationId | null, act
     : new Problem('not-found', 'There is no such thing, or it is not yours to see.');
 }
 
-async function answered<Out>(db: Db, actor: Actor, key: string, requestHash: Buffer): Promise<{ response: Out } | null> {
+async function answered<Out>(
+  db: Db,
+  actor: Actor,
+  key: string,
+  requestHash: Buffer,
+): Promise<{ response: Out } | null> {
   const row = await db.maybe<{ request_hash: Buffer; response: Out }>(
     sql`select request_hash, response from idempotency_key where actor_id = ${actor.personId} and key = ${key}`,
   );

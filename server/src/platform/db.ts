@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import pg from 'pg';
 import { statementName, type Sql } from './sql.ts';
 
@@ -18,6 +19,11 @@ export interface Db {
 export interface Tx extends Db {
   /** Runs a write; answers the number of rows touched. */
   run(statement: Sql): Promise<number>;
+  /**
+   * Sends a write that nothing after it has to wait for: it travels with what follows, and if it fails, the commit and
+   * with it the command fails.
+   */
+  send(statement: Sql): void;
   /** The connection itself, for COPY. */
   readonly connection: pg.PoolClient;
 }
@@ -45,14 +51,67 @@ export function reader(target: Queryable): Db {
   };
 }
 
-export function writer(connection: pg.PoolClient): Tx {
+/** A transaction with what was sent in it and not waited for; whoever commits waits for that too. */
+export interface OpenTx extends Tx {
+  readonly sent: Promise<unknown>[];
+}
+
+export function writer(connection: pg.PoolClient): OpenTx {
+  const sent: Promise<unknown>[] = [];
   return {
     ...reader(connection),
     connection,
+    sent,
     async run(statement) {
       return (await connection.query(queryOf(statement))).rowCount ?? 0;
     },
+    send(statement) {
+      const answer = connection.query(queryOf(statement));
+      // Heard by whoever commits; a command that is refused before that rolls back and asks no more.
+      answer.catch(() => undefined);
+      sent.push(answer);
+    },
   };
+}
+
+/** Runs what needs the connection for itself: COPY takes turns with the server and cannot be sent ahead of an answer. */
+export async function withoutPipeline<T>(connection: pg.PoolClient, work: () => Promise<T>): Promise<T> {
+  // An empty query: when it is answered, so is everything sent before it.
+  await connection.query('');
+  const { pipeline } = connection;
+  Object.assign(connection, { pipeline: false });
+  try {
+    return await work();
+  } finally {
+    Object.assign(connection, { pipeline });
+  }
+}
+
+type Done = (error?: Error | null) => void;
+
+/** Statements sent in one turn of the event loop leave in one packet, which wakes PostgreSQL once instead of each time. */
+class GatheringSocket extends Socket {
+  #gathering = false;
+
+  override cork(): void {
+    super.cork();
+    if (this.#gathering) return;
+    this.#gathering = true;
+    super.cork();
+    process.nextTick(() => {
+      this.#gathering = false;
+      super.uncork();
+    });
+  }
+
+  override write(data: Uint8Array | string, done?: Done): boolean;
+  override write(data: Uint8Array | string, encoding?: BufferEncoding, done?: Done): boolean;
+  override write(data: Uint8Array | string, second?: BufferEncoding | Done, done?: Done): boolean {
+    // Balanced at once; what stays is the cork until the end of the turn.
+    this.cork();
+    this.uncork();
+    return typeof second === 'string' ? super.write(data, second, done) : super.write(data, second);
+  }
 }
 
 export interface Pools {
@@ -64,7 +123,13 @@ export interface Pools {
 
 /** Two pools on one database; the read pool is read-only in PostgreSQL, not by convention. */
 export function openPools(url: string, size = 16): Pools {
-  const write = new pg.Pool({ connectionString: url, max: size });
+  // Statements of one command that do not wait for one another's answers go out together.
+  const write = new pg.Pool({
+    connectionString: url,
+    max: size,
+    pipeline: true,
+    stream: () => new GatheringSocket(),
+  });
   const read = new pg.Pool({
     connectionString: url,
     max: size,

@@ -1,5 +1,5 @@
-import type { Db, Tx } from './db.ts';
-import { sql } from './sql.ts';
+import type { Db } from './db.ts';
+import { sql, type Sql } from './sql.ts';
 
 /** Something that happened, as a command reports it. `data` holds ids and figures, never personal fields. */
 export interface NewEvent {
@@ -57,12 +57,11 @@ interface Origin {
 }
 
 /** One statement for all events of a command and, when there is one, its idempotency key. */
-export async function appendEvents(
-  tx: Tx,
+export function appending(
   origin: Origin,
   events: readonly NewEvent[],
   key: { key: string; requestHash: Buffer; status: number; response: unknown } | null,
-): Promise<void> {
+): Sql {
   const list = JSON.stringify(
     events.map((event) => ({
       type: event.type,
@@ -75,13 +74,10 @@ export async function appendEvents(
   const insert = sql`insert into event (id, type, at, actor_id, command_id, command, project_id, subject_kind, subject_id, data)
     select gen_random_uuid(), e.type, ${origin.at}, ${origin.actorId}, ${origin.commandId}, ${origin.command}, e.project_id, e.subject_kind, e.subject_id, e.data
     from jsonb_to_recordset(${list}::jsonb) as e(type text, project_id uuid, subject_kind text, subject_id text, data jsonb)`;
-  if (key === null) {
-    await tx.run(insert);
-    return;
-  }
-  await tx.run(sql`with appended as (${insert} returning 1)
+  if (key === null) return insert;
+  return sql`with appended as (${insert} returning 1)
     insert into idempotency_key (actor_id, key, command, request_hash, status, response, at)
-    values (${origin.actorId}, ${key.key}, ${origin.command}, ${key.requestHash}, ${key.status}, ${JSON.stringify(key.response ?? null)}, ${origin.at})`);
+    values (${origin.actorId}, ${key.key}, ${origin.command}, ${key.requestHash}, ${key.status}, ${JSON.stringify(key.response ?? null)}, ${origin.at})`;
 }
 
 /**

@@ -13,6 +13,7 @@ type Locked = NonNullable<Awaited<ReturnType<typeof store.lockForAnswer>>>;
 const STOPPED = 'paused by the quality rule of the campaign; its owner will be in touch.';
 
 export const submitAnnotation = defineCommand('submitAnnotation', {
+  findsKeyLate: true,
   scope: () => ({ projectId: null }),
   async run(context) {
     const { tx, input, actor, now, newId, platform } = context;
@@ -43,7 +44,7 @@ export const submitAnnotation = defineCommand('submitAnnotation', {
     const annotationId = newId();
     const revision =
       lease.requestId === null ? 1 : await store.nextRevision(tx, campaignId, lease.taskId, actor.personId);
-    await store.recordAnswer(tx, {
+    store.recordAnswer(tx, {
       id: annotationId,
       lease,
       revision,
@@ -59,7 +60,7 @@ export const submitAnnotation = defineCommand('submitAnnotation', {
       gold,
       review,
     });
-    await settled.write();
+    settled.write();
     const events = await eventsOf(context, lease, {
       annotationId,
       revision,
@@ -141,18 +142,19 @@ async function settle(
   spec: rules.Spec,
   mine: rules.Answer,
   after: ReturnType<typeof countersAfter>,
-): Promise<{ state: TaskState; write: () => Promise<void> }> {
+): Promise<{ state: TaskState; write: () => void }> {
   const { extra, campaignId, taskId } = lease;
   const next = stateFrom(after);
   const completes = lease.requestId === null && after.answers === after.needed;
-  if (!completes && next !== 'resolve')
-    return { state: keepState(lease.task.state, next), write: async () => undefined };
+  if (!completes && next !== 'resolve') return { state: keepState(lease.task.state, next), write: () => undefined };
   const where = { campaignId, taskId, itemId: lease.itemId, now };
   if (extra.gold !== null) {
     const reference = goldResult(spec, extra.payload, extra.gold);
-    return { state: 'done', write: async () => void (await store.insertResult(tx, where, reference)) };
+    return { state: 'done', write: () => tx.send(store.addingResult(where, reference)) };
   }
-  const others = await store.answersOf(tx, campaignId, taskId);
+  // Nobody answered before, so there is nothing to read.
+  const alone = lease.task.answers === 0 && lease.requestId === null;
+  const others = alone ? store.noAnswers : await store.answersOf(tx, campaignId, taskId);
   const first = lease.requestId === null ? [...others.first, mine] : others.first;
   const newest = [...others.newest.filter((one) => one.personId !== mine.personId), mine];
   const result =
@@ -164,10 +166,10 @@ async function settle(
       : null;
   return {
     state: result === null ? keepState(lease.task.state, next) : result.final ? 'done' : 'adjudication',
-    async write() {
+    write() {
       if (completes && after.needed > 1) {
         const { payload } = extra;
-        await store.addStatistics(
+        store.addStatistics(
           tx,
           campaignId,
           rules.countedUnder(first),
@@ -175,7 +177,7 @@ async function settle(
           rules.pairCountsOf(spec, payload, first),
         );
       }
-      if (result !== null) await store.insertResult(tx, where, result);
+      if (result !== null) tx.send(store.addingResult(where, result));
     },
   };
 }

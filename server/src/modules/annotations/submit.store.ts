@@ -56,11 +56,11 @@ export interface NewAnswer {
  * Writes an answer and all that it moves in one statement: the revision, the lease, the task's counters, the person's
  * day, the gold check, the request for review.
  */
-export async function recordAnswer(tx: Tx, one: NewAnswer): Promise<void> {
+export function recordAnswer(tx: Tx, one: NewAnswer): void {
   const { lease, task, gold } = one;
   const { campaignId, taskId, personId } = lease;
   const first = lease.requestId === null ? 1 : 0;
-  await tx.run(sql`with answer as (
+  tx.send(sql`with answer as (
       insert into annotation (campaign_id, id, task_id, person_id, revision, author_id, reason, assignment_id, guideline_version_id,
         answer, labels, active_ms, answered_at, recorded_at)
       values (${campaignId}, ${one.id}, ${taskId}, ${personId}, ${one.revision}, ${personId}, ${one.reason}, ${lease.assignmentId},
@@ -110,12 +110,16 @@ function occasional(one: NewAnswer): Sql[] {
   ];
 }
 
+export interface Answers {
+  readonly first: readonly Answer[];
+  readonly newest: readonly Answer[];
+  readonly reviewed: boolean;
+}
+
+export const noAnswers: Answers = { first: [], newest: [], reviewed: false };
+
 /** The first and newest answer of everybody to a task; read after the task is locked, so none is missed. */
-export async function answersOf(
-  tx: Tx,
-  campaignId: string,
-  taskId: string,
-): Promise<{ first: Answer[]; newest: Answer[]; reviewed: boolean }> {
+export async function answersOf(tx: Tx, campaignId: string, taskId: string): Promise<Answers> {
   const rows = await tx.rows<
     Answer & { revision: number; reviewed: boolean }
   >(sql`select n.person_id as "personId", p.handle, n.answer,
@@ -138,15 +142,15 @@ export async function nextRevision(tx: Tx, campaignId: string, taskId: string, p
 }
 
 /** Adds what one finished task says to the running sums. */
-export async function addStatistics(
+export function addStatistics(
   tx: Tx,
   campaignId: string,
   under: { day: string; guidelineVersionId: string },
   patterns: readonly PatternCount[],
   pairs: readonly PairCount[],
-): Promise<void> {
+): void {
   // Both inserts go in the order of their keys, so that two completions meeting on a row never wait for each other in a circle.
-  await tx.run(sql`with patterns as (
+  tx.send(sql`with patterns as (
       insert into agreement_pattern (campaign_id, control_id, guideline_version_id, day, pattern, shard, tasks)
       select ${campaignId}::uuid, control, ${under.guidelineVersionId}::uuid, ${under.day}::date, pattern, assay_shard(), 1
       from unnest(${patterns.map((one) => one.controlId)}::text[], ${patterns.map((one) => one.pattern)}::text[]) as n(control, pattern) order by control
@@ -158,23 +162,30 @@ export async function addStatistics(
       on conflict (campaign_id, person_a, person_b, counter, shard) do update set value = pair_count.value + excluded.value`);
 }
 
+interface Decided {
+  readonly campaignId: string;
+  readonly taskId: string;
+  readonly itemId: string;
+  readonly now: string;
+}
+
 /** Adds a revision of what the campaign says about an item. */
-export async function insertResult(
-  tx: Tx,
-  where: { campaignId: string; taskId: string; itemId: string; now: string },
+export async function insertResult(...[tx, ...given]: [Tx, ...Parameters<typeof addingResult>]): Promise<void> {
+  await tx.run(addingResult(...given));
+}
+
+export function addingResult(
+  where: Decided,
   result: Result,
   decision: { deciderId: string; reason: string } | null = null,
-): Promise<number> {
-  const row = await tx.one<{
-    revision: number;
-  }>(sql`insert into consensus (campaign_id, task_id, revision, item_id, final, answer, confidence,
+): Sql {
+  return sql`insert into consensus (campaign_id, task_id, revision, item_id, final, answer, confidence,
       agreement, method, "values", differences, decided_by, decider_id, reason, at)
     select ${where.campaignId}, ${where.taskId}, coalesce(max(revision), 0) + 1, ${where.itemId}::uuid, ${result.final}::boolean,
       ${JSON.stringify(result.answer)}::jsonb, ${result.confidence}::float8, ${result.agreement}::float8, ${result.method},
       ${JSON.stringify(result.values)}::jsonb, ${JSON.stringify(result.differences)}::jsonb, ${result.decidedBy},
       ${decision?.deciderId ?? null}::uuid, ${decision?.reason ?? null}, ${where.now}::timestamptz
-    from consensus where campaign_id = ${where.campaignId} and task_id = ${where.taskId} returning revision`);
-  return row.revision;
+    from consensus where campaign_id = ${where.campaignId} and task_id = ${where.taskId}`;
 }
 
 export async function goldTallyOf(

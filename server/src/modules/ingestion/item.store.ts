@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { z } from 'zod';
 import type { item as itemSchema, itemSummary } from '@assay/api';
-import type { Db, Tx } from '../../platform/db.ts';
+import { withoutPipeline, type Db, type Tx } from '../../platform/db.ts';
 import { sql } from '../../platform/sql.ts';
 
 export type Item = z.output<typeof itemSchema>;
@@ -123,10 +123,12 @@ export async function insertItems(
     ({ id, ordinal, externalId, sha256, json }) =>
       `${id}\t${batch.projectId}\t${batch.id}\t${ordinal}\t${copyText(externalId)}\t${sha256}\t${copyText(json)}\n`,
   );
-  const stream = tx.connection.query(
-    copyFrom('copy item (id, project_id, batch_id, ordinal, external_id, sha256, data) from stdin'),
-  );
-  await pipeline(Readable.from([Buffer.from(rows.join(''), 'utf8')]), stream);
+  await withoutPipeline(tx.connection, async () => {
+    const stream = tx.connection.query(
+      copyFrom('copy item (id, project_id, batch_id, ordinal, external_id, sha256, data) from stdin'),
+    );
+    await pipeline(Readable.from([Buffer.from(rows.join(''), 'utf8')]), stream);
+  });
 }
 
 /** Writes the data that cleaning made; `json` is canonical and `sha256` its hash. */

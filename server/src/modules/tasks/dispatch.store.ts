@@ -14,8 +14,12 @@ export interface Seat {
   readonly position: number;
   readonly targeted: boolean;
   readonly held: number;
+  /** Of those held, the live ones that the caller does not show yet. */
+  readonly unseen: number;
   readonly reworks: boolean;
 }
+
+type Work = Pick<Seat, 'targeted' | 'held' | 'unseen' | 'reworks'>;
 
 /** A lease just given or still held. */
 export interface Leased {
@@ -34,21 +38,28 @@ export interface Leased {
 
 /**
  * Locks the member's row and only then looks at what they hold: the second statement sees what a request of the same
- * person, served a moment before, has leased.
+ * person, served a moment before, has leased. Both are sent at once; PostgreSQL runs them one after the other.
  */
-export async function lockSeat(tx: Tx, campaignId: string, personId: string, purpose: Purpose): Promise<Seat | null> {
-  const seat = await tx.maybe<Omit<Seat, 'targeted' | 'held' | 'reworks'>>(sql`select c.project_id as "projectId",
+export async function lockSeat(
+  tx: Tx,
+  campaignId: string,
+  personId: string,
+  filter: { purpose: Purpose; except: readonly string[]; now: string },
+): Promise<Seat | null> {
+  const [seat, work] = await Promise.all([
+    tx.maybe<Omit<Seat, keyof Work>>(sql`select c.project_id as "projectId",
       c.state as "campaignState", c.lease_minutes as "leaseMinutes", m.purposes, m.paused_reason as "pausedReason",
       m.cursor_priority as priority, m.cursor_position as position
     from campaign_member m join campaign c on c.id = m.campaign_id
-    where m.campaign_id = ${campaignId} and m.person_id = ${personId} and m.removed_at is null for update of m`);
-  if (seat === null) return null;
-  const work = await tx.one<Pick<Seat, 'targeted' | 'held' | 'reworks'>>(sql`select
+    where m.campaign_id = ${campaignId} and m.person_id = ${personId} and m.removed_at is null for update of m`),
+    tx.one<Work>(sql`select
     exists (select 1 from task_target g where g.campaign_id = ${campaignId} and g.person_id = ${personId}) as targeted,
     exists (select 1 from rework w where w.campaign_id = ${campaignId} and w.person_id = ${personId} and w.state = 'open') as reworks,
-    (select count(*) from assignment a where a.campaign_id = ${campaignId} and a.person_id = ${personId} and a.state = 'leased'
-      and a.purpose = ${purpose}) as held`);
-  return { ...seat, ...work };
+    count(*) as held, count(*) filter (where a.expires_at > ${filter.now} and not a.id = any(${filter.except}::uuid[])) as unseen
+    from assignment a where a.campaign_id = ${campaignId} and a.person_id = ${personId} and a.state = 'leased'
+      and a.purpose = ${filter.purpose}`),
+  ]);
+  return seat === null ? null : { ...seat, ...work };
 }
 
 export async function findSeat(
@@ -93,6 +104,15 @@ export async function findLeased(db: Db, campaignId: string, assignmentId: strin
     where a.campaign_id = ${campaignId} and a.id = ${assignmentId}`);
 }
 
+/**
+ * Has this person had no such assignment of the task? A scalar subquery and not `not exists`: that one PostgreSQL turns
+ * into a join, which, planned while the table is small, reads all assignments of the campaign for each candidate.
+ */
+function isNew(wish: Wish, taskId: Sql, having: Sql): Sql {
+  return sql`(select 1 from assignment a where a.campaign_id = ${wish.campaignId} and a.task_id = ${taskId}
+    and a.person_id = ${wish.personId} and ${having} limit 1) is null`;
+}
+
 // The number of rows wanted is written into the text: with it as a parameter PostgreSQL plans for a tenth of the table.
 const limitOf = (wish: Wish): Sql => raw(String(wish.ids.length));
 
@@ -107,8 +127,7 @@ export async function leaseDrawn(tx: Tx, wish: Wish, after: { priority: number; 
     sql`select t.id, t.priority as cursor_priority, t.position as cursor_position from task t where t.campaign_id = ${wish.campaignId}
         and t.state in ('queued', 'in-progress') and t.live_leases + t.answers < t.needed and not t.targeted
         and (t.priority, t.position) > (${after.priority}::int, ${after.position}::bigint)
-        and not exists (select 1 from assignment a where a.campaign_id = ${wish.campaignId} and a.task_id = t.id
-          and a.person_id = ${wish.personId} and a.state in ('leased', 'submitted', 'skipped'))
+        and ${isNew(wish, raw('t.id'), raw(`a.state in ('leased', 'submitted', 'skipped')`))}
       order by t.priority, t.position, t.id limit ${limitOf(wish)} for update of t skip locked`,
     why.drawn,
   );
@@ -123,8 +142,7 @@ export async function leaseTargets(tx: Tx, wish: Wish, after: { position: number
       join task t on t.campaign_id = g.campaign_id and t.id = g.task_id
       where g.campaign_id = ${wish.campaignId} and g.person_id = ${wish.personId} and g.position > ${after.position}::bigint
         and t.state in ('queued', 'in-progress') and t.live_leases + t.answers < t.needed
-        and not exists (select 1 from assignment a where a.campaign_id = ${wish.campaignId} and a.task_id = t.id
-          and a.person_id = ${wish.personId} and a.state in ('leased', 'submitted', 'skipped'))
+        and ${isNew(wish, raw('t.id'), raw(`a.state in ('leased', 'submitted', 'skipped')`))}
       order by g.position limit ${limitOf(wish)} for update of t`,
     why.target,
   );
@@ -161,8 +179,7 @@ export async function leaseReviews(tx: Tx, wish: Wish): Promise<Leased[]> {
   return tx.rows<Leased>(sql`with picked as (
       select r.id, r.task_id, r.annotation_id from review_request r where r.campaign_id = ${wish.campaignId} and r.state = 'open'
         and r.annotator_id <> ${wish.personId}
-        and not exists (select 1 from assignment a where a.campaign_id = ${wish.campaignId} and a.task_id = r.task_id and a.person_id = ${wish.personId}
-          and (a.purpose = 'label' or (a.state = 'skipped' and a.request_id = r.id)))
+        and ${isNew(wish, raw('r.task_id'), raw(`(a.purpose = 'label' or (a.state = 'skipped' and a.request_id = r.id))`))}
         and not exists (select 1 from annotation n where n.campaign_id = ${wish.campaignId} and n.id = r.annotation_id and n.author_id = ${wish.personId})
       order by r.priority, r.position, r.id limit ${limitOf(wish)} for update skip locked
     ), moved as (update review_request r set state = 'leased' from picked where r.campaign_id = ${wish.campaignId} and r.id = picked.id
@@ -183,8 +200,7 @@ function insertJudgement(wish: Wish, purpose: Purpose, reason: string): Sql {
 export async function leaseDisputes(tx: Tx, wish: Wish): Promise<Leased[]> {
   return tx.rows<Leased>(sql`with picked as (
       select t.id from task t where t.campaign_id = ${wish.campaignId} and t.state = 'adjudication' and t.judge_leases = 0
-        and not exists (select 1 from assignment a where a.campaign_id = ${wish.campaignId} and a.task_id = t.id and a.person_id = ${wish.personId}
-          and (a.purpose <> 'adjudicate' or a.state = 'skipped'))
+        and ${isNew(wish, raw('t.id'), raw(`(a.purpose <> 'adjudicate' or a.state = 'skipped')`))}
       order by t.priority, t.position, t.id limit ${limitOf(wish)} for update skip locked
     ), moved as (
       update task t set judge_leases = 1, fence = fence + 1, updated_at = ${wish.now} from picked

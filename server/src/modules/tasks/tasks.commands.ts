@@ -34,11 +34,11 @@ export const nextTask = defineCommand('nextTask', {
     const { tx, input, actor, now, platform } = context;
     const { campaignId } = input.params;
     const { purpose, have } = input.body;
-    const seat = await dispatch.lockSeat(tx, campaignId, actor.personId, purpose);
+    const seat = await dispatch.lockSeat(tx, campaignId, actor.personId, { purpose, except: have, now });
     requirePurpose(platform, actor, seat, purpose, now);
     if (seat === null) throw new Problem('not-found', 'There is no such campaign, or you do not work in it.');
     const held =
-      seat.held > 0
+      seat.unseen > 0
         ? await dispatch.findHeld(tx, campaignId, actor.personId, {
             purpose,
             except: have,
