@@ -1,16 +1,22 @@
 import { Kbd, Modal, Text, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useId, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useRouter } from '@tanstack/react-router';
+import type { Me, Project } from '../session/permission.ts';
 import { matchCommands, type Command } from './commands.ts';
+import { useFoundThings } from './use-found-things.ts';
 import classes from './shell.module.css';
 
 interface Props {
   readonly onClose: () => void;
   readonly commands: readonly Command[];
+  readonly me: Me;
+  /** Whose campaigns, datasets and records can be found, too. */
+  readonly project: Project | null;
 }
 
 /** Finds a page or command by typing; arrows choose, Enter runs. */
-export default function CommandPalette({ onClose, commands }: Props): ReactNode {
+export default function CommandPalette({ onClose, commands, me, project }: Props): ReactNode {
   return (
     <Modal
       opened
@@ -22,9 +28,20 @@ export default function CommandPalette({ onClose, commands }: Props): ReactNode 
       centered={false}
       attributes={{ content: { 'aria-label': 'Search pages and run commands' } }}
     >
-      <Finder commands={commands} onClose={onClose} />
+      {project === null ? (
+        <Finder commands={commands} onClose={onClose} />
+      ) : (
+        <FinderOfProject {...{ commands, onClose, me, project }} />
+      )}
     </Modal>
   );
+}
+
+function FinderOfProject({ commands, onClose, me, project }: Props & { readonly project: Project }): ReactNode {
+  const router = useRouter();
+  const things = useFoundThings(me, project);
+  const found = things.map(({ to, ...thing }) => ({ ...thing, run: () => router.history.push(to) }));
+  return <Finder commands={[...commands, ...found]} onClose={onClose} />;
 }
 
 // The combobox pattern of ARIA: a native datalist cannot match several words or show groups.
@@ -32,7 +49,7 @@ const combobox = { role: 'combobox' } as const;
 const listbox = { role: 'listbox' } as const;
 const option = (selected: boolean) => ({ role: 'option', tabIndex: -1, 'aria-selected': selected }) as const;
 
-function Finder({ commands, onClose }: Props): ReactNode {
+function Finder({ commands, onClose }: Pick<Props, 'commands' | 'onClose'>): ReactNode {
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState(0);
   const list = useId();

@@ -23,7 +23,7 @@ export function ProjectSwitcher({ me, project }: Props): ReactNode {
           color="gray"
           rightSection={<IconSelector size={14} />}
           maw={260}
-          aria-label={`Project: ${project?.name ?? 'none chosen'}`}
+          aria-label={project === null ? 'Choose a project' : `Project: ${project.name}`}
         >
           {project?.name ?? 'Choose a project'}
         </Button>

@@ -1,4 +1,3 @@
-import type { Output, Routes } from '@assay/api';
 import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useAnswer } from '../../data/use-answer.ts';
@@ -19,7 +18,7 @@ import { QueueTab } from './QueueTab.tsx';
 import { ReviewsTab } from './ReviewsTab.tsx';
 import { SpendTab } from './SpendTab.tsx';
 import { workflowWords } from './CampaignsPage.tsx';
-import { REFRESH_MS, type Campaign } from './campaign-view.ts';
+import { REFRESH_MS } from './campaign-view.ts';
 
 /** One campaign: how far it is, how good it is, who works on it, and what is still missing. */
 export default function CampaignPage(): ReactNode {

@@ -1,4 +1,3 @@
-import type { Output, Routes } from '@assay/api';
 import { Stack, Text } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -21,7 +20,6 @@ import { FilesTab } from './FilesTab.tsx';
 import { RecordsTab } from './RecordsTab.tsx';
 import { ReleaseTab } from './ReleaseTab.tsx';
 import { VersionActions } from './VersionActions.tsx';
-import type { Version } from './version-types.ts';
 
 const REFRESH_MS = 5000;
 

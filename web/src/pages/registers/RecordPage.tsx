@@ -1,5 +1,4 @@
 import { Group, Stack, Text } from '@mantine/core';
-import type { Output, Routes } from '@assay/api';
 import { useParams } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useAnswer } from '../../data/use-answer.ts';

@@ -1,5 +1,5 @@
 import { Modal, SegmentedControl, Text, TextInput } from '@mantine/core';
-import { registerKindIds, type Output, type Routes } from '@assay/api';
+import { registerKindIds } from '@assay/api';
 import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
 import { useParams, useRouter } from '@tanstack/react-router';
 import { useMemo, useState, type ReactNode } from 'react';
