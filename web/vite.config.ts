@@ -1,5 +1,7 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
+import { compressed } from './compress.ts';
 
 /** Where `vite` finds the API while developing; `assay serve` listens here unless ASSAY_PORT says otherwise. */
 const server = process.env['ASSAY_URL'] ?? 'http://127.0.0.1:7400';
@@ -7,7 +9,7 @@ const server = process.env['ASSAY_URL'] ?? 'http://127.0.0.1:7400';
 const proxy = { '/v1': { target: server, changeOrigin: true } };
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), compressed(fileURLToPath(new URL('dist', import.meta.url)))],
   // The workspace packages are used straight from their sources.
   resolve: { conditions: ['source', ...defaultClientConditions] },
   server: { port: 7401, proxy },

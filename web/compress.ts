@@ -1,0 +1,34 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants } from 'node:zlib';
+import type { Plugin } from 'vite';
+
+const compress = promisify(brotliCompress);
+
+/** Below this a compressed copy saves less than a packet. */
+const WORTH_BYTES = 1400;
+/** Nine of eleven: within two per cent of the best, in a fifth of its time. */
+const QUALITY = 9;
+
+/** Writes a `.br` beside every text file of the build, so that a server need not compress while people wait. */
+export function compressed(folder: string): Plugin {
+  return {
+    name: 'compressed',
+    apply: 'build',
+    async closeBundle() {
+      const names = (await readdir(folder, { recursive: true })).filter((name) => /\.(?:js|css|svg|html)$/.test(name));
+      await Promise.all(
+        names.map(async (name) => {
+          const bytes = await readFile(join(folder, name));
+          if (bytes.length < WORTH_BYTES) return;
+          const params = {
+            [constants.BROTLI_PARAM_QUALITY]: QUALITY,
+            [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+          };
+          await writeFile(join(folder, `${name}.br`), await compress(bytes, { params }));
+        }),
+      );
+    },
+  };
+}
