@@ -138,14 +138,15 @@ function binaryOf(name) {
 }
 
 /** On Linux the kernel asks a program to stop when we die, also when we are killed. */
-const guard = spawnSync('setpriv', ['--pdeathsig=TERM', 'true'], { stdio: 'ignore' }).status === 0;
+const SETPRIV = '/usr/bin/setpriv';
+const guard = spawnSync(SETPRIV, ['--pdeathsig=TERM', 'true'], { stdio: 'ignore' }).status === 0;
 
 /**
  * Runs one program to its end and answers its exit code. It gets a process group of its own: signals that reach us
  * go to the program alone, so that it can stop its children in order, and what it leaves behind is ended after it.
  */
 function run(line, options = {}) {
-  const [program, ...args] = guard ? ['setpriv', '--pdeathsig=TERM', ...line] : line;
+  const [program, ...args] = guard ? [SETPRIV, '--pdeathsig=TERM', ...line] : line;
   return new Promise((done) => {
     const child = spawn(program, args, {
       cwd: root,

@@ -85,7 +85,12 @@ export const accessRoutes = defineRoutes({
     path: '/v1/session/oidc/callback',
     summary: 'The provider returns here; redirects into the app with a session',
     access: 'public',
-    query: z.object({ code: z.string().optional(), state: z.string(), error: z.string().optional(), iss: z.string().optional() }),
+    query: z.object({
+      code: z.string().optional(),
+      state: z.string(),
+      error: z.string().optional(),
+      iss: z.string().optional(),
+    }),
     response: z.object({ redirect: z.string() }),
     problems: ['sign-in-failed', 'unavailable'],
   },
@@ -111,7 +116,9 @@ export const accessRoutes = defineRoutes({
     summary: 'Your API tokens, without their secrets',
     access: 'signed-in',
     response: z.object({
-      items: z.array(z.object({ id, name: z.string(), createdAt: instant, expiresAt: instant, usedAt: instant.nullable() })),
+      items: z.array(
+        z.object({ id, name: z.string(), createdAt: instant, expiresAt: instant, usedAt: instant.nullable() }),
+      ),
     }),
   },
   createToken: {

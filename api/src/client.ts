@@ -19,10 +19,19 @@ export interface CallOptions {
 
 export interface Client {
   /** Calls one operation; a refusal throws a `Problem` whose `type` can be switched on. */
-  call<Id extends OperationId>(id: Id, request: Request<Routes[Id]>, options?: CallOptions): Promise<Output<Routes[Id]>>;
+  call<Id extends OperationId>(
+    id: Id,
+    request: Request<Routes[Id]>,
+    options?: CallOptions,
+  ): Promise<Output<Routes[Id]>>;
 }
 
 type Params = Readonly<Record<string, unknown>> | undefined;
+
+/** A value as it stands in an address: text as it is, numbers and flags in their JSON form. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
 
 /** The path of an operation with its parameters and query filled in. */
 export function pathOf(
@@ -30,13 +39,13 @@ export function pathOf(
   params: Readonly<Record<string, unknown>> = {},
   query: Readonly<Record<string, unknown>> = {},
 ): string {
-  const path = routes[id].path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])));
+  const path = routes[id].path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(textOf(params[name])));
   const search = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) {
-    if (Array.isArray(value)) for (const one of value) search.append(key, String(one));
-    else if (value !== undefined && value !== null) search.set(key, String(value));
+    if (Array.isArray(value)) for (const one of value) search.append(key, textOf(one));
+    else if (value !== undefined && value !== null) search.set(key, textOf(value));
   }
-  return search.size > 0 ? `${path}?${search}` : path;
+  return search.size > 0 ? `${path}?${search.toString()}` : path;
 }
 
 /** A typed client over fetch, for the web app, the command line, the demo and tests. */

@@ -2,7 +2,10 @@ import { z } from 'zod';
 
 export const id = z.uuid();
 export const instant = z.iso.datetime({ offset: true }).describe('RFC 3339 instant, UTC');
-export const sha256 = z.string().regex(/^[0-9a-f]{64}$/).describe('SHA-256, hexadecimal');
+export const sha256 = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .describe('SHA-256, hexadecimal');
 export const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'Use lower-case letters, digits and hyphens');
 
 /** Keyset paging: pass `next` of the last page as `cursor`. */
@@ -64,7 +67,9 @@ export const gateEvaluation = z
 
 /** A person as others see them; `kind` says when answers are recorded or simulated. */
 export const personKind = z.enum(['human', 'recorded', 'simulated', 'service', 'system']);
-export const personRef = z.object({ id, handle: z.string(), name: z.string(), kind: personKind }).meta({ id: 'PersonRef' });
+export const personRef = z
+  .object({ id, handle: z.string(), name: z.string(), kind: personKind })
+  .meta({ id: 'PersonRef' });
 
 export type Measure = z.output<typeof measure>;
 export type GateEvaluation = z.output<typeof gateEvaluation>;

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApp } from './app.ts';
+import { audit } from './modules/audit/index.ts';
 import { startTestApp, type TestApp } from './testing.ts';
 import { backup, restore } from './platform/backup.ts';
 import { ManualClock } from './platform/clock.ts';
-import { execute } from './platform/command.ts';
+import { execute, type Command } from './platform/command.ts';
+import { systemActor } from './platform/platform.ts';
 import { readSettings } from './platform/settings.ts';
 import { createTestDatabase, type TestDatabase } from './platform/testing/database.ts';
 import { runDue } from './platform/worker.ts';
@@ -40,8 +42,7 @@ describe('backup and restore', () => {
       await runDue(app.platform, app.background);
       const people = await app.platform.pools.read.query('select count(*)::int as n from person');
       expect(people.rows[0].n).toBe(taken.tables.find((table) => table.name === 'person')?.rows);
-      const { verifyLog } = await import('./modules/audit/audit.queries.ts');
-      const { systemActor } = await import('./platform/platform.ts');
+      const verifyLog = audit.operations.verifyLog as Command<unknown, { ok: boolean; signature: string }>;
       const administrator = {
         ...systemActor,
         kind: 'human' as const,

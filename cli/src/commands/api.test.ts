@@ -16,7 +16,12 @@ function server(status: number, body: unknown): { fetch: typeof fetch; seen: See
   const seen: Seen[] = [];
   const answer: typeof fetch = async (input, init) => {
     const text = init?.body instanceof ReadableStream ? await new Response(init.body).text() : init?.body;
-    seen.push({ url: String(input), method: init?.method, headers: new Headers(init?.headers), body: text });
+    seen.push({
+      url: input instanceof Request ? input.url : input.toString(),
+      method: init?.method,
+      headers: new Headers(init?.headers),
+      body: text,
+    });
     return new Response(status === 204 ? null : JSON.stringify(body), { status });
   };
   return { fetch: answer, seen };

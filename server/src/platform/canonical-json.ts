@@ -1,7 +1,7 @@
-import { createRequire } from 'node:module';
+import canonicalize from 'canonicalize';
 
-// The package is CommonJS and its types claim a default export that Node does not give.
-const serialise = createRequire(import.meta.url)('canonicalize') as (value: unknown) => string | undefined;
+// The package is CommonJS: Node hands out the function itself, its types claim a `default` inside it.
+const serialise = canonicalize as unknown as (value: unknown) => string | undefined;
 
 /** RFC 8785 JSON: one value, one text, whatever the order of keys; the form everything is hashed in. */
 export function canonicalJson(value: unknown): string {

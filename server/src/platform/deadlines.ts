@@ -25,9 +25,7 @@ interface DeadlineRow {
 }
 
 /** What to do at expiry, inside the transaction that marks the deadline fired. */
-export type DeadlineHandler = (
-  context: CommandContext<{ deadline: Deadline }>,
-) => Promise<readonly NewEvent[]>;
+export type DeadlineHandler = (context: CommandContext<{ deadline: Deadline }>) => Promise<readonly NewEvent[]>;
 
 /** Sets or moves a deadline; one per kind and subject. */
 export async function setDeadline(tx: Tx, id: string, deadline: Deadline): Promise<void> {

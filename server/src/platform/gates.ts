@@ -120,7 +120,11 @@ function toEvaluation(row: EvaluationRow): GateEvaluation {
 }
 
 /** Every evaluation of a gate on a subject, newest first. */
-export async function listEvaluations(db: Db, gate: string, subject: { kind: string; id: string }): Promise<GateEvaluation[]> {
+export async function listEvaluations(
+  db: Db,
+  gate: string,
+  subject: { kind: string; id: string },
+): Promise<GateEvaluation[]> {
   const rows = await db.rows<EvaluationRow>(sql`select * from gate_evaluation
     where subject_kind = ${subject.kind} and subject_id = ${subject.id} and gate = ${gate} order by seq desc limit 200`);
   return rows.map(toEvaluation);
@@ -149,12 +153,19 @@ export async function searchEvaluations(db: Db, search: EvaluationSearch): Promi
   return rows.map(toEvaluation);
 }
 
-export async function findEvaluation(db: Db, id: string): Promise<{ evaluation: GateEvaluation; projectId: string | null } | null> {
+export async function findEvaluation(
+  db: Db,
+  id: string,
+): Promise<{ evaluation: GateEvaluation; projectId: string | null } | null> {
   const row = await db.maybe<EvaluationRow>(sql`select * from gate_evaluation where id = ${id}`);
   return row === null ? null : { evaluation: toEvaluation(row), projectId: row.project_id };
 }
 
-export async function latestEvaluation(db: Db, gate: string, subject: { kind: string; id: string }): Promise<GateEvaluation | null> {
+export async function latestEvaluation(
+  db: Db,
+  gate: string,
+  subject: { kind: string; id: string },
+): Promise<GateEvaluation | null> {
   return (await listEvaluations(db, gate, subject))[0] ?? null;
 }
 

@@ -16,7 +16,11 @@ export const SESSION_COOKIE = 'assay_session';
 const MAX_JSON_BYTES = 4 * 1024 * 1024;
 
 /** Builds the server for the operations of the given modules; everything it answers is JSON, a stream or a problem. */
-export function buildHttp(platform: Platform, modules: readonly Module[], log: (problem: unknown) => void): FastifyInstance {
+export function buildHttp(
+  platform: Platform,
+  modules: readonly Module[],
+  log: (problem: unknown) => void,
+): FastifyInstance {
   const app = Fastify({
     bodyLimit: MAX_JSON_BYTES,
     genReqId: () => randomUUID(),
@@ -32,7 +36,12 @@ export function buildHttp(platform: Platform, modules: readonly Module[], log: (
   });
   app.setErrorHandler((error, request, reply) => answerProblem(reply, request.id, error, log));
   app.setNotFoundHandler((request, reply) =>
-    answerProblem(reply, request.id, new Problem('not-found', `No operation answers ${request.method} ${request.url}.`), log),
+    answerProblem(
+      reply,
+      request.id,
+      new Problem('not-found', `No operation answers ${request.method} ${request.url}.`),
+      log,
+    ),
   );
   for (const module of modules) {
     for (const [id, operation] of Object.entries(module.operations)) {
@@ -89,7 +98,13 @@ async function answer(
     const db = reader(platform.pools.read);
     authorise(platform, id, actor, await operation.scope({ db, input: typed, actor }), platform.clock.now());
     const chunks = request.body instanceof Readable ? request.body : Readable.from([]);
-    return operation.run({ input: typed, actor, platform, chunks, mediaType: String(request.headers['x-media-type'] ?? 'application/octet-stream') });
+    return operation.run({
+      input: typed,
+      actor,
+      platform,
+      chunks,
+      mediaType: String(request.headers['x-media-type'] ?? 'application/octet-stream'),
+    });
   }
   const key = request.headers['idempotency-key'];
   return execute(platform, operation, actor, typed, {
@@ -119,7 +134,11 @@ function sameOrigin(platform: Platform, request: FastifyRequest): boolean {
   const site = request.headers['sec-fetch-site'];
   if (typeof site === 'string') return site === 'same-origin';
   const origin = request.headers.origin;
-  return origin === undefined || origin === new URL(platform.settings.publicUrl).origin || origin === `http://${request.headers.host}`;
+  return (
+    origin === undefined ||
+    origin === new URL(platform.settings.publicUrl).origin ||
+    origin === `http://${request.headers.host}`
+  );
 }
 
 function cookie(request: FastifyRequest, name: string): string | null {
@@ -133,11 +152,15 @@ function cookie(request: FastifyRequest, name: string): string | null {
 /** Sign-in operations answer `sessionSecret`, which becomes a cookie and never reaches page scripts. */
 function afterSignIn(platform: Platform, reply: FastifyReply, id: OperationId, output: unknown): void {
   const secure = platform.settings.publicUrl.startsWith('https:') ? '; Secure' : '';
-  if (id === 'signOut') reply.header('set-cookie', `${SESSION_COOKIE}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0${secure}`);
+  if (id === 'signOut')
+    reply.header('set-cookie', `${SESSION_COOKIE}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0${secure}`);
   if (typeof output === 'object' && output !== null && 'sessionSecret' in output) {
     const { sessionSecret } = output as { sessionSecret?: string };
     delete (output as { sessionSecret?: string }).sessionSecret;
-    reply.header('set-cookie', `${SESSION_COOKIE}=${sessionSecret}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${14 * 86_400}${secure}`);
+    reply.header(
+      'set-cookie',
+      `${SESSION_COOKIE}=${sessionSecret}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${14 * 86_400}${secure}`,
+    );
   }
 }
 
@@ -175,7 +198,12 @@ function sendStream(reply: FastifyReply, streamed: Streamed, mediaType: string):
   return reply.send(Readable.from(streamed.chunks));
 }
 
-function answerProblem(reply: FastifyReply, instance: string, cause: unknown, log: (problem: unknown) => void): FastifyReply {
+function answerProblem(
+  reply: FastifyReply,
+  instance: string,
+  cause: unknown,
+  log: (problem: unknown) => void,
+): FastifyReply {
   const problem = problemFor(cause);
   if (problem.type === 'internal-error') log({ instance, cause });
   return reply
@@ -187,7 +215,8 @@ function answerProblem(reply: FastifyReply, instance: string, cause: unknown, lo
 function problemFor(cause: unknown): Problem {
   if (cause instanceof Problem) return cause;
   const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : '';
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Problem('too-large', 'The request body is larger than allowed.');
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+    return new Problem('too-large', 'The request body is larger than allowed.');
   if (code.startsWith('FST_ERR_CTP') || (cause instanceof SyntaxError && 'statusCode' in cause)) {
     return new Problem('invalid-input', cause instanceof Error ? cause.message : 'The body cannot be read.');
   }

@@ -46,7 +46,9 @@ const owner = `${hostname()}:${process.pid}`;
 
 /** Puts a job in the queue inside the caller's transaction: it exists exactly if the command commits. */
 export async function enqueueJob(tx: Tx, id: string, now: string, job: NewJob): Promise<string> {
-  const row = await tx.one<{ id: string }>(sql`insert into job (id, kind, key, payload, project_id, run_at, max_attempts, created_at)
+  const row = await tx.one<{
+    id: string;
+  }>(sql`insert into job (id, kind, key, payload, project_id, run_at, max_attempts, created_at)
     values (${id}, ${job.kind}, ${job.key}, ${JSON.stringify(job.payload)}, ${job.projectId}, ${job.runAt ?? now}, ${job.maxAttempts ?? 5}, ${now})
     on conflict (key) do update set key = excluded.key returning id`);
   return row.id;
@@ -70,7 +72,10 @@ export async function runNextJob(platform: Platform, handlers: Readonly<Record<s
   if (row === null) return false;
   const handler = handlers[row.kind];
   if (handler === undefined) throw new Error(`no handler for job kind ${row.kind}`);
-  const heartbeat = setInterval(() => void extendLease(platform, row, null).catch(() => undefined), (LEASE_SECONDS * 1000) / 3);
+  const heartbeat = setInterval(
+    () => void extendLease(platform, row, null).catch(() => undefined),
+    (LEASE_SECONDS * 1000) / 3,
+  );
   try {
     const result = await handler(platform, {
       id: row.id,
@@ -78,7 +83,11 @@ export async function runNextJob(platform: Platform, handlers: Readonly<Record<s
       attempt: row.attempt,
       progress: (done, total, note) => extendLease(platform, row, { done, total, note: note ?? null }),
     });
-    await finish(platform, row, sql`state = 'done', result = ${JSON.stringify(result)}::jsonb, error = null, finished_at = ${platform.clock.now().toISOString()}`);
+    await finish(
+      platform,
+      row,
+      sql`state = 'done', result = ${JSON.stringify(result)}::jsonb, error = null, finished_at = ${platform.clock.now().toISOString()}`,
+    );
   } catch (cause) {
     await fail(platform, row, cause);
   } finally {
@@ -89,8 +98,12 @@ export async function runNextJob(platform: Platform, handlers: Readonly<Record<s
 
 async function extendLease(platform: Platform, row: JobRow, progress: object | null): Promise<void> {
   const now = platform.clock.now().toISOString();
-  await finish(platform, row, sql`lease_until = ${now}::timestamptz + interval '1 second' * ${LEASE_SECONDS}::int,
-    progress = coalesce(${progress === null ? null : JSON.stringify(progress)}::jsonb, progress)`);
+  await finish(
+    platform,
+    row,
+    sql`lease_until = ${now}::timestamptz + interval '1 second' * ${LEASE_SECONDS}::int,
+    progress = coalesce(${progress === null ? null : JSON.stringify(progress)}::jsonb, progress)`,
+  );
 }
 
 /** A Problem is the input's fault and is final; anything else is retried with growing pauses (2, 4, 8 … seconds). */
@@ -146,7 +159,9 @@ export async function runSchedules(platform: Platform, schedules: readonly Sched
       await tx.run(sql`insert into schedule (name, job_kind, cron, timezone, catch_up, next_run_at)
         values (${one.name}, ${one.jobKind}, ${one.cron}, ${one.timezone}, ${one.catchUp}, ${cron.nextRun(now)?.toISOString()})
         on conflict (name) do nothing`);
-      const row = await tx.one<{ next_run_at: string }>(sql`select next_run_at from schedule where name = ${one.name} for update`);
+      const row = await tx.one<{ next_run_at: string }>(
+        sql`select next_run_at from schedule where name = ${one.name} for update`,
+      );
       let due = new Date(row.next_run_at);
       while (due <= now) {
         const following: Date | null = cron.nextRun(due);

@@ -13,7 +13,9 @@ export async function migrate(pool: pg.Pool): Promise<readonly string[]> {
   const applied: string[] = [];
   try {
     await connection.query('select pg_advisory_lock(7237001)');
-    await connection.query('create table if not exists migration (name text primary key, at timestamptz not null default now())');
+    await connection.query(
+      'create table if not exists migration (name text primary key, at timestamptz not null default now())',
+    );
     const known = new Set((await connection.query('select name from migration')).rows.map((row) => String(row.name)));
     for (const name of files) {
       if (known.has(name)) continue;

@@ -20,7 +20,9 @@ class NothingNew extends Error {}
 export async function consume(platform: Platform, subscription: Subscription): Promise<number> {
   const step = defineInternalCommand<null, number>(`consume:${subscription.name}`, async (context) => {
     const { tx } = context;
-    await tx.run(sql`insert into event_cursor (consumer, xid, seq) values (${subscription.name}, '0'::xid8, 0) on conflict do nothing`);
+    await tx.run(
+      sql`insert into event_cursor (consumer, xid, seq) values (${subscription.name}, '0'::xid8, 0) on conflict do nothing`,
+    );
     const cursor = await tx.one<{ xid: string; seq: number }>(
       sql`select xid::text as xid, seq from event_cursor where consumer = ${subscription.name} for update`,
     );
@@ -29,7 +31,9 @@ export async function consume(platform: Platform, subscription: Subscription): P
     if (last === undefined) throw new NothingNew();
     const events: NewEvent[] = [];
     for (const row of rows) events.push(...(await subscription.handle({ ...context, input: toEvent(row) })));
-    await tx.run(sql`update event_cursor set xid = ${last.xid}::text::xid8, seq = ${last.seq} where consumer = ${subscription.name}`);
+    await tx.run(
+      sql`update event_cursor set xid = ${last.xid}::text::xid8, seq = ${last.seq} where consumer = ${subscription.name}`,
+    );
     const consumed: NewEvent = {
       type: 'subscription.advanced',
       subject: { kind: 'subscription', id: subscription.name },

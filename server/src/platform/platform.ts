@@ -31,7 +31,12 @@ export const systemActor: Actor = {
   roles: [],
   credentialId: null,
 };
-export const anonymousActor: Actor = { ...systemActor, personId: '00000000-0000-7000-8000-000000000000', handle: 'anonymous', kind: 'anonymous' };
+export const anonymousActor: Actor = {
+  ...systemActor,
+  personId: '00000000-0000-7000-8000-000000000000',
+  handle: 'anonymous',
+  kind: 'anonymous',
+};
 
 /** Where something happens: in a project, or (null) above all projects. */
 export interface Scope {

@@ -48,7 +48,9 @@ export async function sealEvents(platform: Platform): Promise<number> {
   try {
     await connection.query('begin');
     const lock = await tx.one<{ ok: boolean }>(sql`select pg_try_advisory_xact_lock(7237002) as ok`);
-    await tx.run(sql`insert into event_cursor (consumer, xid, seq) values (${CONSUMER}, '0'::xid8, 0) on conflict do nothing`);
+    await tx.run(
+      sql`insert into event_cursor (consumer, xid, seq) values (${CONSUMER}, '0'::xid8, 0) on conflict do nothing`,
+    );
     if (lock.ok) {
       const start = await tx.one<{ xid: string; seq: number }>(
         sql`select xid::text as xid, seq from event_cursor where consumer = ${CONSUMER}`,
@@ -68,7 +70,9 @@ export async function sealEvents(platform: Platform): Promise<number> {
         position = last;
       }
       if (sealed > 0) {
-        await tx.run(sql`update event_cursor set xid = ${position.xid}::text::xid8, seq = ${position.seq} where consumer = ${CONSUMER}`);
+        await tx.run(
+          sql`update event_cursor set xid = ${position.xid}::text::xid8, seq = ${position.seq} where consumer = ${CONSUMER}`,
+        );
         const key = await loadSigningKey(platform.settings.dataDir);
         const root = tree.root();
         await tx.run(sql`insert into checkpoint (tree_size, root, peaks, at, key_id, signature) values (${tree.size}, ${root}, ${tree.peaks},

@@ -12,7 +12,11 @@ const schema = z.object({
   ASSAY_OIDC_CLIENT_ID: z.string().optional(),
   ASSAY_OIDC_CLIENT_SECRET: z.string().optional(),
   /** Uploads above this many bytes are refused. */
-  ASSAY_MAX_UPLOAD: z.coerce.number().int().positive().default(2 * 1024 ** 3),
+  ASSAY_MAX_UPLOAD: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(2 * 1024 ** 3),
 });
 
 export interface Settings {
@@ -33,7 +37,9 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   const e = parsed.data;
   const oidc = [e.ASSAY_OIDC_ISSUER, e.ASSAY_OIDC_CLIENT_ID, e.ASSAY_OIDC_CLIENT_SECRET];
   if (oidc.some((one) => one !== undefined) && oidc.includes(undefined)) {
-    throw new Error('Settings: set ASSAY_OIDC_ISSUER, ASSAY_OIDC_CLIENT_ID and ASSAY_OIDC_CLIENT_SECRET together, or none.');
+    throw new Error(
+      'Settings: set ASSAY_OIDC_ISSUER, ASSAY_OIDC_CLIENT_ID and ASSAY_OIDC_CLIENT_SECRET together, or none.',
+    );
   }
   const [issuer, clientId, clientSecret] = oidc;
   const dataDir = resolve(e.ASSAY_DATA);

@@ -10,7 +10,13 @@ import { plusDays, type InvitationDetails } from './sign-in.commands.ts';
 const nowhere = () => ({ projectId: null });
 const inProject = ({ input }: { input: { params: { projectId: string } } }) => ({ projectId: input.params.projectId });
 
-function event(type: string, kind: string, id: string, projectId: string | null, data: Readonly<Record<string, unknown>> = {}): NewEvent {
+function event(
+  type: string,
+  kind: string,
+  id: string,
+  projectId: string | null,
+  data: Readonly<Record<string, unknown>> = {},
+): NewEvent {
   return { type, subject: { kind, id }, projectId, data };
 }
 
@@ -98,7 +104,15 @@ async function addToken(
 ) {
   const { secret, hash } = newSecret('asy_t');
   const expiresAt = plusDays(now, wish.days);
-  await credentials.insertCredential(tx, { id, kind: 'token', secret: hash, personId, name: wish.name, at: now, expiresAt });
+  await credentials.insertCredential(tx, {
+    id,
+    kind: 'token',
+    secret: hash,
+    personId,
+    name: wish.name,
+    at: now,
+    expiresAt,
+  });
   return { id, secret, expiresAt };
 }
 
@@ -130,7 +144,15 @@ export const invitePerson = defineCommand('invitePerson', {
     const { secret, hash } = newSecret('asy_i');
     const id = newId();
     const expiresAt = plusDays(now, days);
-    await credentials.insertCredential(tx, { id, kind: 'invitation', secret: hash, personId: null, details, at: now, expiresAt });
+    await credentials.insertCredential(tx, {
+      id,
+      kind: 'invitation',
+      secret: hash,
+      personId: null,
+      details,
+      at: now,
+      expiresAt,
+    });
     return {
       output: { id, secret, path: `/accept#${secret}`, expiresAt },
       events: [event('person.invited', 'credential', id, projectId, { role })],
@@ -146,7 +168,15 @@ export const grantRole = defineCommand('grantRole', {
     if (refusal !== null) throw new Problem('not-allowed', refusal);
     if ((await store.findPerson(tx, personId)) === null) throw new Problem('not-found', 'There is no such person.');
     const { projectId } = input.params;
-    const output = await store.insertRole(tx, { id: newId(), personId, projectId, role, grantedBy: actor.personId, at: now, endsAt: endsAt ?? null });
+    const output = await store.insertRole(tx, {
+      id: newId(),
+      personId,
+      projectId,
+      role,
+      grantedBy: actor.personId,
+      at: now,
+      endsAt: endsAt ?? null,
+    });
     return { output, events: [event('role.granted', 'person', personId, projectId, { role, endsAt: endsAt ?? null })] };
   },
 });

@@ -52,7 +52,11 @@ export const listPeople = defineQuery('listPeople', {
       cursor: input.query.cursor ?? null,
       limit: input.query.limit,
     });
-    const held = await store.rolesOfMany(db, people.map((one) => one.id), now);
+    const held = await store.rolesOfMany(
+      db,
+      people.map((one) => one.id),
+      now,
+    );
     const items = people.map((one) => ({ ...one, roles: held.filter((role) => role.personId === one.id) }));
     return { items, next: people.length === input.query.limit ? (people.at(-1)?.handle ?? null) : null };
   },

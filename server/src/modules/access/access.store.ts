@@ -1,5 +1,11 @@
 import type { z } from 'zod';
-import type { me as meSchema, person as personSchema, project as projectSchema, roleAssignment, Role } from '@assay/api';
+import type {
+  me as meSchema,
+  person as personSchema,
+  project as projectSchema,
+  roleAssignment,
+  Role,
+} from '@assay/api';
 import type { Db, Tx } from '../../platform/db.ts';
 import { sql } from '../../platform/sql.ts';
 import { rolePermissions } from './access.rules.ts';
@@ -87,7 +93,15 @@ export async function rolesOf(db: Db, personId: string, at: string): Promise<Rol
 
 export async function insertRole(
   tx: Tx,
-  row: { id: string; personId: string; projectId: string | null; role: Role; grantedBy: string; at: string; endsAt: string | null },
+  row: {
+    id: string;
+    personId: string;
+    projectId: string | null;
+    role: Role;
+    grantedBy: string;
+    at: string;
+    endsAt: string | null;
+  },
 ): Promise<RoleAssignment> {
   return toRole(
     await tx.one<RoleRow>(sql`insert into role_assignment (id, person_id, project_id, role, granted_by, granted_at, ends_at)
@@ -98,7 +112,9 @@ export async function insertRole(
 }
 
 export function revokeRoleRow(tx: Tx, id: string, projectId: string, at: string): Promise<number> {
-  return tx.run(sql`update role_assignment set revoked_at = ${at} where id = ${id} and project_id = ${projectId} and revoked_at is null`);
+  return tx.run(
+    sql`update role_assignment set revoked_at = ${at} where id = ${id} and project_id = ${projectId} and revoked_at is null`,
+  );
 }
 
 export function findRole(db: Db, id: string): Promise<{ person_id: string } | null> {
@@ -136,7 +152,9 @@ export async function disable(tx: Tx, personId: string, at: string): Promise<voi
 }
 
 export function insertProject(tx: Tx, project: Project): Promise<number> {
-  return tx.run(sql`insert into project (id, slug, name, created_at) values (${project.id}, ${project.slug}, ${project.name}, ${project.createdAt})`);
+  return tx.run(
+    sql`insert into project (id, slug, name, created_at) values (${project.id}, ${project.slug}, ${project.name}, ${project.createdAt})`,
+  );
 }
 
 export async function projectsOf(db: Db, personId: string, at: string): Promise<Project[]> {
@@ -160,7 +178,9 @@ export async function hasPeople(db: Db): Promise<boolean> {
 
 /** Rewrites the role table from the rules, so that SQL and decide() never differ. */
 export async function loadRolePermissions(tx: Tx): Promise<void> {
-  const pairs = Object.entries(rolePermissions).flatMap(([role, list]) => [...new Set(list)].map((one) => [role, one] as const));
+  const pairs = Object.entries(rolePermissions).flatMap(([role, list]) =>
+    [...new Set(list)].map((one) => [role, one] as const),
+  );
   await tx.run(sql`delete from role_permission`);
   await tx.run(sql`insert into role_permission (role, permission)
     select * from unnest(${pairs.map(([role]) => role)}::text[], ${pairs.map(([, one]) => one)}::text[])`);
@@ -168,7 +188,9 @@ export async function loadRolePermissions(tx: Tx): Promise<void> {
 
 /** The person bound to a provider's subject; binds a person with the same verified address at the first time. */
 export async function findOrBindOidc(tx: Tx, subject: string, email: string | null): Promise<string | null> {
-  const known = await tx.maybe<{ id: string }>(sql`select id from person where oidc_subject = ${subject} and disabled_at is null`);
+  const known = await tx.maybe<{ id: string }>(
+    sql`select id from person where oidc_subject = ${subject} and disabled_at is null`,
+  );
   if (known !== null || email === null) return known?.id ?? null;
   const bound = await tx.maybe<{ id: string }>(sql`update person set oidc_subject = ${subject}
     where lower(email) = ${email.toLowerCase()} and oidc_subject is null and disabled_at is null and kind = 'human' returning id`);

@@ -34,18 +34,29 @@ export async function insertCredential(
 }
 
 /** A secret that is still good: unused (where it is for one use), unrevoked, within its term by the caller's clock. */
-export function findCredential(db: Db, kind: CredentialKind, secret: Buffer, at: string): Promise<CredentialRow | null> {
+export function findCredential(
+  db: Db,
+  kind: CredentialKind,
+  secret: Buffer,
+  at: string,
+): Promise<CredentialRow | null> {
   return db.maybe<CredentialRow>(sql`select * from credential where secret = ${secret} and kind = ${kind}
     and revoked_at is null and expires_at > ${at} and (kind in ('session', 'token') or used_at is null)`);
 }
 
 /** Marks a one-time secret used; answers false when somebody else was first. */
 export async function useCredential(tx: Tx, id: string, at: string): Promise<boolean> {
-  return (await tx.run(sql`update credential set used_at = ${at} where id = ${id} and used_at is null and revoked_at is null`)) === 1;
+  return (
+    (await tx.run(
+      sql`update credential set used_at = ${at} where id = ${id} and used_at is null and revoked_at is null`,
+    )) === 1
+  );
 }
 
 export function revokeCredential(tx: Tx, id: string, personId: string, at: string): Promise<number> {
-  return tx.run(sql`update credential set revoked_at = ${at} where id = ${id} and person_id = ${personId} and revoked_at is null`);
+  return tx.run(
+    sql`update credential set revoked_at = ${at} where id = ${id} and person_id = ${personId} and revoked_at is null`,
+  );
 }
 
 /** Ends every session and token of a person, sparing one when given. */
@@ -91,7 +102,11 @@ export async function findActor(db: Db, secret: Buffer, at: string): Promise<Act
 }
 
 export async function countFailures(db: Db, handle: string, since: string): Promise<number> {
-  return (await db.one<{ n: number }>(sql`select count(*)::int as n from sign_in_failure where handle = ${handle} and at > ${since}`)).n;
+  return (
+    await db.one<{ n: number }>(
+      sql`select count(*)::int as n from sign_in_failure where handle = ${handle} and at > ${since}`,
+    )
+  ).n;
 }
 
 export async function recordFailure(tx: Tx, handle: string, at: string): Promise<void> {

@@ -16,9 +16,19 @@ async function provider(settings: Settings): Promise<openid.Configuration> {
   const { issuer, clientId, clientSecret } = settings.oidc;
   const local = /^http:\/\/(127\.0\.0\.1|localhost)[:/]/.test(issuer);
   try {
-    return await openid.discovery(new URL(issuer), clientId, clientSecret, undefined, local ? { execute: [openid.allowInsecureRequests] } : {});
+    return await openid.discovery(
+      new URL(issuer),
+      clientId,
+      clientSecret,
+      undefined,
+      local ? { execute: [openid.allowInsecureRequests] } : {},
+    );
   } catch (cause) {
-    throw new Problem('unavailable', 'The OpenID Connect provider does not answer. Sign in with a password or try later.', { cause });
+    throw new Problem(
+      'unavailable',
+      'The OpenID Connect provider does not answer. Sign in with a password or try later.',
+      { cause },
+    );
   }
 }
 
@@ -44,8 +54,19 @@ export const startOidc = defineCommand('startOidc', {
     });
     const id = newId();
     const expiresAt = new Date(Date.parse(now) + MINUTES * 60_000).toISOString();
-    await credentials.insertCredential(tx, { id, kind: 'oidc', secret: hashSecret(state), personId: null, details: { verifier, nonce }, at: now, expiresAt });
-    return { output: { url: url.href }, events: [{ type: 'oidc.started', subject: { kind: 'credential', id }, projectId: null }] };
+    await credentials.insertCredential(tx, {
+      id,
+      kind: 'oidc',
+      secret: hashSecret(state),
+      personId: null,
+      details: { verifier, nonce },
+      at: now,
+      expiresAt,
+    });
+    return {
+      output: { url: url.href },
+      events: [{ type: 'oidc.started', subject: { kind: 'credential', id }, projectId: null }],
+    };
   },
 });
 
@@ -93,12 +114,15 @@ export const finishOidc = defineCommand('finishOidc', {
     const subject = `${claims.iss}|${claims.sub}`;
     const email = verifiedEmail(claims) ?? verifiedEmail(await userInfo(config, tokens.access_token, claims.sub));
     const personId = await store.findOrBindOidc(tx, subject, email);
-    if (personId === null) throw new Problem('sign-in-failed', 'Nobody here has this identity. Ask for an invitation first.');
+    if (personId === null)
+      throw new Problem('sign-in-failed', 'Nobody here has this identity. Ask for an invitation first.');
     const session = await openSession(tx, personId, now, newId);
     return {
       output: { redirect: '/', sessionSecret: session.sessionSecret },
       actorId: personId,
-      events: [{ type: 'person.signed-in', subject: { kind: 'person', id: personId }, projectId: null, data: { by: 'oidc' } }],
+      events: [
+        { type: 'person.signed-in', subject: { kind: 'person', id: personId }, projectId: null, data: { by: 'oidc' } },
+      ],
     };
   },
 });

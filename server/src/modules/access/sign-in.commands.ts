@@ -22,7 +22,12 @@ export async function describeMe(db: Db, personId: string, now: string): Promise
   const projects = await store.projectsOf(db, personId, now);
   const actor: Pick<Actor, 'roles'> = { roles };
   const { id, handle, name, kind } = person;
-  return { person: { id, handle, name, kind }, roles, projects, permissions: permissionsOf(actor as Actor, new Date(now)) };
+  return {
+    person: { id, handle, name, kind },
+    roles,
+    projects,
+    permissions: permissionsOf(actor as Actor, new Date(now)),
+  };
 }
 
 /** A new session for a person; the secret goes into the cookie only. */
@@ -44,7 +49,10 @@ export const signIn = defineCommand('signIn', {
     const handle = input.body.handle.toLowerCase();
     const since = new Date(Date.parse(now) - LOCK_OUT.windowMinutes * 60_000).toISOString();
     if ((await credentials.countFailures(tx, handle, since)) >= LOCK_OUT.failures) {
-      throw new Problem('too-many-requests', `Too many failed attempts. Try again in ${LOCK_OUT.windowMinutes} minutes.`);
+      throw new Problem(
+        'too-many-requests',
+        `Too many failed attempts. Try again in ${LOCK_OUT.windowMinutes} minutes.`,
+      );
     }
     const person = await store.findPersonToSignIn(tx, handle);
     if (!(await verifyPassword(person?.password ?? null, input.body.password)) || person === null) {
@@ -58,10 +66,16 @@ export const signIn = defineCommand('signIn', {
 });
 
 /** Committed on its own, because the sign-in itself is refused and rolled back. */
-const recordSignInFailure = defineInternalCommand<{ handle: string }, null>('recordSignInFailure', async ({ tx, input, now }) => {
-  await credentials.recordFailure(tx, input.handle, now);
-  return { output: null, events: [{ type: 'sign-in.failed', subject: { kind: 'sign-in', id: 'password' }, projectId: null }] };
-});
+const recordSignInFailure = defineInternalCommand<{ handle: string }, null>(
+  'recordSignInFailure',
+  async ({ tx, input, now }) => {
+    await credentials.recordFailure(tx, input.handle, now);
+    return {
+      output: null,
+      events: [{ type: 'sign-in.failed', subject: { kind: 'sign-in', id: 'password' }, projectId: null }],
+    };
+  },
+);
 
 export const signOut = defineCommand('signOut', {
   scope: nowhere,
@@ -111,13 +125,25 @@ export const completeSetup = defineCommand('completeSetup', {
   scope: nowhere,
   async run(context) {
     const { tx, input, now, newId } = context;
-    if (await store.hasPeople(tx)) throw new Problem('conflict', 'The administrator exists already. Sign in, or ask for an invitation.');
+    if (await store.hasPeople(tx))
+      throw new Problem('conflict', 'The administrator exists already. Sign in, or ask for an invitation.');
     const credential = await credentials.findCredential(tx, 'setup', hashSecret(input.body.secret), now);
     if (credential === null || !(await credentials.useCredential(tx, credential.id, now))) {
-      throw new Problem('sign-in-failed', 'This first-run link is not valid any more. Restart the server to print a new one.');
+      throw new Problem(
+        'sign-in-failed',
+        'This first-run link is not valid any more. Restart the server to print a new one.',
+      );
     }
     const person = await createHuman(context, { ...input.body, email: null, vendorId: null });
-    await store.insertRole(tx, { id: newId(), personId: person.id, projectId: null, role: 'administrator', grantedBy: person.id, at: now, endsAt: null });
+    await store.insertRole(tx, {
+      id: newId(),
+      personId: person.id,
+      projectId: null,
+      role: 'administrator',
+      grantedBy: person.id,
+      at: now,
+      endsAt: null,
+    });
     const output = await openSession(tx, person.id, now, newId);
     return { output, actorId: person.id, events: [signedIn(person.id, 'administrator.created')] };
   },
@@ -144,7 +170,11 @@ export const acceptInvitation = defineCommand('acceptInvitation', {
       endsAt: details.endsAt,
     });
     const output = await openSession(tx, person.id, now, newId);
-    const event = { ...signedIn(person.id, 'invitation.accepted'), projectId: details.projectId, data: { role: details.role } };
+    const event = {
+      ...signedIn(person.id, 'invitation.accepted'),
+      projectId: details.projectId,
+      data: { role: details.role },
+    };
     return { output, actorId: person.id, events: [event] };
   },
 });
@@ -163,12 +193,23 @@ export interface InvitationDetails {
 export async function prepareSetup(platform: Platform, hours: number): Promise<string | null> {
   const prepare = defineInternalCommand<null, string | null>('prepareSetup', async ({ tx, now, newId }) => {
     await store.loadRolePermissions(tx);
-    const event = (type: string): NewEvent => ({ type, subject: { kind: 'installation', id: 'this' }, projectId: null });
+    const event = (type: string): NewEvent => ({
+      type,
+      subject: { kind: 'installation', id: 'this' },
+      projectId: null,
+    });
     if (await store.hasPeople(tx)) return { output: null, events: [event('installation.started')] };
     await credentials.revokeSetup(tx, now);
     const { secret, hash } = newSecret('asy_first');
     const expiresAt = new Date(Date.parse(now) + hours * 3_600_000).toISOString();
-    await credentials.insertCredential(tx, { id: newId(), kind: 'setup', secret: hash, personId: null, at: now, expiresAt });
+    await credentials.insertCredential(tx, {
+      id: newId(),
+      kind: 'setup',
+      secret: hash,
+      personId: null,
+      at: now,
+      expiresAt,
+    });
     return { output: secret, events: [event('installation.prepared')] };
   });
   return executeAsSystem(platform, prepare, null);

@@ -26,7 +26,10 @@ export const getLineage = defineQuery('getLineage', {
     note(forward, 1);
     note(backward, -1);
     const all = [...forward, ...backward];
-    const named = await nameNodes(db, all.flatMap((step) => [step.from, step.to]));
+    const named = await nameNodes(
+      db,
+      all.flatMap((step) => [step.from, step.to]),
+    );
     const known = (node: { kind: string; id: string }): boolean => named.get(nodeKey(node))?.projectId === projectId;
     return {
       start: { kind, id, title: start.title, state: start.state },
@@ -38,7 +41,13 @@ export const getLineage = defineQuery('getLineage', {
       }),
       edges: all
         .filter((step) => known(step.from) && known(step.to))
-        .map((step) => ({ fromKind: step.from.kind, fromId: step.from.id, type: step.type, toKind: step.to.kind, toId: step.to.id })),
+        .map((step) => ({
+          fromKind: step.from.kind,
+          fromId: step.from.id,
+          type: step.type,
+          toKind: step.to.kind,
+          toId: step.to.id,
+        })),
     };
   },
 });

@@ -21,7 +21,8 @@ const record = (kind: string) => (ids: Ids) =>
 /** How each kind of thing is called: one statement a kind, whatever the number of nodes. */
 const queries: Readonly<Record<string, (ids: Ids) => Sql>> = {
   source: (ids) => sql`select id, project_id, name as title, state from source where id = any(${ids}::uuid[])`,
-  batch: (ids) => sql`select id, project_id, 'Batch ' || number || ', ' || name as title, state from batch where id = any(${ids}::uuid[])`,
+  batch: (ids) =>
+    sql`select id, project_id, 'Batch ' || number || ', ' || name as title, state from batch where id = any(${ids}::uuid[])`,
   item: (ids) => sql`select id, project_id, external_id as title, state from item where id = any(${ids}::uuid[])`,
   campaign: (ids) => sql`select id, project_id, name as title, state from campaign where id = any(${ids}::uuid[])`,
   dataset: (ids) => sql`select id, project_id, title, null as state from dataset where id = any(${ids}::uuid[])`,

@@ -1,12 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../testing.ts';
-import {
-  answerAll,
-  consensusOf,
-  launched,
-  textRows,
-  type CampaignSetting,
-} from '../../testing/campaign-fixture.ts';
+import { answerAll, consensusOf, launched, textRows, type CampaignSetting } from '../../testing/campaign-fixture.ts';
 
 let test: TestApp;
 let setting: CampaignSetting;

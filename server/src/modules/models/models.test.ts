@@ -48,7 +48,11 @@ describe('predictions', () => {
     // A newer answer is a newer model version; the first stays.
     await expect(send([row('s1', 'Uno')])).rejects.toMatchObject({ type: 'invalid-input' });
     const { items } = await algorithm.client.call('listModelPredictions', { params: { modelId } });
-    expect(items.map((one) => [one.externalId, one.answer, one.confidence]).toSorted()).toEqual([
+    expect(
+      items
+        .map((one) => [one.externalId, one.answer, one.confidence])
+        .toSorted(([a], [b]) => String(a).localeCompare(String(b))),
+    ).toEqual([
       ['s1', { text: 'One' }, 0.75],
       ['s2', { text: 'Two' }, null],
     ]);
@@ -73,7 +77,7 @@ describe('predictions', () => {
     await app.runDue();
     const done = await algorithm.client.call('getPredictionImport', { params: { predictionImportId: id } });
     expect(done).toMatchObject({ state: 'done', rows: 7, imported: 2, refused: 5, job: { state: 'done' } });
-    expect(done.refusedRows.map((one) => [one.file, one.line]).toSorted()).toEqual(
+    expect(done.refusedRows.toSorted((a, b) => a.line - b.line).map((one) => [one.file, one.line])).toEqual(
       [2, 3, 4, 5, 7].map((line) => ['answers.jsonl', line]),
     );
   });

@@ -26,7 +26,12 @@ export const scopeOfRecord = async (context: RecordInput) => {
 };
 
 function happened(record: store.AssayRecord, type: string, data: Readonly<Record<string, unknown>> = {}): NewEvent {
-  return { type: `${record.kind}.${type}`, subject: { kind: record.kind, id: record.id }, projectId: record.projectId, data };
+  return {
+    type: `${record.kind}.${type}`,
+    subject: { kind: record.kind, id: record.id },
+    projectId: record.projectId,
+    data,
+  };
 }
 
 export const createRecord = defineCommand('createRecord', {
@@ -35,7 +40,15 @@ export const createRecord = defineCommand('createRecord', {
     const { kind, projectId } = input.params;
     const id = newId();
     const fields = parseFields(kind, input.body.fields);
-    await store.insertRecord(tx, { id, kind, projectId, state: initialState(kind), fields, by: actor.personId, at: now });
+    await store.insertRecord(tx, {
+      id,
+      kind,
+      projectId,
+      state: initialState(kind),
+      fields,
+      by: actor.personId,
+      at: now,
+    });
     const output = await requireRecord(tx, id);
     return { output, events: [happened(output, 'created')] };
   },
@@ -47,11 +60,14 @@ export const changeRecord = defineCommand('changeRecord', {
     const record = await requireLocked(tx, input.params.recordId);
     requireRevision(ifMatch, record.version);
     const last = registers[record.kind].states.at(-1);
-    if (record.state === last) throw new Problem('state-refused', `A ${record.kind} that is ${record.state} does not change.`);
+    if (record.state === last)
+      throw new Problem('state-refused', `A ${record.kind} that is ${record.state} does not change.`);
     const fields = parseFields(record.kind, { ...record.fields, ...input.body.fields });
     await store.updateFields(tx, record.id, fields, now);
     const output = await requireRecord(tx, record.id);
-    const changed = Object.keys(input.body.fields).filter((name) => JSON.stringify(record.fields[name]) !== JSON.stringify(fields[name]));
+    const changed = Object.keys(input.body.fields).filter(
+      (name) => JSON.stringify(record.fields[name]) !== JSON.stringify(fields[name]),
+    );
     return { output, events: [happened(output, 'changed', { fields: changed })] };
   },
 });
@@ -63,14 +79,21 @@ export const moveRecord = defineCommand('moveRecord', {
     const { verb, reason = null } = input.body;
     const step = stepOf(record.kind, record.state, verb);
     const verdict = platform.authorise(actor, step.permission, { projectId: record.projectId }, new Date(now));
-    if (!verdict.allow) throw new Problem('not-allowed', verdict.reason, { extensions: { permission: step.permission } });
+    if (!verdict.allow)
+      throw new Problem('not-allowed', verdict.reason, { extensions: { permission: step.permission } });
     const links = countByType(await store.linksOf(tx, record.kind, record.id));
     const missing = [
-      ...(step.needsReason === true && reason === null ? [{ pointer: '/reason', detail: `Say why you ${verb} it.` }] : []),
+      ...(step.needsReason === true && reason === null
+        ? [{ pointer: '/reason', detail: `Say why you ${verb} it.` }]
+        : []),
       ...(step.missing?.(record.fields, { links, reason }) ?? []),
     ];
     if (missing.length > 0) {
-      throw new Problem('incomplete-record', `To ${verb} ${record.name}: ${missing.map((one) => one.detail).join(' ')}`, { errors: missing });
+      throw new Problem(
+        'incomplete-record',
+        `To ${verb} ${record.name}: ${missing.map((one) => one.detail).join(' ')}`,
+        { errors: missing },
+      );
     }
     const noteId = reason === null ? null : newId();
     if (noteId !== null && reason !== null) {
@@ -78,7 +101,12 @@ export const moveRecord = defineCommand('moveRecord', {
     }
     await store.updateState(tx, record.id, step.to, now);
     const output = await requireRecord(tx, record.id);
-    return { output, events: [happened(output, 'moved', { verb, from: record.state, to: step.to, ...(noteId === null ? {} : { noteId }) })] };
+    return {
+      output,
+      events: [
+        happened(output, 'moved', { verb, from: record.state, to: step.to, ...(noteId === null ? {} : { noteId }) }),
+      ],
+    };
   },
 });
 
@@ -90,7 +118,10 @@ export const linkRecord = defineCommand('linkRecord', {
     const declared = registers[record.kind].links.find((one) => one.type === type);
     if (declared === undefined || !declared.to.includes(to.kind)) {
       const possible = registers[record.kind].links.map((one) => `${one.type} → ${one.to.join(' or ')}`);
-      throw new Problem('invalid-input', `A ${record.kind} has no link "${type}" to a ${to.kind}. Possible: ${possible.join('; ')}.`);
+      throw new Problem(
+        'invalid-input',
+        `A ${record.kind} has no link "${type}" to a ${to.kind}. Possible: ${possible.join('; ')}.`,
+      );
     }
     const target = (await nameNodes(tx, [to])).get(nodeKey(to));
     if (target === undefined || target.projectId !== record.projectId) {
@@ -107,7 +138,13 @@ export const commentRecord = defineCommand('commentRecord', {
   async run({ tx, input, actor, now, newId }) {
     const record = await requireRecord(tx, input.params.recordId);
     const noteId = newId();
-    await store.insertNote(tx, { id: noteId, recordId: record.id, authorId: actor.personId, text: input.body.text, at: now });
+    await store.insertNote(tx, {
+      id: noteId,
+      recordId: record.id,
+      authorId: actor.personId,
+      text: input.body.text,
+      at: now,
+    });
     return { output: {}, events: [happened(record, 'commented', { noteId })] };
   },
 });

@@ -39,7 +39,8 @@ export const listRecords = defineQuery('listRecords', {
   async run({ db, input }) {
     const { cursor, limit, state = null, search = null } = input.query;
     const before = cursor === undefined ? null : Number(cursor);
-    if (before !== null && !Number.isInteger(before)) throw new Problem('invalid-input', 'This cursor is not one of ours; begin without it.');
+    if (before !== null && !Number.isInteger(before))
+      throw new Problem('invalid-input', 'This cursor is not one of ours; begin without it.');
     const items = await store.listRecords(db, { ...input.params, state, search, before, limit });
     const last = items.at(-1);
     return { items, next: items.length < limit || last === undefined ? null : String(last.number) };
@@ -72,9 +73,21 @@ export const getRecord = defineQuery('getRecord', {
         const node = named.get(nodeKey(link));
         return node === undefined || node.projectId !== record.projectId
           ? []
-          : [{ direction: link.direction, type: link.type, node: { kind: node.kind, id: node.id, title: node.title, state: node.state } }];
+          : [
+              {
+                direction: link.direction,
+                type: link.type,
+                node: { kind: node.kind, id: node.id, title: node.title, state: node.state },
+              },
+            ];
       }),
-      history: history.map((row) => ({ at: row.at, person: row.person, what: row.type, note: row.note, data: row.data })),
+      history: history.map((row) => ({
+        at: row.at,
+        person: row.person,
+        what: row.type,
+        note: row.note,
+        data: row.data,
+      })),
     };
   },
 });

@@ -1,11 +1,20 @@
-import { Problem, registerKindIds, registers, type ProblemPlace, type RecordTransition, type RegisterKindId } from '@assay/api';
+import {
+  Problem,
+  registerKindIds,
+  registers,
+  type ProblemPlace,
+  type RecordTransition,
+  type RegisterKindId,
+} from '@assay/api';
 
 /** Every (kind, from, to) that the declarations allow; an empty `from` is the beginning. */
 export function allowedSteps(): { kind: string; from: string; to: string }[] {
   return registerKindIds.flatMap((kind) => {
     const register = registers[kind];
     const steps = register.transitions.flatMap((step) => step.from.map((from) => ({ kind, from, to: step.to })));
-    const unique = new Map([{ kind, from: '', to: initialState(kind) }, ...steps].map((step) => [`${step.from}>${step.to}`, step]));
+    const unique = new Map(
+      [{ kind, from: '', to: initialState(kind) }, ...steps].map((step) => [`${step.from}>${step.to}`, step]),
+    );
     return [...unique.values()];
   });
 }
@@ -23,9 +32,12 @@ export function parseFields(kind: RegisterKindId, fields: Readonly<Record<string
     pointer: `/fields/${name}`,
     detail: `A ${kind} has no such field; it has ${Object.keys(register.fields.shape).join(', ')}.`,
   }));
-  for (const issue of parsed.error?.issues ?? []) places.push({ pointer: `/fields/${issue.path.join('/')}`, detail: issue.message });
+  for (const issue of parsed.error?.issues ?? [])
+    places.push({ pointer: `/fields/${issue.path.join('/')}`, detail: issue.message });
   if (!parsed.success || places.length > 0) {
-    throw new Problem('invalid-input', `${places[0]?.pointer ?? '/fields'}: ${places[0]?.detail ?? 'not valid'}`, { errors: places });
+    throw new Problem('invalid-input', `${places[0]?.pointer ?? '/fields'}: ${places[0]?.detail ?? 'not valid'}`, {
+      errors: places,
+    });
   }
   return parsed.data;
 }
@@ -42,7 +54,9 @@ export function stepOf(kind: RegisterKindId, state: string, verb: string): Recor
   );
 }
 
-export function countByType(links: readonly { readonly direction: 'out' | 'in'; readonly type: string }[]): Record<string, number> {
+export function countByType(
+  links: readonly { readonly direction: 'out' | 'in'; readonly type: string }[],
+): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const link of links) if (link.direction === 'out') counts[link.type] = (counts[link.type] ?? 0) + 1;
   return counts;

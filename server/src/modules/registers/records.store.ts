@@ -26,7 +26,7 @@ function toRecord(row: RecordRow): AssayRecord {
     kind: row.kind,
     number: row.number,
     name: `${register.prefix}-${row.number}`,
-    title: String(row.fields[register.titleField] ?? ''),
+    title: titleOf(row.fields[register.titleField]),
     state: row.state,
     version: row.version,
     fields: row.fields,
@@ -35,6 +35,11 @@ function toRecord(row: RecordRow): AssayRecord {
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };
+}
+
+/** A record may still be without its title. */
+function titleOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 const columns = sql`r.*, json_build_object('id', p.id, 'handle', p.handle, 'name', p.name, 'kind', p.kind) as author`;
@@ -73,7 +78,15 @@ export async function listRecords(db: Db, query: ListQuery): Promise<AssayRecord
 /** Numbers run per project and kind; the lock keeps two authors from taking the same one. */
 export async function insertRecord(
   tx: Tx,
-  row: { id: string; kind: RegisterKindId; projectId: string; state: string; fields: Readonly<Record<string, unknown>>; by: string; at: string },
+  row: {
+    id: string;
+    kind: RegisterKindId;
+    projectId: string;
+    state: string;
+    fields: Readonly<Record<string, unknown>>;
+    by: string;
+    at: string;
+  },
 ): Promise<void> {
   await tx.one(sql`select pg_advisory_xact_lock(hashtextextended(${`${row.projectId}/${row.kind}`}, 0))`);
   await tx.run(sql`insert into record (id, kind, number, project_id, state, fields, created_by, created_at, updated_at)
@@ -81,8 +94,15 @@ export async function insertRecord(
     from record where project_id = ${row.projectId} and kind = ${row.kind}`);
 }
 
-export async function updateFields(tx: Tx, id: string, fields: Readonly<Record<string, unknown>>, at: string): Promise<void> {
-  await tx.run(sql`update record set fields = ${JSON.stringify(fields)}::jsonb, version = version + 1, updated_at = ${at} where id = ${id}`);
+export async function updateFields(
+  tx: Tx,
+  id: string,
+  fields: Readonly<Record<string, unknown>>,
+  at: string,
+): Promise<void> {
+  await tx.run(
+    sql`update record set fields = ${JSON.stringify(fields)}::jsonb, version = version + 1, updated_at = ${at} where id = ${id}`,
+  );
 }
 
 export async function updateState(tx: Tx, id: string, state: string, at: string): Promise<void> {
@@ -110,8 +130,13 @@ export interface HistoryRow {
   readonly note: string | null;
 }
 
-export async function insertNote(tx: Tx, row: { id: string; recordId: string; authorId: string; text: string; at: string }): Promise<void> {
-  await tx.run(sql`insert into record_note (id, record_id, author_id, text, created_at) values (${row.id}, ${row.recordId}, ${row.authorId}, ${row.text}, ${row.at})`);
+export async function insertNote(
+  tx: Tx,
+  row: { id: string; recordId: string; authorId: string; text: string; at: string },
+): Promise<void> {
+  await tx.run(
+    sql`insert into record_note (id, record_id, author_id, text, created_at) values (${row.id}, ${row.recordId}, ${row.authorId}, ${row.text}, ${row.at})`,
+  );
 }
 
 export async function historyOf(db: Db, kind: string, id: string): Promise<HistoryRow[]> {
@@ -123,7 +148,10 @@ export async function historyOf(db: Db, kind: string, id: string): Promise<Histo
 }
 
 /** The allowed steps, as the trigger on `record` reads them. */
-export async function loadTransitions(tx: Tx, rows: readonly { kind: string; from: string; to: string }[]): Promise<void> {
+export async function loadTransitions(
+  tx: Tx,
+  rows: readonly { kind: string; from: string; to: string }[],
+): Promise<void> {
   await tx.run(sql`delete from record_transition`);
   await tx.run(sql`insert into record_transition (kind, from_state, to_state)
     select * from unnest(${rows.map((row) => row.kind)}::text[], ${rows.map((row) => row.from)}::text[], ${rows.map((row) => row.to)}::text[])`);

@@ -24,7 +24,10 @@ const complete = (requesterId: string) => ({
 });
 
 async function newDemand(fields: Record<string, unknown>) {
-  return engineer.client.call('createRecord', { params: { projectId: test.project.id, kind: 'demand' }, body: { fields } });
+  return engineer.client.call('createRecord', {
+    params: { projectId: test.project.id, kind: 'demand' },
+    body: { fields },
+  });
 }
 const move = (who: TestPerson, recordId: string, verb: string, reason?: string) =>
   who.client.call('moveRecord', { params: { recordId }, body: { verb, ...(reason === undefined ? {} : { reason }) } });
@@ -32,14 +35,21 @@ const move = (who: TestPerson, recordId: string, verb: string, reason?: string) 
 describe('registers', () => {
   it('walks a complete demand to committed and shows its priority with the four inputs', async () => {
     const demand = await newDemand(complete(engineer.person.id));
-    expect(demand).toMatchObject({ state: 'draft', name: expect.stringMatching(/^DEM-\d+$/), derived: { priority: 10 } });
+    expect(demand).toMatchObject({
+      state: 'draft',
+      name: expect.stringMatching(/^DEM-\d+$/),
+      derived: { priority: 10 },
+    });
     await move(engineer, demand.id, 'submit');
     await move(owner, demand.id, 'accept');
     const committed = await move(owner, demand.id, 'commit');
     expect(committed.state).toBe('committed');
     const detail = await owner.client.call('getRecord', { params: { recordId: demand.id } });
     expect(detail.steps).toEqual([
-      expect.objectContaining({ verb: 'deliver', missing: [expect.objectContaining({ pointer: '/links/answered-by' })] }),
+      expect.objectContaining({
+        verb: 'deliver',
+        missing: [expect.objectContaining({ pointer: '/links/answered-by' })],
+      }),
     ]);
   });
 
@@ -59,7 +69,10 @@ describe('registers', () => {
 
   it('refuses a step that does not exist, and one by the wrong role', async () => {
     const demand = await newDemand(complete(engineer.person.id));
-    await expect(move(engineer, demand.id, 'close', 'done')).rejects.toMatchObject({ type: 'state-refused', message: expect.stringContaining('submit') });
+    await expect(move(engineer, demand.id, 'close', 'done')).rejects.toMatchObject({
+      type: 'state-refused',
+      message: expect.stringContaining('submit'),
+    });
     await move(engineer, demand.id, 'submit');
     const reader = await test.person(['executive']);
     await expect(move(reader, demand.id, 'accept')).rejects.toMatchObject({ type: 'not-allowed' });
@@ -70,7 +83,9 @@ describe('registers', () => {
     const connection = await test.app.platform.pools.write.connect();
     try {
       await connection.query(`begin; set local app.command_id = 'by hand'`);
-      await expect(connection.query(`update record set state = 'closed' where id = $1`, [demand.id])).rejects.toMatchObject({ code: 'AS002' });
+      await expect(
+        connection.query(`update record set state = 'closed' where id = $1`, [demand.id]),
+      ).rejects.toMatchObject({ code: 'AS002' });
     } finally {
       await connection.query('rollback');
       connection.release();
@@ -80,7 +95,11 @@ describe('registers', () => {
   it('keeps two editors from overwriting each other', async () => {
     const demand = await newDemand(complete(engineer.person.id));
     const change = (title: string, ifMatch: number) =>
-      engineer.client.call('changeRecord', { params: { recordId: demand.id }, body: { fields: { title } } }, { ifMatch });
+      engineer.client.call(
+        'changeRecord',
+        { params: { recordId: demand.id }, body: { fields: { title } } },
+        { ifMatch },
+      );
     await change('First', demand.version);
     await expect(change('Second', demand.version)).rejects.toMatchObject({ type: 'version-changed' });
   });
@@ -105,7 +124,10 @@ describe('registers', () => {
 
   it('links records and walks the chain both ways', async () => {
     const create = (kind: 'demand' | 'issue' | 'experiment', title: string) =>
-      engineer.client.call('createRecord', { params: { projectId: test.project.id, kind }, body: { fields: { title } } });
+      engineer.client.call('createRecord', {
+        params: { projectId: test.project.id, kind },
+        body: { fields: { title } },
+      });
     const experiment = await create('experiment', 'Train on v1');
     const issue = await create('issue', 'Names are lost');
     const demand = await create('demand', 'More names');
@@ -113,7 +135,9 @@ describe('registers', () => {
       engineer.client.call('linkRecord', { params: { recordId }, body: { type, to: { kind, id } } });
     await link(experiment.id, 'reveals', 'issue', issue.id);
     await link(issue.id, 'leads-to', 'demand', demand.id);
-    await expect(link(issue.id, 'leads-to', 'experiment', experiment.id)).rejects.toMatchObject({ type: 'invalid-input' });
+    await expect(link(issue.id, 'leads-to', 'experiment', experiment.id)).rejects.toMatchObject({
+      type: 'invalid-input',
+    });
     const walk = await owner.client.call('getLineage', {
       params: { projectId: test.project.id },
       query: { kind: 'issue', id: issue.id },

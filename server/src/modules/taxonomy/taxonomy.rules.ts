@@ -25,7 +25,7 @@ export function checkClasses(classes: readonly TaxonomyClass[]): void {
       ? [{ pointer: `${at}/parent`, detail: `"${one.id}" is its own ancestor; choose another parent.` }]
       : [];
   });
-  if (errors.length > 0) throw new Problem('invalid-input', `${errors[0]?.detail ?? ''}`, { errors });
+  if (errors.length > 0) throw new Problem('invalid-input', errors[0]?.detail ?? '', { errors });
 }
 
 function circles(start: TaxonomyClass, byId: ReadonlyMap<string, TaxonomyClass>): boolean {
