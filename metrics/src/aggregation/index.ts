@@ -17,3 +17,5 @@ export type { AggregatorComparison, ComparedAggregator, CompareAggregatorsOption
 export { isotonicRegression, type IsotonicBlock } from './isotonic-regression.ts';
 export { medianConsensus, offsetCorrectedMean } from './numeric-consensus.ts';
 export type { NumericConsensus, NumericItem } from './numeric-consensus.ts';
+export { spanConsensus, type ConsensusSpan, type SpanConsensusOptions } from './span-consensus.ts';
+export { textConsensus, type TextConsensus } from './text-consensus.ts';

@@ -22,3 +22,4 @@ export { COCO_PERSON_SIGMAS, DEFAULT_KEYPOINT_SIGMA, objectKeypointSimilarity } 
 export type { Keypoint } from './object-keypoint-similarity.ts';
 export { boundaryF, type BoundaryAgreement } from './boundary-f.ts';
 export { panopticQuality, type PanopticFigures, type PanopticImage, type PanopticQuality } from './panoptic-quality.ts';
+export { maskConsensus, type MaskConsensus } from './mask-consensus.ts';
