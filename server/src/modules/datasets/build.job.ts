@@ -120,21 +120,7 @@ const finishBuild = defineInternalCommand<Finish, null>(
     const origin = { projectId: version.projectId, commandId, now };
     await addLink(tx, { from, type: 'version-of', to: { kind: 'dataset', id: version.datasetId } }, origin);
     for (const one of input.provenances) {
-      const campaign = { kind: 'campaign', id: one.campaignId };
-      await addLink(tx, { from, type: 'made-from', to: campaign }, origin);
-      for (const batch of one.batches) {
-        await addLink(tx, { from: campaign, type: 'labels', to: { kind: 'batch', id: batch.id } }, origin);
-        await addLink(
-          tx,
-          { from: { kind: 'batch', id: batch.id }, type: 'delivered-by', to: { kind: 'source', id: batch.sourceId } },
-          origin,
-        );
-      }
-      const { taskSpec, taxonomy, guideline } = one.ruleIds;
-      const rules = { 'task-spec-version': taskSpec, 'taxonomy-version': taxonomy, 'guideline-version': guideline };
-      for (const [kind, id] of Object.entries(rules)) {
-        if (id !== null) await addLink(tx, { from: campaign, type: 'follows', to: { kind, id } }, origin);
-      }
+      await addLink(tx, { from, type: 'made-from', to: { kind: 'campaign', id: one.campaignId } }, origin);
     }
     return {
       output: null,

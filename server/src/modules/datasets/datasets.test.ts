@@ -262,14 +262,14 @@ describe('a frozen version', () => {
     await expect(freeze(version.id)).rejects.toMatchObject({ type: 'state-refused' });
   });
 
-  it('leads back to campaign, batch and source', async () => {
+  it('leads back to campaign, batch and rules', async () => {
     const version = await frozen();
     const walk = await owner.client.call('getLineage', {
       params: { projectId: test.project.id },
       query: { kind: 'dataset-version', id: version.id, direction: 'forward' },
     });
     expect(new Set(walk.nodes.map((node) => node.kind))).toEqual(
-      new Set(['dataset', 'campaign', 'batch', 'source', 'task-spec-version', 'taxonomy-version', 'guideline-version']),
+      new Set(['dataset', 'campaign', 'batch', 'task-spec-version', 'taxonomy-version', 'guideline-version']),
     );
   });
 });

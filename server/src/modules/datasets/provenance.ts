@@ -16,7 +16,6 @@ export interface Provenance {
   readonly rules: CampaignRules;
   readonly batches: readonly Batch[];
   readonly sources: readonly Source[];
-  readonly ruleIds: { readonly taskSpec: string; readonly taxonomy: string | null; readonly guideline: string | null };
 }
 
 export async function provenanceOf(db: Db, campaignId: string): Promise<Provenance> {
@@ -47,7 +46,6 @@ export async function provenanceOf(db: Db, campaignId: string): Promise<Provenan
     },
     batches,
     sources: [...sources.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1)),
-    ruleIds: { taskSpec: spec.id, taxonomy: taxonomy?.id ?? null, guideline: guideline?.id ?? null },
   };
 }
 

@@ -13,7 +13,7 @@ export interface ReleaseSubject {
   readonly now: string;
 }
 
-/** The gate's own numbers; a gold minimum of the campaign's policy goes before `goldAccuracy`. */
+/** The gate's own numbers; a campaign's gold policy may ask more of each person. */
 export const RELEASE_TARGETS = {
   goldAccuracy: 0.9,
   goldIndifference: 0.05,

@@ -1,6 +1,6 @@
 import type { PersonRef } from '@assay/api';
 import { defineQuery } from '../../platform/query.ts';
-import { campaignCounts, requireCampaign, scopeOfCampaign } from '../campaigns/index.ts';
+import { requireCampaign, scopeOfCampaign } from '../campaigns/index.ts';
 import { addMoney, costOf } from './spend.rules.ts';
 import * as store from './spend.store.ts';
 
@@ -23,7 +23,7 @@ export const getCampaignSpend = defineQuery('getCampaignSpend', {
       rates.map((rate) => ({ ...rate, personId: rate.person.id })),
     );
     const total = addMoney(costs.flatMap((one) => one.cost));
-    const finished = (await campaignCounts(db, [campaign.id])).get(campaign.id)?.byState.done ?? 0;
+    const finished = await store.countFinished(db, campaign.id);
     return {
       campaignId: campaign.id,
       total,

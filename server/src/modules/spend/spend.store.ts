@@ -76,3 +76,11 @@ export async function daysOfWork(
     answers: row.answers,
   }));
 }
+
+/** Tasks that have their final label; gold tasks check people and are no product. */
+export async function countFinished(db: Db, campaignId: string): Promise<number> {
+  const row = await db.one<{ n: number }>(sql`select count(*)::int as n from task t
+    where t.campaign_id = ${campaignId} and t.state = 'done'
+      and not exists (select 1 from gold_answer g where g.campaign_id = t.campaign_id and g.task_id = t.id)`);
+  return row.n;
+}
