@@ -5,6 +5,7 @@ import { reader } from '../../platform/db.ts';
 import type { NewEvent } from '../../platform/events.ts';
 import type { JobHandler, RunningJob } from '../../platform/jobs.ts';
 import type { Platform } from '../../platform/platform.ts';
+import { writtenData } from './delivery/map-row.ts';
 import { readDelivery, type Delivery, type Entry } from './delivery/read-delivery.ts';
 import { surveyDelivery, type Survey } from './delivery/survey.ts';
 import * as files from './file.store.ts';
@@ -16,9 +17,15 @@ export const IMPORT_JOB = 'ingestion.import';
 /** Rows per committed step: small enough to hold in memory, large enough that a commit costs little. */
 const STEP_ROWS = 5000;
 /** A step also ends at this many characters of data, so that few huge rows do not fill the memory. */
-const STEP_CHARACTERS = 16 * 1024 * 1024;
+const STEP_CHARACTERS = 8 * 1024 * 1024;
 
-type Step = { readonly items: NewItem[]; readonly refused: store.RefusedRow[] };
+interface Step {
+  readonly number: number;
+  /** Place of the first item in the batch; the others follow it. */
+  readonly ordinal: number;
+  readonly items: NewItem[];
+  readonly refused: store.RefusedRow[];
+}
 
 /**
  * Reads the delivery twice: first to judge it as a whole, then to write it in steps. Every step is a command with a key
@@ -51,7 +58,7 @@ export const importBatchJob: JobHandler = async (platform, job) => {
       reason: cause.reason,
       remedy: cause.remedy,
     };
-    await writeStep(platform, job, batch, 0, { items: [], refused: [place] });
+    await writeStep(platform, job, batch, { number: 0, ordinal: 1, items: [], refused: [place] });
     return finish(
       platform,
       job,
@@ -75,7 +82,10 @@ export const importBatchJob: JobHandler = async (platform, job) => {
   return finish(platform, job, batch, { state: 'validated', reason: null }, survey);
 };
 
-/** Writes what was read, step by step; the same file always falls into the same steps. */
+/**
+ * Writes what was read, step by step; the same file always falls into the same steps. While PostgreSQL writes one step
+ * the next one is read, but never more than one, so that memory stays flat and steps are committed in their order.
+ */
 async function writeDelivery(
   platform: Platform,
   job: RunningJob,
@@ -83,34 +93,41 @@ async function writeDelivery(
   delivery: Delivery,
   wish: { readonly total: number; readonly items: boolean },
 ): Promise<void> {
-  let step: Step = { items: [], refused: [] };
-  let characters = 0;
-  let [number, ordinal, refusal] = [0, 0, 0];
-  const flush = async (rows: number): Promise<void> => {
-    await writeStep(platform, job, batch, number, step);
-    await job.progress(rows, wish.total, 'importing');
-    step = { items: [], refused: [] };
+  let step: Step = { number: 0, ordinal: 1, items: [], refused: [] };
+  let [rows, characters, refusal] = [0, 0, 0];
+  let written: Promise<void> = Promise.resolve();
+  const flush = async (): Promise<void> => {
+    await written;
+    const [full, read] = [step, rows];
+    written = writeStep(platform, job, batch, full).then(() => job.progress(read, wish.total, 'importing'));
+    // Heard by the next step or at the end.
+    written.catch(() => undefined);
+    step = { number: full.number + 1, ordinal: full.ordinal + full.items.length, items: [], refused: [] };
     characters = 0;
-    number += 1;
   };
-  let rows = 0;
-  for await (const entry of readDelivery(delivery)) {
-    rows += 1;
-    if (isRefusedEntry(entry))
-      step.refused.push({
-        number: (refusal += 1),
-        file: entry.file,
-        line: entry.line,
-        reason: entry.reason,
-        remedy: entry.remedy,
-      });
-    else if (wish.items) {
-      step.items.push({ ...entry.item, id: '', ordinal: (ordinal += 1) });
-      characters += entry.item.json.length;
+  try {
+    for await (const entry of readDelivery(delivery)) {
+      rows += 1;
+      if (isRefusedEntry(entry))
+        step.refused.push({
+          number: (refusal += 1),
+          file: entry.file,
+          line: entry.line,
+          reason: entry.reason,
+          remedy: entry.remedy,
+        });
+      else if (wish.items) {
+        const { externalId, data } = entry.item;
+        const { json, sha256 } = writtenData(data);
+        step.items.push({ externalId, json, sha256 });
+        characters += json.length;
+      }
+      if (step.items.length + step.refused.length >= STEP_ROWS || characters >= STEP_CHARACTERS) await flush();
     }
-    if (step.items.length + step.refused.length >= STEP_ROWS || characters >= STEP_CHARACTERS) await flush(rows);
+    await flush();
+  } finally {
+    await written;
   }
-  await flush(rows);
 }
 
 export function isRefusedEntry(entry: Entry): entry is Extract<Entry, { reason: string }> {
@@ -118,23 +135,14 @@ export function isRefusedEntry(entry: Entry): entry is Extract<Entry, { reason: 
 }
 
 /** One committed step; the command's input is only its place, the rows come from the file again after a restart. */
-async function writeStep(
-  platform: Platform,
-  job: RunningJob,
-  batch: store.Batch,
-  number: number,
-  step: Step,
-): Promise<void> {
+async function writeStep(platform: Platform, job: RunningJob, batch: store.Batch, step: Step): Promise<void> {
+  const { number, ordinal } = step;
   if (step.items.length + step.refused.length === 0) return;
   const figures = { items: step.items.length, refused: step.refused.length };
   const command = defineInternalCommand<{ batchId: string; step: number }, typeof figures>(
     'writeImportStep',
     async ({ tx, newId }) => {
-      await insertItems(
-        tx,
-        batch,
-        step.items.map((item) => ({ ...item, id: newId() })),
-      );
+      await insertItems(tx, batch, step.items, { ordinal, newId });
       await store.insertRefusedRows(tx, batch.id, step.refused);
       return { output: figures, events: [event('batch.rows-read', batch, { step: number, ...figures })] };
     },

@@ -94,8 +94,6 @@ export async function findItemIds(
 }
 
 export interface NewItem {
-  readonly id: string;
-  readonly ordinal: number;
   readonly externalId: string;
   readonly sha256: string;
   /** Canonical JSON. */
@@ -117,11 +115,12 @@ export async function insertItems(
   tx: Tx,
   batch: { id: string; projectId: string },
   items: readonly NewItem[],
+  from: { readonly ordinal: number; readonly newId: () => string },
 ): Promise<void> {
   if (items.length === 0) return;
   const rows = items.map(
-    ({ id, ordinal, externalId, sha256, json }) =>
-      `${id}\t${batch.projectId}\t${batch.id}\t${ordinal}\t${copyText(externalId)}\t${sha256}\t${copyText(json)}\n`,
+    ({ externalId, sha256, json }, index) =>
+      `${from.newId()}\t${batch.projectId}\t${batch.id}\t${from.ordinal + index}\t${copyText(externalId)}\t${sha256}\t${copyText(json)}\n`,
   );
   await withoutPipeline(tx.connection, async () => {
     const stream = tx.connection.query(

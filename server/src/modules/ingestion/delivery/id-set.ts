@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 const WORDS = 4;
 
@@ -13,7 +13,7 @@ export class IdSet {
   /** Adds a name; answers false when it was there already. */
   add(name: string): boolean {
     if ((this.#size + 1) * 10 > (this.#slots.length / WORDS) * 7) this.#grow();
-    const digest = createHash('md5').update(name).digest();
+    const digest = hash('md5', name, 'buffer');
     // The last bit marks a slot as taken: an all-zero slot is empty.
     const code = [
       digest.readUInt32LE(0),

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { z } from 'zod';
 import type { importMapping } from '@assay/api';
 import { canonicalJson } from '../../../platform/canonical-json.ts';
@@ -7,9 +7,13 @@ export type Mapping = z.output<typeof importMapping>;
 
 export interface MappedItem {
   readonly externalId: string;
-  /** Canonical JSON of the data: what is stored and what is hashed. */
-  readonly json: string;
-  readonly sha256: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** Data as it is stored: canonical JSON, and its hash. Apart from the mapping, since judging a delivery needs neither. */
+export function writtenData(data: MappedItem['data']): { readonly json: string; readonly sha256: string } {
+  const json = canonicalJson(data);
+  return { json, sha256: hash('sha256', json) };
 }
 
 export interface RowProblem {
@@ -58,8 +62,7 @@ export function mapRow(record: Readonly<Record<string, unknown>>, mapping: Mappi
       remedy: 'remove it from the text',
     };
   }
-  const json = canonicalJson(data);
-  return { externalId, json, sha256: createHash('sha256').update(json).digest('hex') };
+  return { externalId, data };
 }
 
 function pick(record: Readonly<Record<string, unknown>>, mapping: Mapping): Record<string, unknown> {
