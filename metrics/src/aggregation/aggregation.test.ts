@@ -92,7 +92,7 @@ const published: Record<
   },
   wawa: {
     run: (name) => wawa(data[name].ratings),
-    slack: 2,
+    slack: 0,
     values: {
       product: 0.8966,
       possent: 0.951,
@@ -106,7 +106,7 @@ const published: Record<
   },
   'zero-based skill': {
     run: (name) => zeroBasedSkill(data[name].ratings),
-    slack: 2,
+    slack: 0,
     values: {
       product: 0.8966,
       possent: 0.953,

@@ -12,8 +12,8 @@ export interface WeightedConsensus extends Consensus {
 /**
  * Which class wins when each vote weighs as much as its annotator agrees with the crowd?
  *
- * Worker Agreement With Aggregate: skill = share of the annotator's votes that match the plurality vote (a tied
- * plurality counts in equal parts), then one weighted vote. Nominal; confidence is a share of weight, not a probability.
+ * Worker Agreement With Aggregate: skill = share of the annotator's votes that match the plurality vote (the
+ * lowest class on a tie), then one weighted vote. Nominal; confidence is a share of weight, not a probability.
  * With two votes per item the weights hardly carry information. Ties are flagged; the lowest class is chosen.
  *
  * Reference: practice of Appen, as in crowd-kit. Cost: O(ratings).
@@ -21,7 +21,7 @@ export interface WeightedConsensus extends Consensus {
  * @example
  * const rows = ['aab', 'aab', 'bba', 'ab-'].flatMap((labels, i) => [...labels].map((label, r) => ({ item: `${i}`, annotator: `${r}`, label })));
  * const result = wawa(rows.filter(({ label }) => label !== '-'));
- * [...result.skills].map((skill) => skill.toFixed(3)).join(); // => '0.875,0.875,0.000'
+ * [...result.skills].map((skill) => skill.toFixed(3)).join(); // => '1.000,0.750,0.000'
  */
 export function wawa(ratings: RatingSource, options: RatingTableOptions = {}): WeightedConsensus {
   const table = toRatingTable(ratings, options);
