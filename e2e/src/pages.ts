@@ -1,0 +1,38 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+
+const require = createRequire(import.meta.url);
+const folder = fileURLToPath(new URL('../screenshots/', import.meta.url));
+const WIDTHS = [1280, 1920] as const;
+const SCHEMES = ['light', 'dark'] as const;
+
+/**
+ * Looks at the page as it stands: every serious or critical violation of axe-core in light and dark, one line each,
+ * and a screenshot per scheme and width in e2e/screenshots. Leaves the page light at 1280.
+ */
+export async function inspect(page: Page, name: string): Promise<string[]> {
+  await mkdir(folder, { recursive: true });
+  const found: string[] = [];
+  for (const scheme of SCHEMES.toReversed()) {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    for (const width of WIDTHS.toReversed()) {
+      await page.setViewportSize({ width, height: width === 1280 ? 800 : 1080 });
+      await page.screenshot({ path: `${folder}${name}-${scheme}-${width}.png` });
+    }
+    found.push(...(await violations(page)).map((line) => `${name}, ${scheme}: ${line}`));
+  }
+  return found;
+}
+
+async function violations(page: Page): Promise<string[]> {
+  // Through the debugger, because the policy of the page runs no foreign script.
+  const known = await page.evaluate("typeof axe !== 'undefined'");
+  if (known !== true) await page.evaluate(await readFile(require.resolve('axe-core/axe.min.js'), 'utf8'));
+  const results = (await page.evaluate("axe.run(document, { resultTypes: ['violations'] })")) as AxeResults;
+  return results.violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${id} at ${node.target.join(' ')}: ${node.failureSummary ?? ''}`));
+}
