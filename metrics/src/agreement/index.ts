@@ -1,5 +1,6 @@
 export { agreementFromPatterns } from './agreement-from-patterns.ts';
-export type { AgreementStatistic, BootstrapOptions, PatternAgreementOptions } from './agreement-from-patterns.ts';
+export type { AgreementStatistic, PatternAgreementOptions } from './agreement-from-patterns.ts';
+export type { BootstrapOptions } from './bootstrap-items.ts';
 export type { WeightScheme } from './agreement-weights.ts';
 export { brennanPrediger } from './brennan-prediger.ts';
 export { cohenKappa, cohenKappaFromTable } from './cohen-kappa.ts';

@@ -2,7 +2,7 @@ import { MetricInputError } from '../metric.ts';
 import type { Measure, Rating } from '../metric.ts';
 import { ratingTable } from '../rating-table.ts';
 import type { RepeatPolicy } from '../rating-table.ts';
-import type { BootstrapOptions } from './agreement-from-patterns.ts';
+import type { BootstrapOptions } from './bootstrap-items.ts';
 import { measureWith } from './agreement-from-patterns.ts';
 import { alphaCoefficient } from './coefficient.ts';
 import { patternsOfItems } from './count-pattern.ts';

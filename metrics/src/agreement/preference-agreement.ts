@@ -2,7 +2,7 @@ import type { Measure } from '../metric.ts';
 import { krippendorffAlpha } from './krippendorff-alpha.ts';
 import { checkJudgements } from '../preference/judgement.ts';
 import type { PreferenceJudgement } from '../preference/judgement.ts';
-import type { BootstrapOptions } from './agreement-from-patterns.ts';
+import type { BootstrapOptions } from './bootstrap-items.ts';
 
 /**
  * Do annotators prefer the same one of two candidates, whichever side it was shown on?
