@@ -53,7 +53,7 @@ export const rooms: readonly Room[] = [
     key: 'q',
     pages: [
       { title: 'By campaign', to: paths.quality, permission: 'quality:read' },
-      { title: 'Metrics', to: paths.metrics },
+      { title: 'Metrics', to: paths.metrics, permission: 'quality:read' },
     ],
   },
   {
@@ -61,7 +61,7 @@ export const rooms: readonly Room[] = [
     title: 'Plan',
     icon: IconCalendar,
     key: 'p',
-    pages: [{ title: 'Deadlines', to: paths.deadlines }],
+    pages: [{ title: 'Deadlines', to: paths.deadlines, permission: 'campaign:read' }],
   },
   {
     id: 'flywheel',
@@ -113,7 +113,7 @@ export const rooms: readonly Room[] = [
     key: 'v',
     pages: [
       { title: 'Decisions', to: paths.decisions, permission: 'record:read' },
-      { title: 'Responsibility', to: paths.responsibility },
+      { title: 'Responsibility', to: paths.responsibility, permission: 'record:read' },
       { title: 'Events', to: paths.events, permission: 'event:read' },
       { title: 'Background work', to: paths.jobs, permission: 'campaign:read' },
     ],

@@ -18,7 +18,7 @@ export function PersonBadge({ person }: Props): ReactNode {
   return (
     <Group gap={6} wrap="nowrap" component="span" display="inline-flex">
       <Text component="span" size="sm" title={person.handle} truncate>
-        {person.name}
+        {kind === undefined ? person.name : person.name.replace(` (${kind.word})`, '')}
       </Text>
       {kind !== undefined && (
         <Tooltip label={kind.why}>

@@ -40,7 +40,8 @@ const severityRange = (rows: readonly Severity[]): readonly [number, number] => 
 
 const severityColumns = (rows: readonly Severity[], to: (one: Severity) => string): readonly Column<Severity>[] => {
   const range = severityRange(rows);
-  return [
+  const one = new Set(rows.map((row) => row.control)).size < 2;
+  const columns: readonly Column<Severity>[] = [
     {
       id: 'person',
       title: 'Person',
@@ -90,6 +91,8 @@ const severityColumns = (rows: readonly Severity[], to: (one: Severity) => strin
       sort: (one) => Number(one.biased),
     },
   ];
+  // A column that says the same in every row only takes room.
+  return one ? columns.filter((column) => column.id !== 'control') : columns;
 };
 
 /** Agreement with its interval, what stands out, and the decisions behind it. */

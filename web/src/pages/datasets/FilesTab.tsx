@@ -1,5 +1,5 @@
 import { pathOf, type Output, type Routes } from '@assay/api';
-import { Stack } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useMemo, type ReactNode } from 'react';
 import { useAnswer } from '../../data/use-answer.ts';
 import { useWrite } from '../../data/use-write.ts';
@@ -38,7 +38,8 @@ export function FilesTab({ version }: { readonly version: Version }): ReactNode 
   const params = { versionId: version.id };
   const query = useAnswer('listVersionFiles', { params }, { every: REFRESH_MS });
   const verify = useWrite('verifyDatasetVersion');
-  const mayExport = refused('dataset:export') === null;
+  const noExport = refused('dataset:export');
+  const mayExport = noExport === null;
   const columns = useMemo(() => columnsFor(version.id, mayExport), [version.id, mayExport]);
   return (
     <Stack gap="sm">
@@ -58,18 +59,25 @@ export function FilesTab({ version }: { readonly version: Version }): ReactNode 
             rowKey={(one) => one.path}
             columns={columns}
             filters={
-              <ActionButton
-                variant="default"
-                loading={verify.isPending}
-                disabledReason={
-                  version.state === 'frozen' || version.state === 'archived'
-                    ? null
-                    : 'Only a frozen version can be verified.'
-                }
-                onClick={() => verify.mutate({ params })}
-              >
-                Verify every hash
-              </ActionButton>
+              <>
+                <ActionButton
+                  variant="default"
+                  loading={verify.isPending}
+                  disabledReason={
+                    version.state === 'frozen' || version.state === 'archived'
+                      ? null
+                      : 'Only a frozen version can be verified.'
+                  }
+                  onClick={() => verify.mutate({ params })}
+                >
+                  Verify every hash
+                </ActionButton>
+                {noExport !== null && (
+                  <Text size="xs" c="dimmed">
+                    Files are listed, not offered. {noExport}
+                  </Text>
+                )}
+              </>
             }
             empty={
               <EmptyState title={state === 'running' ? 'The files are being written' : 'No files yet'}>

@@ -25,7 +25,7 @@ export interface Laid<Node> {
   readonly height: number;
 }
 
-export const BOX = { width: 208, height: 54, gapX: 64, gapY: 14 } as const;
+export const BOX = { width: 196, height: 54, gapX: 52, gapY: 14 } as const;
 
 const keyOf = (kind: string, id: string): string => `${kind}/${id}`;
 

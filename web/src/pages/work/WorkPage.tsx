@@ -1,9 +1,9 @@
-import { Group, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import type { Output, Routes } from '@assay/api';
 import type { ReactNode } from 'react';
 import { useAnswer } from '../../data/use-answer.ts';
 import { paths } from '../../paths.ts';
-import { useProject } from '../../session/session.tsx';
+import { useMe, useProject } from '../../session/session.tsx';
 import { Asked } from '../../ui/Asked.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -30,23 +30,38 @@ export default function WorkPage(): ReactNode {
       <Asked query={work}>
         {({ items }) => {
           const here = items.filter((one) => one.projectId === project.id);
-          if (here.length === 0) {
-            return (
-              <EmptyState title="No campaign needs you yet">
-                You see a campaign here when it is active and its manager has chosen you to label, review or adjudicate.
-              </EmptyState>
-            );
-          }
+          const elsewhere = items.filter((one) => one.projectId !== project.id);
           return (
-            <SimpleGrid cols={{ base: 1, lg: 2, xl: 3 }} spacing="md">
-              {here.map((one) => (
-                <Campaign key={one.campaignId} of={one} />
-              ))}
-            </SimpleGrid>
+            <Stack gap="md">
+              {here.length === 0 ? (
+                <EmptyState title="No campaign of this project needs you yet">
+                  You see a campaign here when it is active and its manager has chosen you to label, review or
+                  adjudicate.
+                </EmptyState>
+              ) : (
+                <Campaigns of={here} />
+              )}
+              {elsewhere.length > 0 && (
+                <>
+                  <Title order={2}>In other projects</Title>
+                  <Campaigns of={elsewhere} />
+                </>
+              )}
+            </Stack>
           );
         }}
       </Asked>
     </Page>
+  );
+}
+
+function Campaigns({ of }: { readonly of: readonly MyCampaign[] }): ReactNode {
+  return (
+    <SimpleGrid cols={{ base: 1, lg: 2, xl: 3 }} spacing="md">
+      {of.map((one) => (
+        <Campaign key={one.campaignId} of={one} />
+      ))}
+    </SimpleGrid>
   );
 }
 
@@ -56,7 +71,8 @@ function waitingFor(of: MyCampaign, purpose: Purpose): number {
 }
 
 function Campaign({ of }: { readonly of: MyCampaign }): ReactNode {
-  const project = useProject();
+  const here = useProject();
+  const project = useMe().projects.find((one) => one.id === of.projectId) ?? here;
   const open = of.state === 'active' || of.state === 'closing';
   return (
     <Card title={of.name} actions={<StateBadge state={of.paused ? 'paused' : of.state} />}>
