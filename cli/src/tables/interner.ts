@@ -1,3 +1,9 @@
+/** A column of names as whole numbers: row r says `names[ids[r]]`. */
+export interface NumberedColumn {
+  readonly ids: Int32Array;
+  readonly names: readonly string[];
+}
+
 /** Names as whole numbers, in the order they are first seen. */
 export class Interner {
   private readonly index = new Map<string, number>();
@@ -13,14 +19,6 @@ export class Interner {
 
   get names(): string[] {
     return [...this.index.keys()];
-  }
-
-  /** The names by code unit, and where each number of `of` stands among them: the order of rows leaves no trace. */
-  sorted(): { readonly names: string[]; readonly places: Int32Array } {
-    const before = this.names;
-    const names = before.toSorted((a, b) => (a < b ? -1 : 1));
-    const at = new Map(names.map((name, place) => [name, place]));
-    return { names, places: Int32Array.from(before, (name) => at.get(name) ?? -1) };
   }
 }
 
@@ -39,10 +37,22 @@ export class IntegerColumn {
     this.length += 1;
   }
 
-  /** The numbers, each replaced by its place in `places`. */
-  values(places: Int32Array): Int32Array {
-    const values = this.room.slice(0, this.length);
-    for (const [at, value] of values.entries()) values[at] = places[value] ?? value;
-    return values;
+  /** The numbers, not copied. */
+  numbers(): Int32Array {
+    return this.room.subarray(0, this.length);
   }
+}
+
+/** The same column with its names by code unit, renumbered in place: the order of rows leaves no trace. */
+export function sortNames({ ids, names }: NumberedColumn): NumberedColumn {
+  const order = Array.from(names, (_, at) => at).sort((a, b) => ((names[a] ?? '') < (names[b] ?? '') ? -1 : 1));
+  const places = new Int32Array(names.length);
+  for (const [place, at] of order.entries()) places[at] = place;
+  return { ids: renumber(ids, places), names: order.map((at) => names[at] ?? '') };
+}
+
+/** Replaces each number by its place, in place. */
+export function renumber(ids: Int32Array, places: Int32Array): Int32Array {
+  for (let row = 0; row < ids.length; row += 1) ids[row] = places[ids[row] ?? 0] ?? -1;
+  return ids;
 }

@@ -2,7 +2,8 @@ import { FormatError } from '@assay/formats';
 import { ratingTableFromColumns, type RatingTable } from '@assay/metrics';
 import type { Readable } from 'node:stream';
 import { cellText, columnNames, findColumn } from './columns.ts';
-import { IntegerColumn, Interner } from './interner.ts';
+import { IntegerColumn, Interner, renumber, sortNames, type NumberedColumn } from './interner.ts';
+import { readPlainColumns } from './read-plain-columns.ts';
 import { readTable } from './read-table.ts';
 
 export interface RatingFileOptions {
@@ -15,16 +16,59 @@ export interface RatingFileOptions {
   readonly missing?: readonly string[];
 }
 
-/** Who answered what on which item, read in one pass at 12 bytes a row. Throws `FormatError` with file and line. */
+type RatingColumns = Readonly<Record<'item' | 'annotator' | 'label', NumberedColumn>>;
+
+/**
+ * Who answered what on which item, read in one pass at 12 bytes a row. Plain CSV files go without an object per row.
+ * Throws `FormatError` with file and line.
+ */
 export async function readRatings(
   path: string,
   stdin: Readable,
   options: RatingFileOptions = {},
 ): Promise<RatingTable> {
+  const { item, annotator, label } = (await plainColumns(path, options)) ?? (await rowByRow(path, stdin, options));
+  const missing = new Set(options.missing ?? []);
+  const seen = label.names.filter((name) => !missing.has(name));
+  const classes = options.classes ?? seen.sort(byNumberOrName(seen));
+  const place = new Map(classes.map((name, at) => [name, at]));
+  const [byItem, byAnnotator] = [sortNames(item), sortNames(annotator)];
+  return ratingTableFromColumns({
+    item: byItem.ids,
+    items: byItem.names,
+    annotator: byAnnotator.ids,
+    annotators: byAnnotator.names,
+    label: renumber(
+      label.ids,
+      Int32Array.from(label.names, (name) => (missing.has(name) ? -1 : (place.get(name) ?? -1))),
+    ),
+    classes,
+  });
+}
+
+/** Null when the file is more than plain rows, or when a label is unknown and its line has to be named. */
+async function plainColumns(path: string, options: RatingFileOptions): Promise<RatingColumns | null> {
+  if (!/\.[ct]sv$/i.test(path)) return null;
+  const columns = await readPlainColumns(path, (header) => {
+    const find = (names: readonly string[], given?: string): number =>
+      header.indexOf((given === undefined ? names : [given]).find((name) => header.includes(name)) ?? '');
+    const places = [
+      find(columnNames.item, options.itemColumn),
+      find(columnNames.annotator, options.annotatorColumn),
+      find(columnNames.label, options.labelColumn),
+    ];
+    return places.includes(-1) ? null : places;
+  });
+  const [item, annotator, label] = columns ?? [];
+  if (item === undefined || annotator === undefined || label === undefined) return null;
+  const known = knownLabels(options);
+  return known === null || label.names.every((name) => known.has(name)) ? { item, annotator, label } : null;
+}
+
+async function rowByRow(path: string, stdin: Readable, options: RatingFileOptions): Promise<RatingColumns> {
   const [items, annotators, labels] = [new Interner(), new Interner(), new Interner()];
   const [item, annotator, label] = [new IntegerColumn(), new IntegerColumn(), new IntegerColumn()];
-  const missing = new Set(options.missing ?? []);
-  const known = options.classes === undefined ? null : new Set(options.classes);
+  const known = knownLabels(options);
   let columns: { item: string; annotator: string; label: string } | null = null;
   for await (const row of readTable(path, stdin)) {
     columns ??= {
@@ -35,24 +79,22 @@ export async function readRatings(
     item.push(items.of(cellText(row, columns.item)));
     annotator.push(annotators.of(cellText(row, columns.annotator)));
     const text = cellText(row, columns.label);
-    if (known !== null && !known.has(text) && !missing.has(text)) {
+    if (known !== null && !known.has(text)) {
       const reason = `"${text.slice(0, 40)}" is not one of the classes`;
       throw new FormatError({ file: path, line: row.line, reason, remedy: 'add it to --classes or to --missing' });
     }
     label.push(labels.of(text));
   }
   if (columns === null) throw new FormatError({ file: path, reason: 'there are no rows', remedy: 'send the labels' });
-  const seen = labels.names.filter((name) => !missing.has(name));
-  const classes = options.classes ?? seen.sort(byNumberOrName(seen));
-  const [byItem, byAnnotator] = [items.sorted(), annotators.sorted()];
-  return ratingTableFromColumns({
-    item: item.values(byItem.places),
-    items: byItem.names,
-    annotator: annotator.values(byAnnotator.places),
-    annotators: byAnnotator.names,
-    label: label.values(Int32Array.from(labels.names, (name) => classes.indexOf(name))),
-    classes,
-  });
+  return {
+    item: { ids: item.numbers(), names: items.names },
+    annotator: { ids: annotator.numbers(), names: annotators.names },
+    label: { ids: label.numbers(), names: labels.names },
+  };
+}
+
+function knownLabels({ classes, missing }: RatingFileOptions): ReadonlySet<string> | null {
+  return classes === undefined ? null : new Set([...classes, ...(missing ?? [])]);
 }
 
 /** Numbers by size when all are numbers, else code units. */
