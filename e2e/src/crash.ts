@@ -59,7 +59,10 @@ export async function crash(kills: number, items: number, answersBetween: number
       stage,
       'Crash',
       choiceDelivery(items),
-      people.map((person) => ({ person, purposes: ['label'] })),
+      [
+        ...people.map((person) => ({ person, purposes: ['label' as const] })),
+        { person: await stage.person('adjudicator', 'adjudicator'), purposes: ['adjudicate'] },
+      ],
       // oxlint-disable-next-line unicorn/no-thenable -- the word of the workflow; this is never awaited
       { workflow: { kind: 'consensus', n: NEEDED, agreeAt: 0, then: 'adjudicate' }, reviewPolicy: { kind: 'none' } },
     );
@@ -91,7 +94,8 @@ async function killDuringBurst(
     await new Promise((wake) => setTimeout(wake, 5));
   }
   const pid = await postgresPid(place.dataDir);
-  if (databaseToo && pid !== null) process.kill(pid, 'SIGKILL');
+  if (pid === null) throw new Error('The installation runs without its own PostgreSQL: nothing to kill.');
+  if (databaseToo) process.kill(pid, 'SIGKILL');
   await server.kill9();
   return startServer(place);
 }

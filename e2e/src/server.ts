@@ -105,7 +105,7 @@ export async function startServer(where: Where): Promise<ServerProcess> {
 
 /** The process id of the installation's own PostgreSQL, or null when it does not run. */
 export async function postgresPid(dataDir: string): Promise<number | null> {
-  const text = await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').catch(() => null);
+  const text = await readFile(join(dataDir, 'postgres', 'cluster', 'postmaster.pid'), 'utf8').catch(() => null);
   const pid = Number(text?.split('\n')[0]);
   return Number.isInteger(pid) && pid > 0 && isAlive(pid) ? pid : null;
 }
