@@ -21,7 +21,7 @@ interface Props {
   readonly onReason: (reason: string) => void;
 }
 
-/** All answers over each other, what they differ on, and the choice between them. */
+/** The choice between the answers, then all of them over each other and what they differ on. */
 export default function AdjudicationPanel({
   type,
   Viewer,
@@ -40,22 +40,6 @@ export default function AdjudicationPanel({
   const { proposal } = work;
   return (
     <section aria-label="The answers">
-      <Suspense fallback={<Loading lines={5} />}>
-        <Viewer config={config} payload={payload} answers={shown} assetUrl={assetUrl} />
-      </Suspense>
-      {proposal !== null && (
-        <Text size="sm" c="dimmed" mt="xs">
-          They agree to {figure(proposal.agreement, 'share')}. The answer below starts as the{' '}
-          {proposal.method.replaceAll('-', ' ')} of all of them.
-        </Text>
-      )}
-      {proposal !== null && proposal.differences.length > 0 && (
-        <List size="sm" mt={4}>
-          {proposal.differences.map((difference) => (
-            <List.Item key={difference}>{difference}</List.Item>
-          ))}
-        </List>
-      )}
       <div className={classes['answers']}>
         {work.answers.map(({ annotator, answer }, index) => (
           <div key={annotator} className={classes['answer']} data-picked={picked === annotator}>
@@ -78,6 +62,25 @@ export default function AdjudicationPanel({
         value={reason}
         onChange={(event) => onReason(event.currentTarget.value)}
       />
+      <Suspense fallback={<Loading lines={5} />}>
+        <Viewer config={config} payload={payload} answers={shown} assetUrl={assetUrl} />
+      </Suspense>
+      {proposal !== null && (
+        <Text size="sm" c="dimmed" mt="xs">
+          They agree to {figure(proposal.agreement, 'share')}. The answer below starts as the{' '}
+          {proposal.method.replaceAll('-', ' ')} of all of them.
+        </Text>
+      )}
+      {proposal !== null && proposal.differences.length > 0 && (
+        <details style={{ margin: '4px 0 12px' }}>
+          <summary style={{ cursor: 'pointer' }}>What they differ on ({proposal.differences.length})</summary>
+          <List size="sm" mt={4}>
+            {proposal.differences.map((difference) => (
+              <List.Item key={difference}>{difference}</List.Item>
+            ))}
+          </List>
+        </details>
+      )}
     </section>
   );
 }

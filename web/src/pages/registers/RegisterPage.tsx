@@ -53,7 +53,11 @@ function columnsFor(
       id: 'name',
       title: 'No.',
       width: '90px',
-      cell: (one) => <Go to={paths.record(slug, one.kind, one.id)}>{one.name}</Go>,
+      cell: (one) => (
+        <Go to={paths.record(slug, one.kind, one.id)} style={{ whiteSpace: 'nowrap' }}>
+          {one.name}
+        </Go>
+      ),
       sort: (one) => one.number,
     },
     {
