@@ -9,7 +9,7 @@ const modules = order.modules.flat();
 /** Whatever runs only in tests. */
 const TESTS = ['[.](test|e2e|crash)[.]tsx?$', '/testing/', '/testing[.]ts$', 'vitest[.]config[.]ts$'];
 /** Programs around the rooms: they may use anything below, and nothing may use them. */
-const TOOLS = ['scripts', 'examples'];
+const TOOLS = ['scripts', 'examples', 'interop'];
 /** What other rooms may see of a room: the sources behind its package's exports. */
 const DOORS = '^(metrics|task-types|formats|api)/src/(index|editors)[.]ts$';
 const BROWSER_SAFE = '^(metrics|task-types|api|web)/src/';

@@ -58,6 +58,11 @@ const commands = {
     says: 'measure against the budgets and write bench-report.json',
     steps: (args) => [source('bench/src/main.ts', ...args)],
   },
+  interop: {
+    says: 'compare with reference figures and with the Python tools of the field: npm run interop -- --data DIR',
+    cwd: WHERE_YOU_STAND,
+    steps: (args) => [source('interop/src/main.ts', ...args)],
+  },
   assay: {
     says: 'the command line: npm run assay -- --help',
     cwd: WHERE_YOU_STAND,

@@ -1,5 +1,5 @@
 import { FormatError } from '@assay/formats';
-import { ratingTableFromColumns, type RatingTable } from '@assay/metrics';
+import { ratingTableFromColumns, type RatingTable, type RepeatPolicy } from '@assay/metrics';
 import type { Readable } from 'node:stream';
 import { cellText, columnNames, findColumn } from './columns.ts';
 import { IntegerColumn, Interner, renumber, sortNames, type NumberedColumn } from './interner.ts';
@@ -14,6 +14,8 @@ export interface RatingFileOptions {
   readonly classes?: readonly string[];
   /** Labels that stand for no answer. */
   readonly missing?: readonly string[];
+  /** Which answers count when somebody answered an item more than once; the last when left out. */
+  readonly repeats?: RepeatPolicy;
 }
 
 type RatingColumns = Readonly<Record<'item' | 'annotator' | 'label', NumberedColumn>>;
@@ -33,17 +35,20 @@ export async function readRatings(
   const classes = options.classes ?? seen.sort(byNumberOrName(seen));
   const place = new Map(classes.map((name, at) => [name, at]));
   const [byItem, byAnnotator] = [sortNames(item), sortNames(annotator)];
-  return ratingTableFromColumns({
-    item: byItem.ids,
-    items: byItem.names,
-    annotator: byAnnotator.ids,
-    annotators: byAnnotator.names,
-    label: renumber(
-      label.ids,
-      Int32Array.from(label.names, (name) => (missing.has(name) ? -1 : (place.get(name) ?? -1))),
-    ),
-    classes,
-  });
+  return ratingTableFromColumns(
+    {
+      item: byItem.ids,
+      items: byItem.names,
+      annotator: byAnnotator.ids,
+      annotators: byAnnotator.names,
+      label: renumber(
+        label.ids,
+        Int32Array.from(label.names, (name) => (missing.has(name) ? -1 : (place.get(name) ?? -1))),
+      ),
+      classes,
+    },
+    options.repeats,
+  );
 }
 
 /** Null when the file is more than plain rows, or when a label is unknown and its line has to be named. */
