@@ -40,6 +40,8 @@ interface CommandSpec<In, Out> {
    * again, not looked for beforehand, which saves every first request a statement.
    */
   readonly findsKeyLate?: true;
+  /** All its statements find few rows by key: to plan them anew for each call costs more than to run them. */
+  readonly keepsPlans?: true;
   /** Names the project the command acts in; runs inside the transaction, before anything is written. */
   scope(context: { tx: Db; input: In; actor: Actor }): Promise<Scope> | Scope;
   run(context: CommandContext<In>): Promise<CommandResult<Out>>;
@@ -109,7 +111,8 @@ async function attempt<In, Out>(
   let broken = false;
   try {
     // Goes out with the first statement. commandId is our own UUID, so it may stand in the text.
-    const begun = connection.query(`begin; set local app.command_id = '${commandId}'`);
+    const plans = command.keepsPlans === true ? '; set local plan_cache_mode = force_generic_plan' : '';
+    const begun = connection.query(`begin; set local app.command_id = '${commandId}'${plans}`);
     begun.catch(() => undefined);
     tx.sent.push(begun);
     const early = key === null || requestHash === null || command.findsKeyLate === true ? null : { key, requestHash };

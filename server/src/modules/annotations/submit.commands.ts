@@ -14,6 +14,7 @@ const STOPPED = 'paused by the quality rule of the campaign; its owner will be i
 
 export const submitAnnotation = defineCommand('submitAnnotation', {
   findsKeyLate: true,
+  keepsPlans: true,
   scope: () => ({ projectId: null }),
   async run(context) {
     const { tx, input, actor, now, newId, platform } = context;

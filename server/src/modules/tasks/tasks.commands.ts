@@ -29,6 +29,7 @@ export function requirePurpose(
 // Not kept under the Idempotency-Key: a repeated call gets the leases it still holds anyway, and payloads are large.
 export const nextTask = defineCommand('nextTask', {
   answersSecret: true,
+  keepsPlans: true,
   scope: nowhere,
   async run(context) {
     const { tx, input, actor, now, platform } = context;
