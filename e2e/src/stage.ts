@@ -1,4 +1,3 @@
-import { readFile, readdir } from 'node:fs/promises';
 import { createClient, type Client, type Input, type Output, type Role, type Routes } from '@assay/api';
 import { PASSWORD, setUp, type ServerProcess } from './server.ts';
 import { until } from './until.ts';
@@ -245,14 +244,4 @@ export function choiceDelivery(
       text: textOf(n),
     })),
   };
-}
-
-const IMAGES = new URL('../../examples/detection-bccd/images/', import.meta.url);
-
-/** The names and bytes of the first real microscope images. */
-export async function bloodImages(count: number): Promise<{ name: string; bytes: Uint8Array<ArrayBuffer> }[]> {
-  const names = (await readdir(IMAGES)).toSorted().slice(0, count);
-  return Promise.all(
-    names.map(async (name) => ({ name, bytes: new Uint8Array(await readFile(new URL(name, IMAGES))) })),
-  );
 }
