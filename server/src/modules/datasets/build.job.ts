@@ -4,7 +4,7 @@ import type { JobHandler } from '../../platform/jobs.ts';
 import { addLink } from '../../platform/links.ts';
 import { leafHash, merkleRoot } from '../../platform/merkle.ts';
 import { emptyCard, type Card } from './card.rules.ts';
-import { countByDecision, countOpenTasks, finalLabelsAfter } from './label.store.ts';
+import { countByDecision, countOpenTasks, finalLabels } from './label.store.ts';
 import { derivedCard, provenanceOf, type Provenance } from './provenance.ts';
 import { recordOf, sealRecord } from './record.rules.ts';
 import * as store from './datasets.store.ts';
@@ -28,22 +28,24 @@ export const buildVersionJob: JobHandler = async (platform, job) => {
       provenances.push(await provenanceOf(reader(platform.pools.read), campaignId));
     const leaves: Buffer[] = [];
     for (const provenance of provenances) {
-      let after: string | null = null;
-      for (;;) {
-        const labels = await finalLabelsAfter(reader(platform.pools.read), provenance.campaignId, after, PAGE);
-        const records = labels.map((label, index): store.SealedRecord => ({
-          ordinal: leaves.length + index,
+      let records: store.SealedRecord[] = [];
+      const flush = async (): Promise<void> => {
+        if (records.length === 0) return;
+        await executeAsSystem(platform, addRecords, { versionId, records }, `${step}/${leaves.length}`);
+        leaves.push(...records.map((record) => leafHash(record.sha256)));
+        records = [];
+        await job.progress(leaves.length, null, 'copying final labels');
+      };
+      for await (const label of finalLabels(platform.pools, provenance.campaignId)) {
+        records.push({
+          ordinal: leaves.length + records.length,
           itemId: label.itemId,
           externalId: label.externalId,
           ...sealRecord(recordOf(label, provenance.rules)),
-        }));
-        if (records.length > 0)
-          await executeAsSystem(platform, addRecords, { versionId, records }, `${step}/${leaves.length}`);
-        leaves.push(...records.map((record) => leafHash(record.sha256)));
-        await job.progress(leaves.length, null, 'copying final labels');
-        after = labels.at(-1)?.externalId ?? null;
-        if (labels.length < PAGE) break;
+        });
+        if (records.length >= PAGE) await flush();
       }
+      await flush();
     }
     const root = merkleRoot(leaves);
     await executeAsSystem(

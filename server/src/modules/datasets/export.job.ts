@@ -1,14 +1,14 @@
 import { formats, writeParquet, writeSha256Sums, type LabelledItem, type OutputFile } from '@assay/formats';
 import { canonicalJson } from '../../platform/canonical-json.ts';
 import { defineInternalCommand, executeAsSystem } from '../../platform/command.ts';
-import { reader, type Db } from '../../platform/db.ts';
+import { reader, type Db, type Pools } from '../../platform/db.ts';
 import { latestEvaluation } from '../../platform/gates.ts';
 import type { JobHandler } from '../../platform/jobs.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { cardMarkdown } from './card.rules.ts';
 import { croissantText, lineageText } from './documents.ts';
 import { labelFormatsOf, manifestText, mediaTypeOf, valueColumns } from './export.rules.ts';
-import { answersAfter } from './label.store.ts';
+import { rawAnswers } from './label.store.ts';
 import { provenanceOf, type Provenance } from './provenance.ts';
 import { labelledItemOf, parquetRowOf, type DatasetRecord } from './record.rules.ts';
 import { releaseGate } from './release-gate.ts';
@@ -68,7 +68,7 @@ export async function writeFiles(
   const records = (): AsyncIterable<DatasetRecord> => recordsOf(db, version.id);
 
   await put({ path: 'data.jsonl', bytes: utf8(jsonLines(db, version.id)) });
-  await put({ path: 'annotations.jsonl', bytes: utf8(annotationLines(db, version)) });
+  await put({ path: 'annotations.jsonl', bytes: utf8(annotationLines(platform.pools, version)) });
   const columns = valueColumns(await distinctValues(records()));
   await put({ path: 'data.parquet', bytes: writeParquet(mapped(records(), parquetRowOf), parquetColumns(columns)) });
   for (const format of new Set(provenances.flatMap((one) => labelFormatsOf[one.rules.taskType] ?? []))) {
@@ -133,17 +133,11 @@ async function* jsonLines(db: Db, versionId: string): AsyncGenerator<string> {
 }
 
 /** Every answer behind the labels: who (by handle, never by name), when, which round, under which guideline. */
-async function* annotationLines(db: Db, version: store.DatasetVersion): AsyncGenerator<string> {
+async function* annotationLines(pools: Pools, version: store.DatasetVersion): AsyncGenerator<string> {
   for (const campaignId of version.campaignIds) {
-    let after: { externalId: string; handle: string; round: number } | null = null;
-    for (;;) {
-      const page: Awaited<ReturnType<typeof answersAfter>> = await answersAfter(db, campaignId, after, PAGE);
-      for (const row of page) {
-        const { externalId, handle, round, answer, activeMs, answeredAt, reason, guideline } = row;
-        yield `${canonicalJson({ id: externalId, annotator: handle, round, answer, activeMs, answeredAt, reason, guideline })}\n`;
-      }
-      after = page.at(-1) ?? null;
-      if (page.length < PAGE) break;
+    for await (const row of rawAnswers(pools, campaignId)) {
+      const { externalId, handle, round, answer, activeMs, answeredAt, reason, guideline } = row;
+      yield `${canonicalJson({ id: externalId, annotator: handle, round, answer, activeMs, answeredAt, reason, guideline })}\n`;
     }
   }
 }

@@ -1,4 +1,5 @@
-import type { Db } from '../../platform/db.ts';
+import { eachRow } from '../../platform/cursor.ts';
+import type { Db, Pools } from '../../platform/db.ts';
 import { sql } from '../../platform/sql.ts';
 import type { FinalLabel } from './record.rules.ts';
 
@@ -16,35 +17,32 @@ interface LabelRow {
 }
 
 /** Final labels of a campaign in the order of external ids; gold and withdrawn tasks are left out. */
-export async function finalLabelsAfter(
-  db: Db,
-  campaignId: string,
-  after: string | null,
-  limit: number,
-): Promise<FinalLabel[]> {
-  const rows = await db.rows<LabelRow>(
+export async function* finalLabels(pools: Pools, campaignId: string): AsyncGenerator<FinalLabel> {
+  const rows = eachRow<LabelRow>(
+    pools.read,
     sql`select c.item_id, i.external_id, i.data, c.answer, c."values", c.confidence, c.agreement, c.method, c.decided_by,
         (select count(distinct person_id)::int from annotation a where a.campaign_id = c.campaign_id and a.task_id = c.task_id) as annotators
       from task t
       join item i on i.id = t.item_id
       join lateral (select * from consensus c where c.campaign_id = t.campaign_id and c.task_id = t.id order by revision desc limit 1) c on c.final
       where t.campaign_id = ${campaignId} and t.state = 'done'
-        and (${after}::text is null or i.external_id collate "C" > ${after}::text collate "C")
         and not exists (select 1 from gold_answer g where g.campaign_id = t.campaign_id and g.task_id = t.id)
-      order by i.external_id collate "C" limit ${limit}`,
+      order by i.external_id collate "C"`,
   );
-  return rows.map((row) => ({
-    itemId: row.item_id,
-    externalId: row.external_id,
-    data: row.data,
-    answer: row.answer,
-    values: row.values,
-    confidence: row.confidence,
-    agreement: row.agreement,
-    method: row.method,
-    decidedBy: row.decided_by,
-    annotators: row.annotators,
-  }));
+  for await (const row of rows) {
+    yield {
+      itemId: row.item_id,
+      externalId: row.external_id,
+      data: row.data,
+      answer: row.answer,
+      values: row.values,
+      confidence: row.confidence,
+      agreement: row.agreement,
+      method: row.method,
+      decidedBy: row.decided_by,
+      annotators: row.annotators,
+    };
+  }
 }
 
 /** What a candidate leaves out, so that the gate and the card can say it. */
@@ -82,14 +80,9 @@ export interface RawAnswer {
 }
 
 /** Every revision of every answer behind a campaign's labels, in a stable order: item, person, revision. */
-export async function answersAfter(
-  db: Db,
-  campaignId: string,
-  after: { externalId: string; handle: string; round: number } | null,
-  limit: number,
-): Promise<RawAnswer[]> {
-  const place = after ?? { externalId: '', handle: '', round: 0 };
-  return db.rows<RawAnswer>(
+export function rawAnswers(pools: Pools, campaignId: string): AsyncGenerator<RawAnswer> {
+  return eachRow<RawAnswer>(
+    pools.read,
     sql`select i.external_id as "externalId", p.handle, a.revision as round, a.answer, a.active_ms as "activeMs",
         to_char(a.answered_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "answeredAt", a.reason, g.version as guideline
       from annotation a join task t on t.campaign_id = a.campaign_id and t.id = a.task_id
@@ -97,7 +90,6 @@ export async function answersAfter(
       left join guideline_version g on g.id = a.guideline_version_id
       where a.campaign_id = ${campaignId} and t.state = 'done'
         and not exists (select 1 from gold_answer x where x.campaign_id = t.campaign_id and x.task_id = t.id)
-        and (i.external_id collate "C", p.handle collate "C", a.revision) > (${place.externalId}::text, ${place.handle}::text, ${place.round}::int)
-      order by i.external_id collate "C", p.handle collate "C", a.revision limit ${limit}`,
+      order by i.external_id collate "C", p.handle collate "C", a.revision`,
   );
 }

@@ -1,0 +1,25 @@
+import type pg from 'pg';
+import type { Sql } from './sql.ts';
+
+const FETCH = 2000;
+
+/**
+ * All rows of a statement in flat memory and from one instant, through a cursor: the statement is sorted once, however
+ * many pages it has. Ends the transaction also when the reader stops early.
+ */
+export async function* eachRow<Row>(pool: pg.Pool, statement: Sql): AsyncGenerator<Row> {
+  const connection = await pool.connect();
+  let broken = false;
+  try {
+    await connection.query('begin transaction isolation level repeatable read read only');
+    await connection.query(`declare rows no scroll cursor for ${statement.text}`, [...statement.values]);
+    for (;;) {
+      const { rows } = await connection.query(`fetch forward ${FETCH} from rows`);
+      yield* rows as Row[];
+      if (rows.length < FETCH) return;
+    }
+  } finally {
+    await connection.query('rollback').catch(() => (broken = true));
+    connection.release(broken);
+  }
+}
