@@ -73,7 +73,15 @@ export async function comparePeers(data: string): Promise<boolean> {
   for (const { tool, set, files, ours } of comparisons) {
     const folder = join(data, set);
     if (!existsSync(folder)) continue;
-    const theirs = theirsSchema.parse(await runPeer(python, [tool, ...files.map((file) => join(folder, file))]));
+    const answered = await runPeer(python, [tool, ...files.map((file) => join(folder, file))]).catch(
+      (cause: unknown) => {
+        const last = (cause instanceof Error ? cause.message : String(cause)).trim().split('\n').at(-1) ?? '';
+        console.log(`  ${set} ${tool}: the tool failed: ${last}`);
+        return null;
+      },
+    );
+    if (answered === null) continue;
+    const theirs = theirsSchema.parse(answered);
     const known = new Map<string, z.infer<typeof oursSchema>>();
     for (const [figure, value] of Object.entries(theirs.figures)) {
       const { run, at } = ours(figure);
