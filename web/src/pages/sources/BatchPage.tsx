@@ -1,15 +1,14 @@
-import { itemStates, pathOf, type Output, type Routes } from '@assay/api';
-import { Group, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import type { Output, Routes } from '@assay/api';
+import { Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
-import { useAnswer, usePages } from '../../data/use-answer.ts';
+import { useAnswer } from '../../data/use-answer.ts';
 import { useWrite } from '../../data/use-write.ts';
 import { paths } from '../../paths.ts';
 import { useProject, useRefusal } from '../../session/session.tsx';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Asked } from '../../ui/Asked.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { ChoiceFilter, useChoice } from '../../ui/ChoiceFilter.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Facts } from '../../ui/Facts.tsx';
 import { bytes, count } from '../../ui/figure.ts';
@@ -19,17 +18,14 @@ import { PageTabs } from '../../ui/PageTabs.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { Stat } from '../../ui/Stat.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
-import type { Column } from '../../ui/table/column.ts';
-import { DataTable } from '../../ui/table/DataTable.tsx';
 import { OnDay } from '../../ui/TimeAgo.tsx';
-import { useSearchState } from '../../url/search-state.ts';
 import { Note } from '../../workbench/Note.tsx';
 import campaignClasses from '../campaigns/campaigns.module.css';
 import { CleaningTab } from './CleaningTab.tsx';
+import { Items } from './Items.tsx';
+import { RefusedRows } from './RefusedRows.tsx';
 
 type Batch = Output<Routes['getBatch']>;
-type Item = Output<Routes['listItems']>['items'][number];
-type Refused = Output<Routes['listRefusedRows']>['items'][number];
 
 const REFRESH_MS = 4000;
 
@@ -190,102 +186,6 @@ function ReasonForm({
         </ActionButton>
       </Stack>
     </form>
-  );
-}
-
-const itemColumns: readonly Column<Item>[] = [
-  { id: 'ordinal', title: 'No.', numeric: true, width: '70px', cell: (one) => one.ordinal, sort: (one) => one.ordinal },
-  {
-    id: 'item',
-    title: 'Item',
-    sort: (one) => one.externalId,
-    cell: (one) => (
-      <Group gap="xs" wrap="nowrap">
-        {one.image !== null && (
-          <img
-            src={pathOf('getFile', { sha256: one.image })}
-            alt=""
-            loading="lazy"
-            height={28}
-            style={{ borderRadius: 3 }}
-          />
-        )}
-        {one.externalId}
-      </Group>
-    ),
-  },
-  {
-    id: 'preview',
-    title: 'Preview',
-    cell: (one) => (
-      <Text size="sm" lineClamp={2}>
-        {one.preview}
-      </Text>
-    ),
-  },
-  { id: 'state', title: 'State', cell: (one) => <StateBadge state={one.state} />, sort: (one) => one.state },
-  { id: 'why', title: 'Left out because', cell: (one) => one.exclusion ?? '–', hidden: true },
-  {
-    id: 'sha256',
-    title: 'SHA-256',
-    cell: (one) => <code style={{ fontSize: 11 }}>{one.sha256.slice(0, 16)}…</code>,
-    hidden: true,
-  },
-];
-
-function Items({ batchId }: { readonly batchId: string }): ReactNode {
-  const [search, change] = useSearchState();
-  const state = useChoice('state', itemStates);
-  const text = search['q'];
-  const pages = usePages('listItems', {
-    params: { batchId },
-    query: { ...(state === undefined ? {} : { state }), ...(text === undefined ? {} : { search: text }) },
-  });
-  return (
-    <DataTable
-      label="Items"
-      pages={pages}
-      rows={pages.rows}
-      rowKey={(one) => one.id}
-      columns={itemColumns}
-      filters={
-        <>
-          <ChoiceFilter name="state" label="State" values={itemStates} all="All items" />
-          <TextInput
-            size="xs"
-            w={220}
-            aria-label="Find in the items"
-            placeholder="Find, then Enter"
-            defaultValue={text ?? ''}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter') change({ q: event.currentTarget.value.trim() });
-            }}
-          />
-        </>
-      }
-      empty={<EmptyState title="No such items">Change the filter, or wait for the import.</EmptyState>}
-    />
-  );
-}
-
-const refusedColumns: readonly Column<Refused>[] = [
-  { id: 'line', title: 'Line', numeric: true, width: '80px', cell: (one) => one.line, sort: (one) => one.line },
-  { id: 'reason', title: 'Why it was refused', cell: (one) => one.reason, sort: (one) => one.reason },
-  { id: 'remedy', title: 'What would mend it', cell: (one) => one.remedy },
-  { id: 'file', title: 'File', cell: (one) => one.file, hidden: true },
-];
-
-function RefusedRows({ batchId }: { readonly batchId: string }): ReactNode {
-  const pages = usePages('listRefusedRows', { params: { batchId } });
-  return (
-    <DataTable
-      label="Refused rows"
-      pages={pages}
-      rows={pages.rows}
-      rowKey={(one) => String(one.number)}
-      columns={refusedColumns}
-      empty={<EmptyState title="No row was refused">Every row of the delivery became an item.</EmptyState>}
-    />
   );
 }
 
