@@ -79,6 +79,14 @@ def pycocotools(truth, predictions):
     return {name: float(value) for name, value in zip(names, evaluation.stats)}
 
 
+def peak_megabytes():
+    # On Linux getrusage counts the parent's memory from before exec, which the status file does not.
+    with contextlib.suppress(OSError), open("/proc/self/status", encoding="ascii") as status:
+        return next(int(line.split()[1]) for line in status if line.startswith("VmHWM")) / 1024
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
+
+
 def main():
     task, *files = sys.argv[1:]
     tool, _, method = task.partition(":")
@@ -89,8 +97,7 @@ def main():
     # The tools talk while they work; only the JSON may reach standard output.
     with contextlib.redirect_stdout(io.StringIO()):
         figures = run(*files)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    megabytes = peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
+    megabytes = peak_megabytes()
     print(json.dumps({"figures": figures, "seconds": time.perf_counter() - start, "megabytes": megabytes}))
 
 
