@@ -27,6 +27,7 @@ export async function serveWeb(app: FastifyInstance, folder: string, version: st
     root: folder,
     wildcard: false,
     index: false,
+    preCompressed: true,
     cacheControl: false,
     setHeaders: (reply, path) => {
       // File names of the build carry their content's hash.

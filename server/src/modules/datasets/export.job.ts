@@ -67,16 +67,17 @@ export async function writeFiles(
   for (const campaignId of version.campaignIds) provenances.push(await provenanceOf(db, campaignId));
   const records = (): AsyncIterable<DatasetRecord> => recordsOf(db, version.id);
 
-  await put({ path: 'data.jsonl', bytes: utf8(jsonLines(db, version.id)) });
+  const survey = newSurvey();
+  await put({ path: 'data.jsonl', bytes: utf8(jsonLines(db, version.id, survey)) });
   await put({ path: 'annotations.jsonl', bytes: utf8(annotationLines(platform.pools, version)) });
-  const columns = valueColumns(await distinctValues(records()));
+  const columns = valueColumns(survey.values.values());
   await put({ path: 'data.parquet', bytes: writeParquet(mapped(records(), parquetRowOf), parquetColumns(columns)) });
   for (const format of new Set(provenances.flatMap((one) => labelFormatsOf[one.rules.taskType] ?? []))) {
     for await (const file of formats[format].write(() => labelledItems(records()), { name: version.slug })) {
       await put({ path: `${format}/${file.path}`, bytes: file.bytes });
     }
   }
-  files.push(...(await imageFiles(platform, records())));
+  files.push(...(await imageFiles(platform, survey.images)));
 
   const head = {
     title: dataset?.title ?? version.slug,
@@ -128,8 +129,33 @@ async function* recordsOf(db: Db, versionId: string): AsyncGenerator<DatasetReco
   for await (const line of recordTexts(db, versionId)) yield JSON.parse(line) as DatasetRecord;
 }
 
-async function* jsonLines(db: Db, versionId: string): AsyncGenerator<string> {
-  for await (const line of recordTexts(db, versionId)) yield `${line}\n`;
+/** What the later files need to know of all records, gathered while the first file is written. */
+interface Survey {
+  /** One example a control and kind of value: enough to type its column, in memory that does not grow. */
+  readonly values: Map<string, DatasetRecord['values']>;
+  /** SHA-256 of the images by the path under which the labels name them. */
+  readonly images: Map<string, string>;
+}
+
+function newSurvey(): Survey {
+  return { values: new Map(), images: new Map() };
+}
+
+function look(survey: Survey, record: DatasetRecord): void {
+  for (const [control, value] of Object.entries(record.values)) {
+    const key = `${control}/${typeof value}`;
+    if (!survey.values.has(key)) survey.values.set(key, { [control]: value });
+  }
+  const sha256 = (record.data as { image?: { sha256?: string } }).image?.sha256;
+  const path = sha256 === undefined ? undefined : labelledItemOf(record)?.image?.file;
+  if (sha256 !== undefined && path !== undefined) survey.images.set(path, sha256);
+}
+
+async function* jsonLines(db: Db, versionId: string, survey: Survey): AsyncGenerator<string> {
+  for await (const line of recordTexts(db, versionId)) {
+    look(survey, JSON.parse(line) as DatasetRecord);
+    yield `${line}\n`;
+  }
 }
 
 /** Every answer behind the labels: who (by handle, never by name), when, which round, under which guideline. */
@@ -173,18 +199,6 @@ async function* labelledItems(records: AsyncIterable<DatasetRecord>): AsyncGener
   }
 }
 
-/** One example of each control is enough to type its column, so memory does not grow with the version. */
-async function distinctValues(records: AsyncIterable<DatasetRecord>): Promise<DatasetRecord['values'][]> {
-  const kinds = new Map<string, DatasetRecord['values']>();
-  for await (const { values } of records) {
-    for (const [control, value] of Object.entries(values)) {
-      const key = `${control}/${typeof value}`;
-      if (!kinds.has(key)) kinds.set(key, { [control]: value });
-    }
-  }
-  return [...kinds.values()];
-}
-
 function parquetColumns(values: readonly { name: string; type: 'string' | 'double' }[]) {
   const strings = (...names: string[]) => names.map((name) => ({ name, type: 'string' as const }));
   return [
@@ -199,15 +213,12 @@ function parquetColumns(values: readonly { name: string; type: 'string' | 'doubl
 }
 
 /** Images are in the store already; the version names them again under the path its labels use. */
-async function imageFiles(platform: Platform, records: AsyncIterable<DatasetRecord>): Promise<store.DatasetFile[]> {
+async function imageFiles(platform: Platform, images: ReadonlyMap<string, string>): Promise<store.DatasetFile[]> {
   const files: store.DatasetFile[] = [];
-  for await (const record of records) {
-    const item = labelledItemOf(record);
-    const sha256 = (record.data as { image?: { sha256?: string } }).image?.sha256;
-    if (item?.image === undefined || sha256 === undefined) continue;
+  for (const [path, sha256] of images) {
     const bytes = await platform.files.size(sha256);
-    if (bytes === null) throw new Error(`the bytes of image ${item.image.file} are missing from the file store`);
-    files.push({ path: item.image.file, sha256, bytes, mediaType: mediaTypeOf(item.image.file) });
+    if (bytes === null) throw new Error(`the bytes of image ${path} are missing from the file store`);
+    files.push({ path, sha256, bytes, mediaType: mediaTypeOf(path) });
   }
   return files;
 }
