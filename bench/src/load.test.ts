@@ -44,7 +44,7 @@ test('a closed loop does every unit once and never more than allowed at a time',
     now -= 1;
     done.push(unit);
   });
-  expect(done.toSorted()).toEqual([0, 1, 2, 3, 4, 5, 6]);
+  expect(done.toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6]);
   expect(most).toBe(3);
   expect(sample.ms).toHaveLength(7);
 });

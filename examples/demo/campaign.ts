@@ -2,6 +2,7 @@ import type { GateEvaluation, Output, Request, Routes } from '@assay/api';
 import type { PlannedAnswer } from './labelling.ts';
 import type { Actor, Cast } from './people.ts';
 import { settle } from './decision.ts';
+import { messageOf } from './rows.ts';
 
 type Settings = Request<Routes['createCampaign']>['body'];
 type Purpose = 'label' | 'review' | 'adjudicate';
@@ -79,7 +80,7 @@ export async function tryLaunch(
       (problem: unknown) => problem,
     );
     if (refusal === null) throw new Error('The campaign was launched although its gate did not pass.');
-    return { evaluation, refused: refusal instanceof Error ? refusal.message : String(refusal) };
+    return { evaluation, refused: messageOf(refusal) };
   }
   return { evaluation, refused: null };
 }

@@ -102,7 +102,9 @@ async function main(): Promise<number> {
     });
   }
   try {
-    await play(dataDir, (starting) => (server = starting));
+    await play(dataDir, (starting) => {
+      server = starting;
+    });
     return 0;
   } catch (cause) {
     // A call that was under way when somebody stopped the demo is no news.

@@ -3,6 +3,7 @@ import type { GateEvaluation, Output, Request, Routes } from '@assay/api';
 import { settle } from './decision.ts';
 import type { Cast } from './people.ts';
 import { until } from './wait.ts';
+import { messageOf } from './rows.ts';
 
 type Version = Output<Routes['getDatasetVersion']>;
 type Finding = Output<Routes['listCampaignFindings']>['items'][number];
@@ -63,7 +64,7 @@ export async function evaluateRelease(
       (problem: unknown) => problem,
     );
   if (refusal === null) throw new Error('A version was frozen before its release was decided.');
-  return { evaluation, refused: refusal instanceof Error ? refusal.message : String(refusal) };
+  return { evaluation, refused: messageOf(refusal) };
 }
 
 export interface Released {

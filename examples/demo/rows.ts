@@ -39,3 +39,8 @@ export function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string):
   }
   return groups;
 }
+
+/** What somebody was told when a call was refused. */
+export function messageOf(refusal: unknown): string {
+  return refusal instanceof Error ? refusal.message : JSON.stringify(refusal);
+}

@@ -1,7 +1,15 @@
 import type { Output, Routes } from '@assay/api';
 import type { Actor, Cast } from './people.ts';
 import type { Screen } from './progress.ts';
-import type { OpenWork } from './try-it.ts';
+import type { PublishedRules } from './rules.ts';
+
+/** Where a campaign of the demo left rules and items that somebody may try the workbench on. */
+export interface OpenWork {
+  readonly projectId: string;
+  readonly name: string;
+  readonly rules: PublishedRules;
+  readonly batchId: string;
+}
 
 /** What every part of the demo works with. */
 export interface Stage {

@@ -1,17 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { createClient, type PersonRef } from '@assay/api';
 import { launch, prepareCampaign } from './campaign.ts';
-import type { PublishedRules } from './rules.ts';
-import type { Stage } from './stage.ts';
+import type { OpenWork, Stage } from './stage.ts';
 import { inDays } from './wait.ts';
-
-/** Where a campaign of the demo left rules and items that somebody may try the workbench on. */
-export interface OpenWork {
-  readonly projectId: string;
-  readonly name: string;
-  readonly rules: PublishedRules;
-  readonly batchId: string;
-}
 
 export interface Guest {
   readonly handle: string;
