@@ -13,6 +13,7 @@ import { StateBadge } from '../../ui/StateBadge.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
 import { OnDay, TimeAgo } from '../../ui/TimeAgo.tsx';
+import { NewCampaign } from './NewCampaign.tsx';
 import { ProgressCell } from './ProgressCell.tsx';
 
 type Listed = Output<Routes['listCampaigns']>['items'][number];
@@ -91,7 +92,11 @@ export default function CampaignsPage(): ReactNode {
   });
   const columns = useMemo(() => columnsFor(project.slug), [project.slug]);
   return (
-    <Page title="Campaigns" lead="Items × task spec × taxonomy × guideline × workflow, for a demand.">
+    <Page
+      title="Campaigns"
+      lead="Items × task spec × taxonomy × guideline × workflow, for a demand."
+      actions={<NewCampaign />}
+    >
       <DataTable
         label="Campaigns"
         pages={pages}
@@ -102,7 +107,7 @@ export default function CampaignsPage(): ReactNode {
         empty={
           <EmptyState title={state === undefined ? 'No campaign yet' : `No campaign is ${state}`}>
             {state === undefined
-              ? 'A campaign needs an accepted batch, a published guideline and a task spec. Create one with “assay api createCampaign” or through the API; it appears here at once.'
+              ? 'Press “New campaign”. Before its launch it needs an accepted batch, a published guideline and a task spec.'
               : 'Choose another state above.'}
           </EmptyState>
         }

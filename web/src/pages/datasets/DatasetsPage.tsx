@@ -10,6 +10,7 @@ import { Page } from '../../ui/Page.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
 import { OnDay } from '../../ui/TimeAgo.tsx';
+import { NewDataset } from './NewDataset.tsx';
 
 type Dataset = Output<Routes['listDatasets']>['items'][number];
 
@@ -41,7 +42,11 @@ export default function DatasetsPage(): ReactNode {
   const query = useAnswer('listDatasets', { params: { projectId: project.id } });
   const columns = useMemo(() => columnsFor(project.slug), [project.slug]);
   return (
-    <Page title="Datasets" lead="The products of this project; each is released as frozen versions that never change.">
+    <Page
+      title="Datasets"
+      lead="The products of this project; each is released as frozen versions that never change."
+      actions={<NewDataset />}
+    >
       <Asked query={query}>
         {({ items }) => (
           <DataTable
