@@ -10,13 +10,17 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Facts } from '../../ui/Facts.tsx';
 import { count, figure } from '../../ui/figure.ts';
 import { Go } from '../../ui/Go.tsx';
+import { ModalButton } from '../../ui/ModalButton.tsx';
 import { StackedBar } from '../../ui/StackedBar.tsx';
 import { Stat } from '../../ui/Stat.tsx';
 import { duration } from '../../ui/time.ts';
 import { OnDay } from '../../ui/TimeAgo.tsx';
+import { AddItems } from './AddItems.tsx';
+import { BriefForm } from './BriefForm.tsx';
 import classes from './campaigns.module.css';
-import { REFRESH_MS, type Campaign } from './campaign-view.ts';
+import { endedWords, REFRESH_MS, type Campaign } from './campaign-view.ts';
 import { QualityFigures } from './QualityFigures.tsx';
+import { SettingsForm } from './SettingsForm.tsx';
 import { taskParts } from './task-parts.ts';
 
 /** How far the campaign is, how good, and for what. */
@@ -25,7 +29,7 @@ export function OverviewTab({ campaign }: { readonly campaign: Campaign }): Reac
   return (
     <div className={classes['two']}>
       <Stack gap="md">
-        <Progress campaignId={campaign.id} />
+        <Progress campaign={campaign} />
         {refused('quality:read') === null && <QualityCard campaignId={campaign.id} />}
       </Stack>
       <Stack gap="md">
@@ -36,13 +40,14 @@ export function OverviewTab({ campaign }: { readonly campaign: Campaign }): Reac
   );
 }
 
-function Progress({ campaignId }: { readonly campaignId: string }): ReactNode {
+function Progress({ campaign }: { readonly campaign: Campaign }): ReactNode {
   const project = useProject();
+  const campaignId = campaign.id;
   const query = useAnswer('getCampaignProgress', { params: { campaignId } }, { every: REFRESH_MS });
   const queue = (state?: string): string =>
     paths.campaign(project.slug, campaignId, 'queue', state === undefined ? {} : { state });
   return (
-    <Card title="Progress">
+    <Card title="Progress" actions={<AddItems campaign={campaign} />}>
       <Asked query={query}>
         {(progress) =>
           progress.tasks === 0 ? (
@@ -96,8 +101,20 @@ function QualityCard({ campaignId }: { readonly campaignId: string }): ReactNode
 
 function Brief({ campaign }: { readonly campaign: Campaign }): ReactNode {
   const { brief } = campaign;
+  const refused = useRefusal();
   return (
-    <Card title="Brief">
+    <Card
+      title="Brief"
+      actions={
+        <ModalButton
+          title="Edit the brief"
+          variant="default"
+          disabledReason={refused('campaign:manage') ?? endedWords(campaign)}
+        >
+          {(close) => <BriefForm campaign={campaign} onDone={close} />}
+        </ModalButton>
+      }
+    >
       <Stack gap="sm">
         {brief.goal !== '' && <Text size="sm">{brief.goal}</Text>}
         {brief.why !== '' && (
@@ -136,9 +153,22 @@ function reviewWords(policy: Campaign['reviewPolicy']): string {
 
 function Rules({ campaign }: { readonly campaign: Campaign }): ReactNode {
   const project = useProject();
+  const refused = useRefusal();
   const { goldPolicy, guidelineVersionId, taxonomyVersionId } = campaign;
   return (
-    <Card title="Rules">
+    <Card
+      title="Rules"
+      actions={
+        <ModalButton
+          title="Edit the rules"
+          variant="default"
+          size="lg"
+          disabledReason={refused('campaign:manage') ?? endedWords(campaign)}
+        >
+          {(close) => <SettingsForm campaign={campaign} onDone={close} />}
+        </ModalButton>
+      }
+    >
       <Facts
         of={[
           [

@@ -4,3 +4,18 @@ export type Campaign = Output<Routes['getCampaign']>;
 
 /** How often figures of a running campaign are asked for again. */
 export const REFRESH_MS = 15_000;
+
+/** What is read anew after a campaign was changed. */
+export const campaignReads = ['getCampaign', 'listCampaigns', 'getCampaignProgress'] as const;
+
+/** Why no further items come in; null while they may. A running campaign still takes some. */
+export function closedWords(campaign: Campaign): string | null {
+  return campaign.state === 'closing' ? 'The campaign is closing; no items are added any more.' : endedWords(campaign);
+}
+
+/** Why nothing about the campaign changes any more; null while it can change. */
+export function endedWords(campaign: Campaign): string | null {
+  return ['done', 'archived', 'cancelled'].includes(campaign.state)
+    ? `The campaign is ${campaign.state}; nothing about it changes any more.`
+    : null;
+}
