@@ -53,7 +53,7 @@ export default function CampaignPage(): ReactNode {
                 content: <QualityTab campaignId={campaign.id} />,
                 hidden: refused('quality:read') !== null,
               },
-              { id: 'people', title: 'People', content: <PeopleTab campaignId={campaign.id} />, hidden: people },
+              { id: 'people', title: 'People', content: <PeopleTab campaign={campaign} />, hidden: people },
               { id: 'gold', title: 'Gold', content: <GoldTab campaign={campaign} />, hidden: people },
               { id: 'queue', title: 'Queue', content: <QueueTab campaignId={campaign.id} /> },
               { id: 'reviews', title: 'Reviews', content: <ReviewsTab campaignId={campaign.id} /> },

@@ -1,18 +1,19 @@
-import type { Output, Routes } from '@assay/api';
-import type { ReactNode } from 'react';
+import { Group, Stack } from '@mantine/core';
+import { useMemo, type ReactNode } from 'react';
 import { useAnswer } from '../../data/use-answer.ts';
+import { useRefusal } from '../../session/session.tsx';
 import { Asked } from '../../ui/Asked.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { count, figure } from '../../ui/figure.ts';
+import { ModalButton } from '../../ui/ModalButton.tsx';
 import { PersonBadge } from '../../ui/PersonBadge.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
 import { duration } from '../../ui/time.ts';
 import { TimeAgo } from '../../ui/TimeAgo.tsx';
-import { REFRESH_MS } from './campaign-view.ts';
-
-type Row = Output<Routes['listCampaignPeople']>['items'][number];
+import { endedWords, REFRESH_MS, type Campaign } from './campaign-view.ts';
+import { MemberForm, PauseForm, type Member as Row } from './MemberForms.tsx';
 
 /** Milliseconds an answer took on average; null without answers. */
 const pace = (one: Row): number | null => (one.answers === 0 ? null : one.activeMs / one.answers);
@@ -85,23 +86,44 @@ const columns: readonly Column<Row>[] = [
   },
 ];
 
+const stepColumn = (campaignId: string, blocked: string | null): Column<Row> => ({
+  id: 'step',
+  title: 'Tasks',
+  cell: (one) => (
+    <ModalButton title={one.state === 'paused' ? 'Resume' : 'Pause'} variant="default" disabledReason={blocked}>
+      {(close) => <PauseForm campaignId={campaignId} member={one} onDone={close} />}
+    </ModalButton>
+  ),
+});
+
 /** Who works here, how much and how well. */
-export function PeopleTab({ campaignId }: { readonly campaignId: string }): ReactNode {
+export function PeopleTab({ campaign }: { readonly campaign: Campaign }): ReactNode {
+  const campaignId = campaign.id;
+  const refused = useRefusal();
+  const blocked = refused('campaign:manage') ?? endedWords(campaign);
+  const shown = useMemo(() => [...columns, stepColumn(campaignId, blocked)], [campaignId, blocked]);
   const query = useAnswer('listCampaignPeople', { params: { campaignId } }, { every: REFRESH_MS });
   return (
     <Asked query={query}>
       {({ items }) => (
-        <DataTable
-          label="People of the campaign"
-          rows={items}
-          rowKey={(one) => one.person.id}
-          columns={columns}
-          empty={
-            <EmptyState title="Nobody is chosen yet">
-              Choose who labels, reviews and adjudicates; without people no task is handed out.
-            </EmptyState>
-          }
-        />
+        <Stack gap="sm">
+          <Group justify="flex-end">
+            <ModalButton title="Choose a person" disabledReason={blocked}>
+              {(close) => <MemberForm campaignId={campaignId} members={items} onDone={close} />}
+            </ModalButton>
+          </Group>
+          <DataTable
+            label="People of the campaign"
+            rows={items}
+            rowKey={(one) => one.person.id}
+            columns={shown}
+            empty={
+              <EmptyState title="Nobody is chosen yet">
+                Choose who labels, reviews and adjudicates; without people no task is handed out.
+              </EmptyState>
+            }
+          />
+        </Stack>
       )}
     </Asked>
   );
