@@ -9,6 +9,7 @@ import { Card } from '../../ui/Card.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { GateEvaluations } from '../../ui/GateEvaluation.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { ProposeRelease } from './ProposeRelease.tsx';
 import type { Version } from './version-types.ts';
 
 /** Everything the release gate has said about this version. */
@@ -22,14 +23,17 @@ export function ReleaseTab({ version }: { readonly version: Version }): ReactNod
     <Card
       title="Release gate"
       actions={
-        <ActionButton
-          variant="default"
-          loading={evaluate.isPending}
-          disabledReason={refused('gate:evaluate') ?? late}
-          onClick={() => evaluate.mutate({ params: { versionId: version.id } })}
-        >
-          Evaluate now
-        </ActionButton>
+        <>
+          <ActionButton
+            variant="default"
+            loading={evaluate.isPending}
+            disabledReason={refused('gate:evaluate') ?? late}
+            onClick={() => evaluate.mutate({ params: { versionId: version.id } })}
+          >
+            Evaluate now
+          </ActionButton>
+          <ProposeRelease version={version} />
+        </>
       }
     >
       <Stack gap="sm">
