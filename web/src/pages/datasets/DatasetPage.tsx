@@ -13,6 +13,7 @@ import { StateBadge } from '../../ui/StateBadge.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
 import { OnDay } from '../../ui/TimeAgo.tsx';
+import { BuildVersion } from './BuildVersion.tsx';
 
 type Version = Output<Routes['listDatasetVersions']>['items'][number];
 
@@ -57,6 +58,7 @@ export default function DatasetPage(): ReactNode {
           title={dataset.title}
           trail={[{ title: 'Datasets', to: paths.datasets(project.slug) }]}
           lead={<code>{dataset.slug}</code>}
+          actions={<BuildVersion datasetId={dataset.id} />}
         >
           <DataTable
             label="Versions"

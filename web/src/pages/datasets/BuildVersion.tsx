@@ -1,0 +1,93 @@
+import type { Output, Routes } from '@assay/api';
+import { MultiSelect, Textarea, TextInput } from '@mantine/core';
+import { useRouter } from '@tanstack/react-router';
+import { useState, type ReactNode } from 'react';
+import { fieldErrors } from '../../data/client.ts';
+import { usePages } from '../../data/use-answer.ts';
+import { useWrite } from '../../data/use-write.ts';
+import { paths } from '../../paths.ts';
+import { useProject, useRefusal } from '../../session/session.tsx';
+import { ModalButton } from '../../ui/ModalButton.tsx';
+import { ShortForm } from '../../ui/ShortForm.tsx';
+import { cardFields } from './card-fields.ts';
+
+type CardField = keyof Output<Routes['getDatasetVersion']>['card'];
+
+/** The fields a person writes; the build fills in the others from what it used. */
+const written: readonly CardField[] = ['objective', 'fitUses', 'unfitUses', 'complianceConclusion', 'knownDefects'];
+const fields = cardFields.filter(([name]) => written.includes(name));
+
+interface Props {
+  readonly datasetId: string;
+}
+
+/** Orders a candidate and opens its page, which follows the build. */
+export function BuildVersion({ datasetId }: Props): ReactNode {
+  const refused = useRefusal();
+  return (
+    <ModalButton title="Build a version" size="lg" disabledReason={refused('dataset:build')}>
+      {() => <BuildVersionForm datasetId={datasetId} />}
+    </ModalButton>
+  );
+}
+
+function BuildVersionForm({ datasetId }: Props): ReactNode {
+  const project = useProject();
+  const router = useRouter();
+  const [campaignIds, setCampaignIds] = useState<string[]>([]);
+  const [releaseDate, setReleaseDate] = useState('');
+  const [card, setCard] = useState<Partial<Record<CardField, string>>>({});
+  const campaigns = usePages('listCampaigns', { params: { projectId: project.id }, query: { limit: 500 } });
+  const build = useWrite('buildDatasetVersion', {
+    refreshes: ['listDatasetVersions', 'listDatasets'],
+    onDone: ({ id }) => router.history.push(paths.datasetVersion(project.slug, id)),
+  });
+  const errors = fieldErrors(build.error);
+  return (
+    <ShortForm
+      submit="Build"
+      missing={campaignIds.length === 0 ? 'Choose a campaign.' : null}
+      pending={build.isPending}
+      error={build.error ?? campaigns.query.error}
+      onSubmit={() =>
+        build.mutate({
+          params: { datasetId },
+          body: { campaignIds, card, ...(releaseDate === '' ? {} : { releaseDate }) },
+        })
+      }
+    >
+      <MultiSelect
+        label="Campaigns"
+        description="Their final labels become the records. Only launched campaigns have labels."
+        searchable
+        data-autofocus
+        nothingFoundMessage="No campaign has been launched yet"
+        data={campaigns.rows
+          .filter((one) => one.launchedAt !== null)
+          .map((one) => ({ value: one.id, label: `${one.name} (no. ${one.number}, ${one.state})` }))}
+        value={campaignIds}
+        error={errors['campaignIds']}
+        onChange={setCampaignIds}
+      />
+      <TextInput
+        label="Release date"
+        description="Printed on the card; today when left empty."
+        type="date"
+        value={releaseDate}
+        error={errors['releaseDate']}
+        onChange={(event) => setReleaseDate(event.currentTarget.value)}
+      />
+      {fields.map(([name, title]) => (
+        <Textarea
+          key={name}
+          label={title}
+          autosize
+          minRows={2}
+          value={card[name] ?? ''}
+          error={errors[`card/${name}`]}
+          onChange={(event) => setCard({ ...card, [name]: event.currentTarget.value })}
+        />
+      ))}
+    </ShortForm>
+  );
+}
