@@ -13,6 +13,7 @@ import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
 import { TimeAgo } from '../../ui/TimeAgo.tsx';
 import { Verdict } from '../../ui/Verdict.tsx';
+import { ImportBatch } from './ImportBatch.tsx';
 
 type Batch = Output<Routes['listBatches']>['items'][number];
 
@@ -87,6 +88,7 @@ export default function BatchesPage(): ReactNode {
     <Page
       title="Batches"
       lead="One ingested delivery each. A batch is used when it passed its data-contract check and was accepted."
+      actions={<ImportBatch />}
     >
       <DataTable
         label="Batches"
@@ -97,7 +99,7 @@ export default function BatchesPage(): ReactNode {
         filters={<ChoiceFilter name="state" label="State" values={batchStates} all="All states" />}
         empty={
           <EmptyState title="No batch yet">
-            Import one with “assay import”: every refused row is named with its line and reason.
+            Import one here or with “assay import”: every refused row is named with its line and reason.
           </EmptyState>
         }
       />
