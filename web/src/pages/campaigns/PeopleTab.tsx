@@ -13,7 +13,7 @@ import { DataTable } from '../../ui/table/DataTable.tsx';
 import { duration } from '../../ui/time.ts';
 import { TimeAgo } from '../../ui/TimeAgo.tsx';
 import { endedWords, REFRESH_MS, type Campaign } from './campaign-view.ts';
-import { MemberForm, PauseForm, type Member as Row } from './MemberForms.tsx';
+import { MemberForm, PauseForm, type Member as Row } from './member-forms.tsx';
 
 /** Milliseconds an answer took on average; null without answers. */
 const pace = (one: Row): number | null => (one.answers === 0 ? null : one.activeMs / one.answers);

@@ -4,8 +4,8 @@ import { fieldErrors } from '../../data/client.ts';
 import { useWrite } from '../../data/use-write.ts';
 import { ShortForm } from '../../ui/ShortForm.tsx';
 import { campaignReads, type Campaign } from './campaign-view.ts';
-import { GoldPolicyFields, ReviewPolicyFields, WorkflowFields } from './PolicyFields.tsx';
-import { GuidelineField, TaskSpecField, TaxonomyField } from './RuleFields.tsx';
+import { GoldPolicyFields, ReviewPolicyFields, WorkflowFields } from './policy-fields.tsx';
+import { GuidelineField, TaskSpecField, TaxonomyField } from './rule-fields.tsx';
 
 interface Props {
   readonly campaign: Campaign;
