@@ -41,7 +41,7 @@ async function play(dataDir: string, onServer: (starting: Promise<Server>) => vo
   const stage = { screen, admin, cast: people };
   const played = [await runTranslation(stage, translation.id), await runBloodCells(stage, bloodCells.id)];
   screen.heading('3 · For you: two open campaigns');
-  const guest = await screen.step('You are invited; work is left for you', () =>
+  const guests = await screen.step('You are invited; work is left for you', () =>
     leaveWork(
       stage,
       baseUrl,
@@ -61,9 +61,10 @@ async function play(dataDir: string, onServer: (starting: Promise<Server>) => vo
   for (const line of summaryLines(report)) screen.say(line);
   screen.say(`Report: ${reportFile}`);
   screen.heading('Look at it: npm start, then http://127.0.0.1:7400');
-  await keepSignIn(dataDir, [{ handle, password }, guest]);
+  await keepSignIn(dataDir, [{ handle, password }, guests.annotator, guests.lead]);
   screen.say(`To see everything, sign in as ${handle} with ${password}`);
-  screen.say(`To label,          sign in as ${guest.handle} with ${guest.password}`);
+  screen.say(`To label,          sign in as ${guests.annotator.handle} with ${guests.annotator.password}`);
+  screen.say(`To run campaigns,  sign in as ${guests.lead.handle} with ${guests.lead.password}`);
   screen.say(`(kept in ${signIn}, readable by you alone)`);
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createClient, type PersonRef } from '@assay/api';
+import { createClient, type PersonRef, type Role as RoleName } from '@assay/api';
 import { launch, prepareCampaign } from './campaign.ts';
 import type { OpenWork, Stage } from './stage.ts';
 import { inDays } from './wait.ts';
@@ -9,34 +9,57 @@ export interface Guest {
   readonly password: string;
 }
 
-/** A person who labels, for whoever sits at the screen: invited, like every human. */
+/** Sign-ins of the two people who are invited. */
+export interface Guests {
+  readonly annotator: Guest;
+  readonly lead: Guest;
+}
+
+interface Invited {
+  readonly handle: string;
+  readonly name: string;
+  readonly roles: readonly [RoleName, ...RoleName[]];
+}
+
+const annotator: Invited = { handle: 'you', name: 'You', roles: ['annotator'] };
+
+/** Enough to begin, build and release; what one person may not do alone stays refused. */
+const lead: Invited = {
+  handle: 'lead',
+  name: 'You, as the lead',
+  roles: ['annotation-engineer', 'data-engineer', 'data-owner', 'algorithm-engineer', 'quality-evaluator'],
+};
+
+/** A person for whoever sits at the screen: invited, like every human. */
 async function invite(
   baseUrl: string,
   { admin }: Stage,
   projectIds: readonly string[],
+  { handle, name, roles }: Invited,
 ): Promise<{ guest: Guest; person: PersonRef }> {
-  const guest = { handle: 'you', password: randomBytes(12).toString('base64url') };
-  const [first = '', ...others] = projectIds;
+  const guest = { handle, password: randomBytes(12).toString('base64url') };
+  const [first = ''] = projectIds;
   const { secret } = await admin.call('invitePerson', {
     params: { projectId: first },
-    body: { email: 'you@example.org', role: 'annotator', days: 1 },
+    body: { email: `${handle}@example.org`, role: roles[0], days: 1 },
   });
-  const { me } = await createClient({ baseUrl }).call('acceptInvitation', { body: { secret, name: 'You', ...guest } });
-  for (const projectId of others) {
-    await admin.call('grantRole', { params: { projectId }, body: { personId: me.person.id, role: 'annotator' } });
+  const { me } = await createClient({ baseUrl }).call('acceptInvitation', { body: { secret, name, ...guest } });
+  for (const projectId of projectIds) {
+    for (const role of roles) {
+      if (projectId === first && role === roles[0]) continue;
+      await admin.call('grantRole', { params: { projectId }, body: { personId: me.person.id, role } });
+    }
   }
   return { guest, person: me.person };
 }
 
 /** Leaves one open campaign in every project, so that a person can label as the recorded ones did. */
-export async function leaveWork(stage: Stage, baseUrl: string, all: readonly OpenWork[]): Promise<Guest> {
-  const { guest, person } = await invite(
-    baseUrl,
-    stage,
-    all.map((one) => one.projectId),
-  );
+export async function leaveWork(stage: Stage, baseUrl: string, all: readonly OpenWork[]): Promise<Guests> {
+  const projectIds = all.map((one) => one.projectId);
+  const { guest, person } = await invite(baseUrl, stage, projectIds, annotator);
+  const { guest: asLead } = await invite(baseUrl, stage, projectIds, lead);
   const actor = { ...person, call: createClient({ baseUrl }).call };
-  const lead = stage.cast.get('annotation-lead');
+  const owner = stage.cast.get('annotation-lead');
   for (const { projectId, name, rules, batchId } of all) {
     const campaignId = await prepareCampaign(
       stage.cast,
@@ -53,7 +76,7 @@ export async function leaveWork(stage: Stage, baseUrl: string, all: readonly Ope
           goal: 'Try the workbench on the items of the demo.',
           why: 'To see what a labelling person sees.',
           acceptanceCriteria: ['None: nothing is released from here.'],
-          ownerId: lead.id,
+          ownerId: owner.id,
           dueAt: inDays(30),
         },
       },
@@ -61,5 +84,5 @@ export async function leaveWork(stage: Stage, baseUrl: string, all: readonly Ope
     );
     await launch(stage.cast, projectId, campaignId, name);
   }
-  return guest;
+  return { annotator: guest, lead: asLead };
 }

@@ -17,11 +17,10 @@ interface Spec {
   readonly config: unknown;
 }
 
-async function specOf(db: Db, taskSpecVersionId: string | null): Promise<Spec> {
+/** The task spec of a campaign; null while it has none, and so nothing to measure. */
+async function specOf(db: Db, taskSpecVersionId: string | null): Promise<Spec | null> {
   const version = taskSpecVersionId === null ? null : await findTaskSpecVersion(db, taskSpecVersionId);
-  if (version === null || !isTaskTypeId(version.taskType)) {
-    throw new Problem('state-refused', 'This campaign has no task spec yet, so there is nothing to measure.');
-  }
+  if (version === null || !isTaskTypeId(version.taskType)) return null;
   return { taskType: taskTypes[version.taskType], config: version.config };
 }
 
@@ -34,12 +33,15 @@ export async function measureCampaign(db: Db, campaignId: string, now: string): 
   const checks = people.reduce((sum, one) => sum + one.checks, 0);
   const passed = people.reduce((sum, one) => sum + one.passed, 0);
   const checked = people.filter((one) => one.checks > 0).length;
-  const agreement = agreementFigures(
-    spec.taskType,
-    spec.config,
-    await store.valuePatterns(db, campaign.id),
-    await store.pairCounts(db, campaign.id),
-  );
+  const agreement =
+    spec === null
+      ? []
+      : agreementFigures(
+          spec.taskType,
+          spec.config,
+          await store.valuePatterns(db, campaign.id),
+          await store.pairCounts(db, campaign.id),
+        );
   return {
     campaignId: campaign.id,
     asOf: now,
@@ -87,6 +89,7 @@ async function numericRatings(db: Db, campaignId: string, spec: Spec): Promise<M
 export async function findingsOf(db: Db, campaignId: string): Promise<{ items: Finding[]; severity: SeverityRow[] }> {
   const campaign = await requireCampaign(db, campaignId);
   const spec = await specOf(db, campaign.taskSpecVersionId);
+  if (spec === null) return { items: [], severity: [] };
   const tallies = await store.personTallies(db, campaign.id);
   const people = new Map<string, PersonRef>(tallies.map((one) => [one.person.id, one.person]));
   const gold = new Map(tallies.map((one) => [one.person.id, one]));
@@ -120,6 +123,7 @@ export const listQualityRows = defineQuery('listQualityRows', {
   async run({ db, input }) {
     const campaign = await requireCampaign(db, input.params.campaignId);
     const spec = await specOf(db, campaign.taskSpecVersionId);
+    if (spec === null) throw new Problem('state-refused', 'This campaign has no task spec yet, so there are no rows.');
     const { control, personId, cursor, limit } = input.query;
     if (!spec.taskType.controls(spec.config).some((one) => one.id === control)) {
       throw new Problem('invalid-input', `There is no control "${control}" in the task spec of this campaign.`);
