@@ -47,7 +47,6 @@ export const deadlineEntry = z
     kind: z.string(),
     subjectKind: z.string(),
     subjectId: z.string(),
-    title: z.string().nullable(),
     dueAt: instant,
     state: z.enum(['pending', 'fired', 'cancelled']),
     overdue: z.boolean(),

@@ -98,7 +98,6 @@ export async function listDeadlines(
     kind: row.kind,
     subjectKind: row.subject_kind,
     subjectId: row.subject_id,
-    title: null,
     dueAt: row.due_at,
     state: row.state,
     overdue: row.state === 'pending' && row.due_at < now,

@@ -19,7 +19,7 @@ const states = ['pending', 'fired', 'cancelled'] as const;
 
 function About({ slug, of }: { readonly slug: string; readonly of: Deadline }): ReactNode {
   const to = nodePage(slug, of.subjectKind, of.subjectId);
-  const title = of.title ?? stateWord(of.subjectKind);
+  const title = stateWord(of.subjectKind);
   return to === null ? title : <Go to={to}>{title}</Go>;
 }
 
@@ -31,7 +31,7 @@ const columnsFor = (slug: string): readonly Column<Deadline>[] => [
     id: 'about',
     title: 'About',
     cell: (one) => <About slug={slug} of={one} />,
-    sort: (one) => one.title ?? one.subjectKind,
+    sort: (one) => one.subjectKind,
   },
   {
     id: 'state',
