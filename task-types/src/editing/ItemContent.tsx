@@ -1,5 +1,7 @@
-import { useState, type ReactNode } from 'react';
+import { useContext, useState, type ReactNode } from 'react';
 import type { ImageRef } from '../image-ref.ts';
+import { EmbeddedContext } from './embedded.ts';
+import { Passage } from './Passage.tsx';
 
 interface ItemContentProps {
   readonly text?: string | undefined;
@@ -32,16 +34,16 @@ function Picture({ image, src }: { readonly image: ImageRef; readonly src: strin
   );
 }
 
-/** What an item shows: a text, an image or both. Texts run in the direction of their own script. */
+/**
+ * What an item shows: a text, an image or both. Texts run in the direction of their own script. Inside another editor
+ * nothing: the item is shown once, by that one.
+ */
 export function ItemContent({ text, image, language, title, assetUrl }: ItemContentProps): ReactNode {
+  if (useContext(EmbeddedContext) !== null) return null;
   return (
     <div className="assay-content">
       {title === undefined ? null : <h3 className="assay-heading">{title}</h3>}
-      {text === undefined ? null : (
-        <div className="assay-passage" lang={language} dir="auto">
-          {text}
-        </div>
-      )}
+      {text === undefined ? null : <Passage {...{ text, language }} />}
       {image === undefined ? null : <Picture image={image} src={assetUrl(image)} />}
     </div>
   );

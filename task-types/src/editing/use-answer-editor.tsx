@@ -6,7 +6,7 @@ import { NO_SUGGESTIONS, activeSuggestion, type Suggestion } from './draft.ts';
 import { useEditor } from './use-editor.tsx';
 import { useKeys } from './use-keys.tsx';
 
-interface AnswerEditor<Answer> {
+export interface AnswerEditor<Answer> {
   readonly root: RefObject<HTMLDivElement | null>;
   readonly noteInput: RefObject<HTMLInputElement | null>;
   readonly state: AnswerState<Answer>;

@@ -1,13 +1,12 @@
-import { useEffect, useMemo, type ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import type { AnswerAction } from '../editing/answer-machine.ts';
-import { NO_SUGGESTIONS } from '../editing/draft.ts';
+import { AnswerFrame } from '../editing/AnswerFrame.tsx';
 import { KeyButton } from '../editing/KeyButton.tsx';
-import { NoteField } from '../editing/NoteField.tsx';
-import { SuggestionList } from '../editing/SuggestionList.tsx';
-import { Toolbar } from '../editing/Toolbar.tsx';
 import { useAnswerEditor } from '../editing/use-answer-editor.tsx';
 import type { EditorProps } from '../editor-props.ts';
 import { keyOf } from '../keys/index.ts';
+import { reasoned } from '../reasons/reasons.ts';
+import { ReasonList } from '../reasons/ReasonList.tsx';
 import { preference as preferenceType } from './index.ts';
 import { preferenceKeys } from './keys.ts';
 import { Responses } from './Responses.tsx';
@@ -19,7 +18,6 @@ import {
   type PreferenceConfig,
   type PreferencePayload,
 } from './schema.ts';
-import '../editing/editing.css';
 import './Editor.css';
 
 type Props = EditorProps<PreferenceConfig, PreferencePayload, PreferenceAnswer>;
@@ -33,19 +31,9 @@ function preferred(current: PreferenceAnswer, preference: Preference | null): An
   return { type: 'set', answer: { ...current, preference }, message };
 }
 
-/** Gives a reason or takes it back; reasons keep the order of the config. */
-function reasoned(config: PreferenceConfig, current: PreferenceAnswer, id: string): AnswerAction<PreferenceAnswer> {
-  const had = current.reasons.includes(id);
-  const reasons = config.reasons
-    .map((reason) => reason.id)
-    .filter((other) => (other === id ? !had : current.reasons.includes(other)));
-  const title = config.reasons.find((reason) => reason.id === id)?.title ?? id;
-  return { type: 'set', answer: { ...current, reasons }, message: `${title}: ${had ? 'taken back' : 'given'}.` };
-}
-
 /** Which of two responses is better, by one key, and why, by more. */
 export function PreferenceEditor(props: Props): ReactNode {
-  const { config, payload, readOnly, suggestions = NO_SUGGESTIONS, onKeyHelp } = props;
+  const { config, payload, readOnly } = props;
   const keyMap = useMemo(() => props.keyMap ?? preferenceKeys(config), [props.keyMap, config]);
   const options = preferencesOf(config);
   const editor = useAnswerEditor(props, keyMap, accept, (action, { answer, dispatch }) => {
@@ -56,75 +44,36 @@ export function PreferenceEditor(props: Props): ReactNode {
     else return false;
     return true;
   });
-  const { root, answer, state, dispatch } = editor;
-  const { autoFocus } = props;
-  useEffect(() => {
-    if (autoFocus === true) root.current?.focus({ preventScroll: true });
-  }, [autoFocus, root]);
-  const writeNote = (note: string): void => {
-    const { note: _, ...bare } = answer;
-    dispatch({ type: 'set', answer: note === '' ? bare : { ...bare, note }, message: '', merge: 'note' });
-  };
+  const { answer, dispatch } = editor;
   return (
-    <div ref={root} className="assay-editor assay-preference" tabIndex={-1}>
-      <Toolbar
-        {...{ history: state.history, keyMap, message: state.message, readOnly, onKeyHelp }}
-        onUndo={() => dispatch({ type: 'undo' })}
-        onRedo={() => dispatch({ type: 'redo' })}
+    <AnswerFrame
+      {...{ editor, keyMap, given: props }}
+      name="assay-preference"
+      describe={(proposed) => preferenceType.describe(config, proposed)}
+      content={<Responses {...{ config, payload, preference: answer.preference }} />}
+    >
+      <fieldset className="assay-question">
+        <legend>{config.question}</legend>
+        <ul className="assay-list">
+          {options.map((option) => (
+            <li key={option}>
+              <KeyButton
+                className="assay-wide assay-big"
+                title={preferenceTitle(option)}
+                keyName={keyOf(keyMap, `prefer:${option}`)}
+                pressed={answer.preference === option}
+                disabled={readOnly}
+                onPress={() => dispatch(preferred(answer, option))}
+              />
+            </li>
+          ))}
+        </ul>
+      </fieldset>
+      <ReasonList
+        {...{ config, keyMap, readOnly }}
+        given={answer.reasons}
+        onReason={(id) => dispatch(reasoned(config, answer, id))}
       />
-      <div className="assay-columns">
-        <Responses {...{ config, payload, preference: answer.preference }} />
-        <div className="assay-side">
-          <fieldset className="assay-question">
-            <legend>{config.question}</legend>
-            <ul className="assay-list">
-              {options.map((option) => (
-                <li key={option}>
-                  <KeyButton
-                    className="assay-wide assay-big"
-                    title={preferenceTitle(option)}
-                    keyName={keyOf(keyMap, `prefer:${option}`)}
-                    pressed={answer.preference === option}
-                    disabled={readOnly}
-                    onPress={() => dispatch(preferred(answer, option))}
-                  />
-                </li>
-              ))}
-            </ul>
-          </fieldset>
-          {config.reasons.length === 0 ? null : (
-            <section aria-label="Reasons">
-              <h3 className="assay-heading">
-                Reasons <span className="assay-count">{config.reasonNeeded ? 'at least one' : 'as many as fit'}</span>
-              </h3>
-              <div className="assay-options">
-                {config.reasons.map(({ id, title, description }) => (
-                  <KeyButton
-                    key={id}
-                    title={title}
-                    hint={description}
-                    keyName={keyOf(keyMap, `reason:${id}`)}
-                    pressed={answer.reasons.includes(id)}
-                    disabled={readOnly}
-                    onPress={() => dispatch(reasoned(config, answer, id))}
-                  />
-                ))}
-              </div>
-            </section>
-          )}
-          <SuggestionList
-            {...{ suggestions, verdicts: state.history.present.verdicts, keyMap, activeId: editor.inHand?.id }}
-            describe={(proposed) => preferenceType.describe(config, proposed)}
-            onPick={(id) => dispatch({ type: 'pick-suggestion', id })}
-            onDecide={(id, verdict) => dispatch({ type: 'decide', id, verdict })}
-          />
-          <NoteField
-            {...{ input: editor.noteInput, note: answer.note ?? '', keyName: keyOf(keyMap, 'edit-note'), readOnly }}
-            onNote={writeNote}
-            onLeave={() => root.current?.focus({ preventScroll: true })}
-          />
-        </div>
-      </div>
-    </div>
+    </AnswerFrame>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Passage } from '../editing/Passage.tsx';
 import { sideOf, type Preference, type PreferenceConfig, type PreferencePayload } from './schema.ts';
 
 interface ResponsesProps {
@@ -16,9 +17,7 @@ export function Responses({ config, payload, preference }: ResponsesProps): Reac
       {payload.prompt === undefined ? null : (
         <section>
           <h3 className="assay-heading">Prompt</h3>
-          <div className="assay-passage" lang={config.language} dir="auto">
-            {payload.prompt}
-          </div>
+          <Passage text={payload.prompt} language={config.language} title="Prompt" />
         </section>
       )}
       <div className="assay-pair">
@@ -28,9 +27,7 @@ export function Responses({ config, payload, preference }: ResponsesProps): Reac
               Response {side.toUpperCase()}
               {better === side ? <strong>✓ better</strong> : null}
             </h3>
-            <div className="assay-passage" lang={config.language} dir="auto">
-              {payload[side]}
-            </div>
+            <Passage text={payload[side]} language={config.language} title={`Response ${side.toUpperCase()}`} />
           </section>
         ))}
       </div>

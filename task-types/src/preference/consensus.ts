@@ -1,3 +1,4 @@
+import { sharedReasons } from '../reasons/reasons.ts';
 import type { AnswerOf, ConsensusResult } from '../task-type.ts';
 import { byAnnotator, meanOverPairs, requireAnswers, tally, uniqueWinner } from '../votes.ts';
 import {
@@ -29,12 +30,10 @@ export function preferenceConsensus(
   // Milder first: equal votes are ranked by this order.
   const degrees = tally<Preference>(
     winners.flatMap(({ preference }) => preference ?? []),
-    ['a', 'b', 'tie', 'a-much', 'b-much'],
+    ['a-slightly', 'b-slightly', 'a', 'b', 'tie', 'a-much', 'b-much'],
   );
   const preference = side === null ? null : (degrees[0]?.value ?? null);
-  const reasons = config.reasons
-    .map(({ id }) => id)
-    .filter((id) => winners.filter((answer) => answer.reasons.includes(id)).length * 2 > winners.length);
+  const reasons = sharedReasons(config, winners);
   const all = tally(given, preferencesOf(config));
   const undecided = answers.length - given.length;
   return {

@@ -1,3 +1,4 @@
+import { reasonTitles } from '../reasons/reasons.ts';
 import type { TaskType } from '../task-type.ts';
 import { preferenceConsensus } from './consensus.ts';
 import { checkPreferenceGold, comparePreference, preferenceCounters, preferenceStatistics } from './distance.ts';
@@ -17,7 +18,7 @@ import {
 
 function describe(config: PreferenceConfig, { preference, reasons }: PreferenceAnswer): string {
   if (preference === null) return 'Not decided';
-  const titles = reasons.map((id) => config.reasons.find((reason) => reason.id === id)?.title ?? id);
+  const titles = reasonTitles(config, reasons);
   return titles.length === 0 ? preferenceTitle(preference) : `${preferenceTitle(preference)}: ${titles.join(', ')}`;
 }
 

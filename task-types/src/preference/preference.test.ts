@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { reasoned } from '../reasons/reasons.ts';
 import { fromChosenRejected, toChosenRejected } from './convert.ts';
 import { preference } from './index.ts';
 import { preferenceSamples } from './samples.ts';
@@ -71,6 +72,24 @@ test('what can be answered follows the config', () => {
     ['a-much', 'a', 'tie', 'b', 'b-much'],
     ['a', 'b'],
   ]);
+});
+
+test('a strength scale may also say "slightly"', () => {
+  const fine = preferenceConfigSchema.parse({ degrees: 3 });
+  expect(preferencesOf(fine)).toEqual(['a-much', 'a', 'a-slightly', 'tie', 'b-slightly', 'b', 'b-much']);
+  expect(preference.validate(config, payload, answer('a-slightly'))[0]?.detail).toMatch(/cannot be answered/);
+  const mild = entries(answer('b'), answer('b-slightly'));
+  expect(preference.consensus(fine, payload, mild).answer.preference).toBe('b-slightly');
+  expect(toChosenRejected(payload, answer('b-slightly'))).toMatchObject({ chosen: 'two' });
+});
+
+test('where one reason may be given, another takes its place', () => {
+  const single = preferenceConfigSchema.parse({ reasons: config.reasons, reasonChoice: 'one' });
+  expect(preference.validate(single, payload, answer('a', 'clear', 'safe'))[0]?.detail).toMatch(/Give one reason/);
+  const given = reasoned(single, answer('a', 'clear'), 'safe');
+  expect(given).toMatchObject({ answer: { reasons: ['safe'] }, message: 'Safer: given.' });
+  expect(reasoned(config, answer('a', 'safe'), 'clear')).toMatchObject({ answer: { reasons: ['clear', 'safe'] } });
+  expect(reasoned(config, answer('a', 'safe'), 'safe')).toMatchObject({ answer: { reasons: [] } });
 });
 
 test('bad input ends in a clear sentence', () => {

@@ -1,38 +1,25 @@
 import { z } from 'zod';
+import { reasonProblems, reasonSchema, reasonsFault } from '../reasons/reasons.ts';
 import type { AnswerProblem } from '../task-type.ts';
-
-const reasonSchema = z.object({
-  id: z.string().min(1).max(200),
-  title: z.string().min(1).max(200),
-  description: z.string().optional(),
-});
 
 export const preferenceConfigSchema = z
   .object({
     question: z.string().min(1).default('Which response is better?'),
-    /** 1: better or not; 2: also "much better". */
-    degrees: z.union([z.literal(1), z.literal(2)]).default(1),
+    /** 1: better or not; 2: also "much better"; 3: also "slightly better". */
+    degrees: z.union([z.literal(1), z.literal(2), z.literal(3)]).default(1),
     /** Whether "equally good" may be answered. */
     tie: z.boolean().default(true),
     reasons: z.array(reasonSchema).default([]),
     /** True when a preference needs at least one reason. */
     reasonNeeded: z.boolean().default(false),
+    /** How many reasons may be given; several when left out. */
+    reasonChoice: z.enum(['one', 'several']).optional(),
     /** BCP 47 tag of the texts, e.g. `ar`. */
     language: z.string().optional(),
   })
   .superRefine((config, context) => {
-    const ids = config.reasons.map((reason) => reason.id);
-    const twice = ids.find((id, index) => ids.indexOf(id) !== index);
-    if (twice !== undefined) {
-      context.addIssue({ code: 'custom', path: ['reasons'], message: `"${twice}" is listed twice; keep one` });
-    }
-    if (config.reasonNeeded && ids.length === 0) {
-      context.addIssue({
-        code: 'custom',
-        path: ['reasons'],
-        message: 'list the reasons, or set reasonNeeded to false',
-      });
-    }
+    const fault = reasonsFault(config);
+    if (fault !== null) context.addIssue({ code: 'custom', path: ['reasons'], message: fault });
   });
 
 export type PreferenceConfig = z.infer<typeof preferenceConfigSchema>;
@@ -46,7 +33,7 @@ export const preferencePayloadSchema = z.looseObject({
 
 export type PreferencePayload = z.infer<typeof preferencePayloadSchema>;
 
-export const PREFERENCES = ['a-much', 'a', 'tie', 'b', 'b-much'] as const;
+export const PREFERENCES = ['a-much', 'a', 'a-slightly', 'tie', 'b-slightly', 'b', 'b-much'] as const;
 
 /** From "A is much better" to "B is much better". */
 export type Preference = (typeof PREFERENCES)[number];
@@ -63,14 +50,17 @@ export type PreferenceAnswer = z.infer<typeof preferenceAnswerSchema>;
 export function preferencesOf(config: PreferenceConfig): readonly Preference[] {
   return PREFERENCES.filter((entry) => {
     if (entry === 'tie') return config.tie;
-    return config.degrees === 2 || !entry.endsWith('-much');
+    if (entry.endsWith('-slightly')) return config.degrees === 3;
+    return config.degrees >= 2 || !entry.endsWith('-much');
   });
 }
 
 const TITLES: Readonly<Record<Preference, string>> = {
   'a-much': 'A is much better',
   a: 'A is better',
+  'a-slightly': 'A is slightly better',
   tie: 'Equally good',
+  'b-slightly': 'B is slightly better',
   b: 'B is better',
   'b-much': 'B is much better',
 };
@@ -91,15 +81,5 @@ export function validatePreference(config: PreferenceConfig, answer: PreferenceA
   else if (!preferencesOf(config).includes(preference)) {
     problems.push({ pointer: '/preference', detail: `“${TITLES[preference]}” cannot be answered in this task.` });
   }
-  for (const [index, id] of reasons.entries()) {
-    if (!config.reasons.some((reason) => reason.id === id)) {
-      problems.push({ pointer: `/reasons/${index}`, detail: `"${id}" is not a reason of this task.` });
-    } else if (reasons.indexOf(id) !== index) {
-      problems.push({ pointer: `/reasons/${index}`, detail: `"${id}" is given twice.` });
-    }
-  }
-  if (config.reasonNeeded && reasons.length === 0 && preference !== null && preference !== 'tie') {
-    problems.push({ pointer: '/reasons', detail: 'Give at least one reason.' });
-  }
-  return problems;
+  return [...problems, ...reasonProblems(config, reasons, preference !== null && preference !== 'tie')];
 }

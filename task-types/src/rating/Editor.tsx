@@ -1,18 +1,13 @@
-import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import type { AnswerAction } from '../editing/answer-machine.ts';
-import { NO_SUGGESTIONS } from '../editing/draft.ts';
+import { AnswerFrame } from '../editing/AnswerFrame.tsx';
 import { ItemContent } from '../editing/ItemContent.tsx';
-import { NoteField } from '../editing/NoteField.tsx';
-import { SuggestionList } from '../editing/SuggestionList.tsx';
-import { Toolbar } from '../editing/Toolbar.tsx';
 import { useAnswerEditor } from '../editing/use-answer-editor.tsx';
 import type { EditorProps } from '../editor-props.ts';
-import { keyOf } from '../keys/index.ts';
 import { rating } from './index.ts';
 import { pointOfDigit, ratingKeys } from './keys.ts';
 import { ScaleField } from './ScaleField.tsx';
 import { nearestPoint, type RatingAnswer, type RatingConfig, type RatingPayload, type RatingScale } from './schema.ts';
-import '../editing/editing.css';
 import './Editor.css';
 
 type Props = EditorProps<RatingConfig, RatingPayload, RatingAnswer>;
@@ -44,7 +39,7 @@ function stepped(scale: RatingScale, value: number | undefined, by: 1 | -1): num
 
 /** Rates an item on one or several scales: a digit rates the scale in hand and goes to the next open one. */
 export function RatingEditor(props: Props): ReactNode {
-  const { config, payload, readOnly, suggestions = NO_SUGGESTIONS, assetUrl, onKeyHelp } = props;
+  const { config, payload, readOnly, assetUrl } = props;
   const { scales } = config;
   const keyMap = useMemo(() => props.keyMap ?? ratingKeys(config), [props.keyMap, config]);
   const [at, setAt] = useState(0);
@@ -71,51 +66,26 @@ export function RatingEditor(props: Props): ReactNode {
     } else return false;
     return true;
   });
-  const { root, answer, state, dispatch } = editor;
-  const { autoFocus } = props;
-  const leave = (): void => root.current?.focus({ preventScroll: true });
-  useEffect(() => {
-    if (autoFocus === true) root.current?.focus({ preventScroll: true });
-  }, [autoFocus, root]);
-  const writeNote = (note: string): void => {
-    const { note: _, ...bare } = answer;
-    dispatch({ type: 'set', answer: note === '' ? bare : { ...bare, note }, message: '', merge: 'note' });
-  };
+  const { root, answer, dispatch } = editor;
   return (
-    <div ref={root} className="assay-editor assay-rating" tabIndex={-1}>
-      <Toolbar
-        {...{ history: state.history, keyMap, message: state.message, readOnly, onKeyHelp }}
-        onUndo={() => dispatch({ type: 'undo' })}
-        onRedo={() => dispatch({ type: 'redo' })}
-      />
-      <div className="assay-columns">
-        <ItemContent {...{ text: payload.text, image: payload.image, language: config.language, assetUrl }} />
-        <div className="assay-side">
-          <h3 className="assay-ask">{config.question}</h3>
-          {scales.map((scale, index) => (
-            <ScaleField
-              key={scale.id}
-              {...{ scale, readOnly, keyMap }}
-              value={answer.values[scale.id]}
-              active={index === at}
-              onActive={() => setAt(index)}
-              onValue={(value) => dispatch(rated(answer, scale, value))}
-              onLeave={leave}
-            />
-          ))}
-          <SuggestionList
-            {...{ suggestions, verdicts: state.history.present.verdicts, keyMap, activeId: editor.inHand?.id }}
-            describe={(proposed) => rating.describe(config, proposed)}
-            onPick={(id) => dispatch({ type: 'pick-suggestion', id })}
-            onDecide={(id, verdict) => dispatch({ type: 'decide', id, verdict })}
-          />
-          <NoteField
-            {...{ input: editor.noteInput, note: answer.note ?? '', keyName: keyOf(keyMap, 'edit-note'), readOnly }}
-            onNote={writeNote}
-            onLeave={leave}
-          />
-        </div>
-      </div>
-    </div>
+    <AnswerFrame
+      {...{ editor, keyMap, given: props }}
+      name="assay-rating"
+      describe={(proposed) => rating.describe(config, proposed)}
+      content={<ItemContent {...{ text: payload.text, image: payload.image, language: config.language, assetUrl }} />}
+    >
+      <h3 className="assay-ask">{config.question}</h3>
+      {scales.map((scale, index) => (
+        <ScaleField
+          key={scale.id}
+          {...{ scale, readOnly, keyMap }}
+          value={answer.values[scale.id]}
+          active={index === at}
+          onActive={() => setAt(index)}
+          onValue={(value) => dispatch(rated(answer, scale, value))}
+          onLeave={() => root.current?.focus({ preventScroll: true })}
+        />
+      ))}
+    </AnswerFrame>
   );
 }
