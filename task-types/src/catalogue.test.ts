@@ -27,8 +27,9 @@ describe.each(taskTypeIds.map((id) => [id, taskTypes[id]] as const))('task type 
       }
 
       const counts = type.compare(config, payload, answer, answer);
-      expect(Object.keys(counts).sort()).toEqual([...type.pairCounters].sort());
-      for (const statistic of type.pairStatistics) expect([1, null]).toContain(statistic.value(counts));
+      const { pairCounters, pairStatistics } = type.pairsOf(config);
+      expect(Object.keys(counts).sort()).toEqual([...pairCounters].sort());
+      for (const statistic of pairStatistics) expect([1, null]).toContain(statistic.value(counts));
 
       expect(type.checkGold(config, payload, answer, answer)).toMatchObject({ passed: true, score: 1 });
       const three = ['a', 'b', 'c'].map((annotator) => ({ annotator, answer }));
@@ -36,7 +37,7 @@ describe.each(taskTypeIds.map((id) => [id, taskTypes[id]] as const))('task type 
       expect(consensus).toMatchObject({ confidence: 1, agreement: 1, differences: [] });
       expect(consensus.values).toEqual(measured);
       expect(type.measure(config, payload, consensus.answer)).toEqual(measured);
-      expect(type.splitLabels(answer)).toHaveLength(type.countLabels(answer));
+      expect(type.splitLabels(answer, config)).toHaveLength(type.countLabels(answer, config));
       expect(type.describe(config, answer)).not.toBe('');
     },
   );
@@ -57,6 +58,6 @@ describe.each(taskTypeIds.map((id) => [id, taskTypes[id]] as const))('task type 
   });
 
   test('counts no label in the empty answer', () => {
-    expect(type.countLabels(type.emptyAnswer)).toBe(0);
+    for (const { config } of type.samples) expect(type.countLabels(type.emptyAnswer, config)).toBe(0);
   });
 });

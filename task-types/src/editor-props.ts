@@ -1,5 +1,5 @@
 import type { Suggestion, Verdict, Verdicts } from './editing/draft.ts';
-import type { ImageRef } from './image-ref.ts';
+import type { AssetRef } from './image-ref.ts';
 import type { KeyMap } from './keys/key-map.ts';
 
 /**
@@ -20,8 +20,8 @@ export interface EditorProps<Config, Payload, Answer> {
   readonly verdicts?: Verdicts;
   /** The person decided on a suggestion, or took a decision back by undo. */
   readonly onSuggestion?: (id: string, verdict: Verdict) => void;
-  /** Address of an image the browser may load. */
-  readonly assetUrl: (image: ImageRef) => string;
+  /** Address of an image or a recording the browser may load. */
+  readonly assetUrl: (asset: AssetRef) => string;
   /** Keys as this person has them; the task type's own when left out. */
   readonly keyMap?: KeyMap;
   /** Takes the keyboard when the item appears. */
@@ -43,5 +43,5 @@ export interface ViewerProps<Config, Payload, Answer> {
   readonly config: Config;
   readonly payload: Payload;
   readonly answers: readonly ShownAnswer<Answer>[];
-  readonly assetUrl: (image: ImageRef) => string;
+  readonly assetUrl: (asset: AssetRef) => string;
 }

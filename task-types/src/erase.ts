@@ -1,11 +1,13 @@
 import type { z } from 'zod';
-import type { AnswerOf, TaskType } from './task-type.ts';
+import type { AnswerOf, PairMeasures, TaskType } from './task-type.ts';
 
 /**
  * A task type whose config, payload and answer types are known only to itself. Every method takes unknown values and
  * reads them through the type's own schemas first, so a wrong value throws a ZodError instead of being misread.
  */
-export type AnyTaskType = TaskType<unknown, unknown, unknown>;
+export interface AnyTaskType extends TaskType<unknown, unknown, unknown> {
+  readonly pairsOf: (config: unknown) => PairMeasures;
+}
 
 /** Reads a value through a schema, once per object: specs and answers are immutable and compared many times. */
 export function reader<T>(schema: z.ZodType<T>): (value: unknown) => T {
@@ -35,8 +37,10 @@ export function eraseTaskType<Config, Payload, Answer>(type: TaskType<Config, Pa
     annotator,
     answer: answer(given),
   });
+  const { pairsOf } = type;
   return {
     ...type,
+    pairsOf: (c) => pairsOf?.(config(c)) ?? { pairCounters: type.pairCounters, pairStatistics: type.pairStatistics },
     validate: (c, p, a) => type.validate(config(c), payload(p), answer(a)),
     classes: (c) => type.classes(config(c)),
     controls: (c) => type.controls(config(c)),
@@ -45,8 +49,8 @@ export function eraseTaskType<Config, Payload, Answer>(type: TaskType<Config, Pa
     checkGold: (c, p, a, reference) => type.checkGold(config(c), payload(p), answer(a), answer(reference)),
     consensus: (c, p, answers) => type.consensus(config(c), payload(p), answers.map(entry)),
     describe: (c, a) => type.describe(config(c), answer(a)),
-    countLabels: (a) => type.countLabels(answer(a)),
-    splitLabels: (a) => type.splitLabels(answer(a)),
+    countLabels: (a, c) => type.countLabels(answer(a), config(c)),
+    splitLabels: (a, c) => type.splitLabels(answer(a), config(c)),
     keys: (c) => type.keys(config(c)),
   };
 }

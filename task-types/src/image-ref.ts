@@ -1,5 +1,12 @@
 import { z } from 'zod';
 
+/** Bytes of an item: what a player or a canvas asks the server for. An image or an audio reference is one. */
+export interface AssetRef {
+  readonly file?: string | undefined;
+  readonly sha256?: string | undefined;
+  readonly url?: string | undefined;
+}
+
 /** An image of an item: where its bytes are and its size in pixels. The server fills in what the importer knew. */
 export const imageRefSchema = z
   .object({

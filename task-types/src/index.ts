@@ -29,7 +29,7 @@ export type * from './task-type.ts';
 export type { AnyTaskType } from './erase.ts';
 export { eraseTaskType } from './erase.ts';
 export * from './keys/index.ts';
-export { imageRefSchema, type ImageRef } from './image-ref.ts';
+export { imageRefSchema, type AssetRef, type ImageRef } from './image-ref.ts';
 export { choice, imageBoxes, preference, rating, text, textSpans };
 export type { ChoiceAnswer, ChoiceConfig, ChoicePayload } from './choice/schema.ts';
 export type { TextAnswer, TextConfig, TextPayload } from './text/schema.ts';

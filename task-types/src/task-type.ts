@@ -25,6 +25,12 @@ export interface PairStatistic {
   readonly value: (counts: Readonly<Record<string, number>>) => number | null;
 }
 
+/** What two answers are compared by: additive counters, and the ratios made of their sums. */
+export interface PairMeasures {
+  readonly pairCounters: readonly string[];
+  readonly pairStatistics: readonly PairStatistic[];
+}
+
 /** How one answer compares with the hidden reference answer. */
 export interface GoldVerdict {
   readonly passed: boolean;
@@ -81,14 +87,16 @@ export interface TaskType<Config, Payload, Answer> {
   /** Additive counters for two answers to one item, symmetric in a and b. */
   compare(config: Config, payload: Payload, a: Answer, b: Answer): Readonly<Record<string, number>>;
   readonly pairStatistics: readonly PairStatistic[];
+  /** Counters and statistics of one config, for a type whose config decides them; else those above hold for all. */
+  readonly pairsOf?: (config: Config) => PairMeasures;
   checkGold(config: Config, payload: Payload, answer: Answer, reference: Answer): GoldVerdict;
   consensus(config: Config, payload: Payload, answers: readonly AnswerOf<Answer>[]): ConsensusResult<Answer>;
   /** A short line for lists: "3 errors (1 major), score 7". */
   describe(config: Config, answer: Answer): string;
   /** Number of labels (spans, boxes, choices) inside one answer. */
-  countLabels(answer: Answer): number;
+  countLabels(answer: Answer, config: Config): number;
   /** The answer cut into answers of one label each: how a prediction becomes suggestions to accept or reject. */
-  splitLabels(answer: Answer): readonly Answer[];
+  splitLabels(answer: Answer, config: Config): readonly Answer[];
   /** The answer a person starts from: nothing decided yet. It need not pass `validate`. */
   readonly emptyAnswer: Answer;
   /** Every key the editor listens to, with the classes of this config; clashes throw. */

@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import { useContext, type ReactNode } from 'react';
 import { keyOf, type KeyMap } from '../keys/index.ts';
+import { EmbeddedContext } from './embedded.ts';
 import type { History } from './history.ts';
 import { KeyButton } from './KeyButton.tsx';
 
@@ -14,13 +15,14 @@ interface ToolbarProps {
   readonly children?: ReactNode;
 }
 
-/** Undo, redo, what the editor has just said (also to screen readers), and the way to the key sheet. */
+/** Undo, redo, what the editor has just said (also to screen readers), and the way to the key sheet; inside another editor undo and keys are that one's. */
 export function Toolbar(props: ToolbarProps): ReactNode {
   const { history, keyMap, message, readOnly, onUndo, onRedo, onKeyHelp, children } = props;
+  const embedded = useContext(EmbeddedContext) !== null;
   return (
     <div className="assay-toolbar" role="toolbar" aria-label="Editor">
       {children}
-      {readOnly === true ? null : (
+      {readOnly === true || embedded ? null : (
         <>
           <KeyButton
             title="Undo"
@@ -37,7 +39,7 @@ export function Toolbar(props: ToolbarProps): ReactNode {
         </>
       )}
       <output className="assay-message">{message}</output>
-      {onKeyHelp === undefined ? null : <KeyButton title="Keys" onPress={onKeyHelp} />}
+      {onKeyHelp === undefined || embedded ? null : <KeyButton title="Keys" onPress={onKeyHelp} />}
     </div>
   );
 }

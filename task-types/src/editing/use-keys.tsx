@@ -1,5 +1,6 @@
-import { useEffect, useEffectEvent, type RefObject } from 'react';
+import { useContext, useEffect, useEffectEvent, type RefObject } from 'react';
 import { actionOf, keyNameOf, type KeyMap } from '../keys/index.ts';
+import { EmbeddedContext } from './embedded.ts';
 
 /** True where typing belongs to the field, not to the editor. */
 function isTyping(target: EventTarget | null): boolean {
@@ -12,6 +13,8 @@ function isTyping(target: EventTarget | null): boolean {
 /**
  * Sends keys to the editor while the focus is in it, or nowhere: a click on an empty spot must not silence the keyboard.
  *
+ * An editor inside another one hears them only while it is the one in hand.
+ *
  * @param perform returns false when it has no use for the action now; the key then keeps its usual meaning
  */
 export function useKeys(
@@ -20,9 +23,12 @@ export function useKeys(
   scope: () => string | undefined,
   perform: (action: string) => boolean,
 ): void {
+  const embedded = useContext(EmbeddedContext);
   const listen = useEffectEvent((event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.isComposing || isTyping(event.target)) return;
-    const inside = event.target instanceof Node && root.current?.contains(event.target) === true;
+    if (embedded?.live === false) return;
+    const area = embedded?.within ?? root;
+    const inside = event.target instanceof Node && area.current?.contains(event.target) === true;
     if (!inside && event.target !== document.body) return;
     const action = actionOf(keyMap, keyNameOf(event), scope());
     if (action === undefined || !perform(action)) return;

@@ -1,9 +1,9 @@
 import { pathOf } from '@assay/api';
-import { imageRefSchema, type ImageRef } from '@assay/task-types';
+import { imageRefSchema, type AssetRef, type ImageRef } from '@assay/task-types';
 
-/** Where the browser finds the bytes of an image. */
-export function assetUrl(image: ImageRef): string {
-  return image.sha256 === undefined ? (image.url ?? '') : pathOf('getFile', { sha256: image.sha256 });
+/** Where the browser finds the bytes of an image or a recording. */
+export function assetUrl(asset: AssetRef): string {
+  return asset.sha256 === undefined ? (asset.url ?? '') : pathOf('getFile', { sha256: asset.sha256 });
 }
 
 /** The images of an item, wherever its payload holds them. */

@@ -5,7 +5,7 @@ import { ANSWERING, requireCampaign } from '../campaigns/index.ts';
 import { requirePurpose, findSeat, lockTask } from '../tasks/index.ts';
 import { checkAnswer } from './annotations.rules.ts';
 import * as store from './annotations.store.ts';
-import { findSpec } from './spec-cache.ts';
+import { findSpec } from '../tasks/index.ts';
 
 export const reviseAnnotation = defineCommand('reviseAnnotation', {
   scope: () => ({ projectId: null }),
@@ -37,7 +37,7 @@ export const reviseAnnotation = defineCommand('reviseAnnotation', {
       authorId: actor.personId,
       reason: input.body.reason,
       answer,
-      labels: spec.type.countLabels(answer),
+      labels: spec.type.countLabels(answer, spec.config),
       activeMs: 0,
       assignmentId: null,
       now,

@@ -4,7 +4,7 @@ import type { NewEvent } from '../../platform/events.ts';
 import { agreeAtOf, isBelowMinimum, isDrawnForReview, setPaused } from '../campaigns/index.ts';
 import { findLease, keepDraft, requireLive, requirePurpose, stateFrom, type TaskState } from '../tasks/index.ts';
 import * as rules from './annotations.rules.ts';
-import { findSpec } from './spec-cache.ts';
+import { findSpec } from '../tasks/index.ts';
 import * as store from './submit.store.ts';
 
 type Locked = NonNullable<Awaited<ReturnType<typeof store.lockForAnswer>>>;
@@ -52,7 +52,7 @@ export const submitAnnotation = defineCommand('submitAnnotation', {
       reason: revision === 1 ? null : 'rework after review',
       guidelineVersionId: extra.guidelineVersionId,
       answer,
-      labels: spec.type.countLabels(answer),
+      labels: spec.type.countLabels(answer, spec.config),
       activeMs,
       answeredAt,
       now,

@@ -66,7 +66,7 @@ export function agreementFigures(
     };
   });
   const overlap = overlapTasks(patterns);
-  const byPair = taskType.pairStatistics.map((statistic): AgreementFigure => ({
+  const byPair = taskType.pairsOf(config).pairStatistics.map((statistic): AgreementFigure => ({
     subject: statistic.id,
     title: statistic.title,
     level: null,

@@ -92,7 +92,7 @@ export const submitReview = defineCommand('submitReview', {
     });
     if (body.verdict === 'corrected') {
       const answer = checkAnswer(spec, payload, body.answer);
-      const labels = spec.type.countLabels(answer);
+      const labels = spec.type.countLabels(answer, spec.config);
       await insertRevision(tx, annotation, {
         id: newId(),
         authorId: actor.personId,
