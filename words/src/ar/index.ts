@@ -1,0 +1,5 @@
+import type { Catalogue } from '../translate.ts';
+import shell from './shell.json' with { type: 'json' };
+
+/** Every sentence in Arabic, by its English original. */
+export const arabic: Catalogue = { ...shell };

@@ -1,0 +1,36 @@
+import { setCatalogue, type Catalogue } from './translate.ts';
+
+/** A language the app can be used in. */
+export interface Language {
+  /** BCP 47, as in `<html lang>`. */
+  readonly tag: string;
+  /** For `Intl`. Digits stay Latin in every language: keys, ids and data show them so. */
+  readonly locale: string;
+  /** Its own name, for the person who looks for it. */
+  readonly name: string;
+  readonly direction: 'ltr' | 'rtl';
+  /** Fetches its sentences; English needs none. */
+  readonly load: () => Promise<Catalogue>;
+}
+
+export const languages = [
+  { tag: 'en', locale: 'en-GB', name: 'English', direction: 'ltr', load: () => Promise.resolve({}) },
+  {
+    tag: 'ar',
+    locale: 'ar-u-nu-latn',
+    name: 'العربية',
+    direction: 'rtl',
+    load: async () => (await import('./ar/index.ts')).arabic,
+  },
+] as const satisfies readonly Language[];
+
+/** The language of a tag such as `ar-EG`; English for one we do not speak. */
+export function languageOf(tag: string | null | undefined): Language {
+  const base = tag?.toLowerCase().split('-')[0];
+  return languages.find((language) => language.tag === base) ?? languages[0];
+}
+
+/** Fetches a language and answers in it from now on. */
+export async function speak(language: Language): Promise<void> {
+  setCatalogue(language, await language.load());
+}
