@@ -2,6 +2,7 @@ import { choice } from './choice/index.ts';
 import { eraseEditor, eraseViewer, type AnyEditor, type AnyViewer } from './editing/erase-editor.tsx';
 import { imageBoxes } from './image-boxes/index.ts';
 import type { TaskTypeId } from './index.ts';
+import { multiChoice } from './multi-choice/index.ts';
 import { preference } from './preference/index.ts';
 import { rating } from './rating/index.ts';
 import { text } from './text/index.ts';
@@ -38,6 +39,10 @@ export const editors = {
   text: {
     Editor: eraseEditor(text, async () => (await import('./text/Editor.tsx')).TextEditor),
     Viewer: eraseViewer(text, async () => (await import('./text/Viewer.tsx')).TextViewer),
+  },
+  'multi-choice': {
+    Editor: eraseEditor(multiChoice, async () => (await import('./multi-choice/Editor.tsx')).MultiChoiceEditor),
+    Viewer: eraseViewer(multiChoice, async () => (await import('./multi-choice/Viewer.tsx')).MultiChoiceViewer),
   },
 } satisfies Record<TaskTypeId, TaskTypeEditors>;
 

@@ -1,5 +1,6 @@
 import { choice } from './choice/index.ts';
 import { eraseTaskType, type AnyTaskType } from './erase.ts';
+import { multiChoice } from './multi-choice/index.ts';
 import { imageBoxes } from './image-boxes/index.ts';
 import { preference } from './preference/index.ts';
 import { rating } from './rating/index.ts';
@@ -7,7 +8,15 @@ import { text } from './text/index.ts';
 import { textSpans } from './text-spans/index.ts';
 
 /** Every kind of work; a new one adds its id here and one line in each catalogue. */
-export const taskTypeIds = ['text-spans', 'image-boxes', 'choice', 'rating', 'preference', 'text'] as const;
+export const taskTypeIds = [
+  'text-spans',
+  'image-boxes',
+  'choice',
+  'rating',
+  'preference',
+  'text',
+  'multi-choice',
+] as const;
 
 export type TaskTypeId = (typeof taskTypeIds)[number];
 
@@ -19,6 +28,7 @@ export const taskTypes = {
   rating: eraseTaskType(rating),
   preference: eraseTaskType(preference),
   text: eraseTaskType(text),
+  'multi-choice': eraseTaskType(multiChoice),
 } satisfies Record<TaskTypeId, AnyTaskType>;
 
 export function isTaskTypeId(id: string): id is TaskTypeId {
@@ -30,7 +40,7 @@ export type { AnyTaskType } from './erase.ts';
 export { eraseTaskType } from './erase.ts';
 export * from './keys/index.ts';
 export { imageRefSchema, type AssetRef, type ImageRef } from './image-ref.ts';
-export { choice, imageBoxes, preference, rating, text, textSpans };
+export { choice, imageBoxes, preference, rating, text, textSpans, multiChoice };
 export type { ChoiceAnswer, ChoiceConfig, ChoicePayload } from './choice/schema.ts';
 export type { TextAnswer, TextConfig, TextPayload } from './text/schema.ts';
 export { answerFromText, toCorrection, type CorrectionRow } from './text/convert.ts';
@@ -48,3 +58,5 @@ export type { RecordedAnswer, RecordedSpan, SpanRow } from './text-spans/convert
 export { codePointToUtf16, utf16ToCodePoint } from './text-spans/offsets.ts';
 export { mqmConfig } from './text-spans/samples.ts';
 export { bloodCellConfig } from './image-boxes/samples.ts';
+export type { MultiChoiceAnswer, MultiChoiceConfig, MultiChoicePayload } from './multi-choice/schema.ts';
+export { answerFromLabels, toIndicators } from './multi-choice/convert.ts';

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { imageRefSchema, type ImageRef } from '../image-ref.ts';
+import { listedTwice } from '../named.ts';
 import type { AnswerProblem } from '../task-type.ts';
 
-const choiceClassSchema = z.object({
+export const choiceClassSchema = z.object({
   id: z.string().min(1).max(200),
   title: z.string().min(1).max(200),
   /** Key that chooses it; the place in the list (1 to 9) when left out. */
@@ -20,11 +21,8 @@ export const choiceConfigSchema = z
     language: z.string().optional(),
   })
   .superRefine((config, context) => {
-    const ids = config.classes.map((entry) => entry.id);
-    const twice = ids.find((id, index) => ids.indexOf(id) !== index);
-    if (twice !== undefined) {
-      context.addIssue({ code: 'custom', path: ['classes'], message: `"${twice}" is listed twice; keep one` });
-    }
+    const fault = listedTwice(config.classes);
+    if (fault !== null) context.addIssue({ code: 'custom', path: ['classes'], message: fault });
   });
 
 export type ChoiceConfig = z.infer<typeof choiceConfigSchema>;

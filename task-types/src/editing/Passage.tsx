@@ -24,12 +24,21 @@ export const Passage = memo(function Passage({ text, language, title = 'Text' }:
   }
   return (
     // A box that scrolls must be reachable by the keyboard.
-    <section className="assay-passage assay-long" lang={language} dir="auto" tabIndex={0} aria-label={title}>
+    <div
+      className="assay-passage assay-long"
+      lang={language}
+      dir="auto"
+      role="textbox"
+      aria-readonly="true"
+      aria-multiline="true"
+      aria-label={title}
+      tabIndex={0}
+    >
       {pieces.map((piece, at) => (
         <div key={at} className="assay-piece">
           {piece}
         </div>
       ))}
-    </section>
+    </div>
   );
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { imageRefSchema, type ImageRef } from '../image-ref.ts';
+import { listedTwice } from '../named.ts';
 import type { AnswerProblem } from '../task-type.ts';
 
 const scaleSchema = z.object({
@@ -51,11 +52,8 @@ export const ratingConfigSchema = z
     language: z.string().optional(),
   })
   .superRefine((config, context) => {
-    const ids = config.scales.map((scale) => scale.id);
-    const twice = ids.find((id, index) => ids.indexOf(id) !== index);
-    if (twice !== undefined) {
-      context.addIssue({ code: 'custom', path: ['scales'], message: `"${twice}" is listed twice; keep one` });
-    }
+    const twice = listedTwice(config.scales);
+    if (twice !== null) context.addIssue({ code: 'custom', path: ['scales'], message: twice });
     for (const [index, scale] of config.scales.entries()) {
       const fault = scaleFault(scale);
       if (fault !== null) context.addIssue({ code: 'custom', path: ['scales', index], message: fault });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AnswerAction } from '../editing/answer-machine.ts';
 import type { KeyBinding } from '../keys/key-map.ts';
+import { listedTwice } from '../named.ts';
 import type { AnswerProblem } from '../task-type.ts';
 
 export const reasonSchema = z.object({
@@ -29,10 +30,9 @@ export function reasonKeys({ reasons }: Reasons): readonly KeyBinding[] {
 
 /** What is wrong with the list of reasons itself, or null. */
 export function reasonsFault({ reasons, reasonNeeded }: Reasons): string | null {
-  const ids = reasons.map((reason) => reason.id);
-  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
-  if (twice !== undefined) return `"${twice}" is listed twice; keep one`;
-  return reasonNeeded && ids.length === 0 ? 'list the reasons, or set reasonNeeded to false' : null;
+  const twice = listedTwice(reasons);
+  if (twice !== null) return twice;
+  return reasonNeeded && reasons.length === 0 ? 'list the reasons, or set reasonNeeded to false' : null;
 }
 
 /**
