@@ -1,7 +1,7 @@
 import { choice } from './choice/index.ts';
 import { eraseEditor, eraseViewer, type AnyEditor, type AnyViewer } from './editing/erase-editor.tsx';
 import { imageBoxes } from './image-boxes/index.ts';
-import type { TaskTypeId } from './index.ts';
+import { combined, taskTypes, type TaskTypeId } from './index.ts';
 import { multiChoice } from './multi-choice/index.ts';
 import { preference } from './preference/index.ts';
 import { rating } from './rating/index.ts';
@@ -14,8 +14,8 @@ export interface TaskTypeEditors {
   readonly Viewer: AnyViewer;
 }
 
-/** The React catalogue; `index.ts` is its logic half. */
-export const editors = {
+/** Everything that can stand alone, and so be combined. */
+const single = {
   'text-spans': {
     Editor: eraseEditor(textSpans, async () => (await import('./text-spans/Editor.tsx')).TextSpansEditor),
     Viewer: eraseViewer(textSpans, async () => (await import('./text-spans/Viewer.tsx')).TextSpansViewer),
@@ -43,6 +43,23 @@ export const editors = {
   'multi-choice': {
     Editor: eraseEditor(multiChoice, async () => (await import('./multi-choice/Editor.tsx')).MultiChoiceEditor),
     Viewer: eraseViewer(multiChoice, async () => (await import('./multi-choice/Viewer.tsx')).MultiChoiceViewer),
+  },
+} satisfies Record<Exclude<TaskTypeId, 'combined'>, TaskTypeEditors>;
+
+function halves<Half extends keyof TaskTypeEditors>(half: Half): Readonly<Record<string, TaskTypeEditors[Half]>> {
+  return Object.fromEntries(Object.entries<TaskTypeEditors>(single).map(([id, both]) => [id, both[half]]));
+}
+
+/** The React catalogue; `index.ts` is its logic half. */
+export const editors = {
+  ...single,
+  combined: {
+    Editor: eraseEditor(combined, async () =>
+      (await import('./combined/Editor.tsx')).combinedEditor(taskTypes, halves('Editor')),
+    ),
+    Viewer: eraseViewer(combined, async () =>
+      (await import('./combined/Viewer.tsx')).combinedViewer(taskTypes, halves('Viewer')),
+    ),
   },
 } satisfies Record<TaskTypeId, TaskTypeEditors>;
 

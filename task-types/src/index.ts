@@ -1,4 +1,5 @@
 import { choice } from './choice/index.ts';
+import { combinedOf } from './combined/index.ts';
 import { eraseTaskType, type AnyTaskType } from './erase.ts';
 import { multiChoice } from './multi-choice/index.ts';
 import { imageBoxes } from './image-boxes/index.ts';
@@ -16,12 +17,13 @@ export const taskTypeIds = [
   'preference',
   'text',
   'multi-choice',
+  'combined',
 ] as const;
 
 export type TaskTypeId = (typeof taskTypeIds)[number];
 
-/** The logic catalogue; `editors.ts` is its React half. */
-export const taskTypes = {
+/** Everything that can stand alone, and so be combined. */
+const single = {
   'text-spans': eraseTaskType(textSpans),
   'image-boxes': eraseTaskType(imageBoxes),
   choice: eraseTaskType(choice),
@@ -29,7 +31,12 @@ export const taskTypes = {
   preference: eraseTaskType(preference),
   text: eraseTaskType(text),
   'multi-choice': eraseTaskType(multiChoice),
-} satisfies Record<TaskTypeId, AnyTaskType>;
+} satisfies Record<Exclude<TaskTypeId, 'combined'>, AnyTaskType>;
+
+const combined = combinedOf(single);
+
+/** The logic catalogue; `editors.ts` is its React half. */
+export const taskTypes = { ...single, combined: eraseTaskType(combined) } satisfies Record<TaskTypeId, AnyTaskType>;
 
 export function isTaskTypeId(id: string): id is TaskTypeId {
   return taskTypeIds.some((known) => known === id);
@@ -40,7 +47,7 @@ export type { AnyTaskType } from './erase.ts';
 export { eraseTaskType } from './erase.ts';
 export * from './keys/index.ts';
 export { imageRefSchema, type AssetRef, type ImageRef } from './image-ref.ts';
-export { choice, imageBoxes, preference, rating, text, textSpans, multiChoice };
+export { choice, combined, imageBoxes, preference, rating, text, textSpans, multiChoice };
 export type { ChoiceAnswer, ChoiceConfig, ChoicePayload } from './choice/schema.ts';
 export type { TextAnswer, TextConfig, TextPayload } from './text/schema.ts';
 export { answerFromText, toCorrection, type CorrectionRow } from './text/convert.ts';
@@ -60,3 +67,12 @@ export { mqmConfig } from './text-spans/samples.ts';
 export { bloodCellConfig } from './image-boxes/samples.ts';
 export type { MultiChoiceAnswer, MultiChoiceConfig, MultiChoicePayload } from './multi-choice/schema.ts';
 export { answerFromLabels, toIndicators } from './multi-choice/convert.ts';
+export type {
+  CombinedAnswer,
+  CombinedConfig,
+  CombinedControl,
+  CombinedInput,
+  CombinedPayload,
+  ShowWhen,
+} from './combined/schema.ts';
+export { answerFromControls } from './combined/convert.ts';
