@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { campaignParams } from './campaigns.ts';
-import { id, instant, page, pageOf } from './common.ts';
+import { id, instant, measure, page, pageOf } from './common.ts';
 import { defineRoutes } from './route.ts';
-import { assignmentParams, region } from './tasks.ts';
+import { assignmentParams, region, suggestionVerdict } from './tasks.ts';
 
 /** One revision of one person's answer, as its author sees it. Says nothing about gold or other people. */
 export const myAnnotation = z
@@ -27,6 +27,39 @@ export const myAnnotation = z
   })
   .meta({ id: 'MyAnnotation' });
 
+/** Answers given with suggestions in sight against answers on items where they were withheld. */
+const shownAndWithheld = z.object({
+  shown: measure,
+  withheld: measure,
+  /** Shown minus withheld. */
+  difference: measure,
+});
+
+const suggestionTally = z.object({
+  /** Labels people saw as suggestions, and what became of them. */
+  shown: z.number().int(),
+  accepted: z.number().int(),
+  rejected: z.number().int(),
+  left: z.number().int(),
+  /** Answers on items with a suggestion in sight, and on items where it was withheld. */
+  answersShown: z.number().int(),
+  answersWithheld: z.number().int(),
+  /** Share of the answers that say what the model says, by the task type's own measure of a right answer. */
+  agreement: shownAndWithheld,
+});
+
+/** What suggestions do to the answers of a campaign. */
+export const suggestionFigures = z
+  .object({
+    /** Null: this campaign shows no suggestions. */
+    withholdShare: z.number().nullable(),
+    all: suggestionTally,
+    /** Accuracy on gold tasks; null for those who may not know of gold. */
+    gold: shownAndWithheld.nullable(),
+    models: z.array(suggestionTally.extend({ modelId: id, name: z.string(), version: z.string() })),
+  })
+  .meta({ id: 'SuggestionFigures' });
+
 export const annotationsRoutes = defineRoutes({
   submitAnnotation: {
     method: 'POST',
@@ -37,6 +70,10 @@ export const annotationsRoutes = defineRoutes({
     body: z.object({
       fence: z.number().int().min(1),
       answer: z.unknown(),
+      verdicts: z
+        .record(z.string().max(100), suggestionVerdict)
+        .default({})
+        .describe('Decisions on the suggestions of this task, by their id; those not named were left alone'),
       activeMs: z.number().int().min(0).max(86_400_000).describe('Milliseconds actively spent'),
       answeredAt: instant.optional().describe('Only for recorded and simulated people: when the answer was given'),
     }),
@@ -63,6 +100,15 @@ export const annotationsRoutes = defineRoutes({
     params: campaignParams,
     query: page,
     response: pageOf(myAnnotation),
+    problems: ['not-found'],
+  },
+  getSuggestionFigures: {
+    method: 'GET',
+    path: '/v1/campaigns/:campaignId/suggestion-figures',
+    summary: 'What people did with suggestions, and whether seeing them changes what people answer',
+    access: 'quality:read',
+    params: campaignParams,
+    response: suggestionFigures,
     problems: ['not-found'],
   },
   recomputeStatistics: {

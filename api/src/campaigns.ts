@@ -83,6 +83,26 @@ export const goldPolicy = z
   })
   .meta({ id: 'GoldPolicy' });
 
+/** Which predictions people see as suggestions while they label; null: none. */
+export const suggestionPolicy = z
+  .object({
+    /** Model versions whose predictions may be shown. */
+    modelIds: z.array(id).min(1).max(10),
+    /** Predictions below it are not shown; above 0, those without a confidence are not shown either. */
+    minimumConfidence: share,
+    /** Share of the items on which suggestions are withheld, drawn from the seed, so that their effect can be measured. */
+    withholdShare: share,
+  })
+  .meta({ id: 'SuggestionPolicy' });
+
+/** A kind of error a reviewer can name when an answer goes back. */
+export const errorCode = z
+  .object({
+    code: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, 'Use letters, digits, dots and hyphens'),
+    title: z.string().min(1).max(200),
+  })
+  .meta({ id: 'ErrorCode' });
+
 const settings = z.object({
   name: z.string().min(1).max(200),
   brief: campaignBrief,
@@ -93,6 +113,12 @@ const settings = z.object({
   workflow: campaignWorkflow,
   reviewPolicy,
   goldPolicy: goldPolicy.nullable(),
+  suggestionPolicy: suggestionPolicy.nullable(),
+  /** When there are any, a reviewer names one of them to send an answer back; after the launch codes are only added. */
+  errorCodes: z
+    .array(errorCode)
+    .max(50)
+    .refine((list) => new Set(list.map((one) => one.code)).size === list.length, 'Name each code once'),
   leaseMinutes: z.number().int().min(1).max(1440),
 });
 

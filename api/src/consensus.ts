@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { campaignParams } from './campaigns.ts';
-import { id, instant, page, pageOf } from './common.ts';
+import { id, instant, measure, page, pageOf } from './common.ts';
 import { defineRoutes } from './route.ts';
-import { assignmentParams } from './tasks.ts';
+import { assignmentParams, taskParams } from './tasks.ts';
 
 export const decidedBy = ['consensus', 'review', 'adjudication', 'gold'] as const;
 
@@ -28,6 +28,39 @@ export const consensus = z
   })
   .meta({ id: 'Consensus' });
 
+/** How the annotators of a disputed task answered; told only to those who decided it already. */
+export const adjudication = z
+  .object({
+    taskId: id,
+    decision: z.object({ answer: z.unknown(), summary: z.string(), reason: z.string().nullable(), at: instant }),
+    /** What the answers said together before the decision. */
+    proposal: z
+      .object({
+        answer: z.unknown(),
+        summary: z.string(),
+        /** Share of the annotators behind it; a vote share, not a calibrated probability. */
+        confidence: z.number(),
+        agreement: z.number(),
+        method: z.string(),
+        differences: z.array(z.string()),
+      })
+      .nullable(),
+    answers: z.array(
+      z.object({
+        annotator: z.string().describe('Annotator A, B …; never a name'),
+        answer: z.unknown(),
+        summary: z.string(),
+        /** Agreement of this answer with the decision, in [0, 1]. */
+        agreement: z.number(),
+        /** The person's accuracy on the gold tasks of this campaign; no value when they met none. */
+        gold: measure,
+        /** Their answers that passed review at first sight in this campaign. */
+        reviewPass: measure,
+      }),
+    ),
+  })
+  .meta({ id: 'Adjudication' });
+
 export const consensusRoutes = defineRoutes({
   submitAdjudication: {
     method: 'POST',
@@ -46,6 +79,15 @@ export const consensusRoutes = defineRoutes({
     response: consensus,
     status: 201,
     problems: ['not-found', 'lease-lost', 'independence-refused', 'answer-refused'],
+  },
+  getAdjudication: {
+    method: 'GET',
+    path: '/v1/campaigns/:campaignId/tasks/:taskId/adjudication',
+    summary: 'After you decided a task: how each person answered, what they said together, and how reliable they are',
+    access: 'signed-in',
+    params: taskParams,
+    response: adjudication,
+    problems: ['not-found', 'state-refused'],
   },
   listConsensus: {
     method: 'GET',

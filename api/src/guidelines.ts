@@ -41,6 +41,11 @@ export const guidelineQuestion = z
     question: z.string(),
     /** The item it is about, when there is one. */
     itemId: id.nullable(),
+    /** The task it was asked at, when it was asked at the desk. */
+    campaignId: id.nullable(),
+    taskId: id.nullable(),
+    /** The class it is about, when the person named one. */
+    classId: z.string().nullable(),
     askedAt: instant,
     /** Null for those who may not see each other's names. */
     askedBy: personRef.nullable(),
@@ -165,10 +170,37 @@ export const guidelineRoutes = defineRoutes({
     summary: 'Ask what a guideline means',
     access: 'rules:read',
     params: versionParams,
-    body: z.object({ question: z.string().min(1).max(4000), itemId: id.optional() }),
+    body: z.object({
+      question: z.string().min(1).max(4000),
+      itemId: id.optional(),
+      /** A task you were given; the question then also carries its item. */
+      task: z.object({ campaignId: id, taskId: id }).optional(),
+      classId: z.string().min(1).max(200).optional(),
+    }),
     response: guidelineQuestion,
     status: 201,
     problems: ['not-found'],
+  },
+  listMyQuestions: {
+    method: 'GET',
+    path: '/v1/me/guideline-questions',
+    summary: 'Your own questions with their answers, newest first',
+    access: 'signed-in',
+    query: z.object({
+      campaignId: id.optional(),
+      /** Only those answered that you have not marked as read. */
+      unread: z.stringbool().optional(),
+    }),
+    response: z.object({ items: z.array(guidelineQuestion.extend({ readAt: instant.nullable() })) }),
+  },
+  readGuidelineAnswer: {
+    method: 'POST',
+    path: '/v1/guideline-questions/:guidelineQuestionId/read',
+    summary: 'Say that you have read the answer to your question',
+    access: 'signed-in',
+    params: z.object({ guidelineQuestionId: id }),
+    response: z.object({ readAt: instant }),
+    problems: ['not-found', 'state-refused'],
   },
   answerGuidelineQuestion: {
     method: 'POST',

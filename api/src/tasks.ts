@@ -1,18 +1,33 @@
 import { z } from 'zod';
-import { campaignParams, taskState, workPurpose } from './campaigns.ts';
+import { campaignParams, errorCode, taskState, workPurpose } from './campaigns.ts';
 import { empty, id, instant, page, pageOf } from './common.ts';
 import { defineRoutes } from './route.ts';
 
 export const assignmentStates = ['leased', 'submitted', 'skipped', 'expired', 'released'] as const;
 export const assignmentState = z.enum(assignmentStates);
 
-/** Where in the item a comment points: an offset range of a text field, or a box in the image. */
+/** Where a comment points: a label of the answer, an offset range of a text field, or a box in the image. */
 export const region = z
   .union([
     z.object({ field: z.string().min(1).max(200), start: z.number().int().min(0), end: z.number().int().min(0) }),
     z.object({ x: z.number(), y: z.number(), width: z.number().min(0), height: z.number().min(0) }),
+    z.object({
+      pointer: z
+        .string()
+        .max(500)
+        .regex(/^(\/[^/]+)+$/, 'Use a JSON pointer into the answer, e.g. /spans/3'),
+    }),
   ])
   .meta({ id: 'Region' });
+
+/** What a person decided about a suggestion; `open` while they have not. */
+export const suggestionVerdict = z.enum(['accepted', 'rejected', 'open']);
+const verdicts = z.record(z.string().max(100), suggestionVerdict).describe('Decisions on suggestions, by their id');
+
+/** One label a model proposes. It becomes part of the answer only when the person accepts it. */
+export const suggestion = z
+  .object({ id: z.string(), model: z.string(), confidence: z.number().nullable(), answer: z.unknown() })
+  .meta({ id: 'Suggestion' });
 
 /** A stable letter in place of a name: the same person is the same letter within one task. */
 const alias = z.string().describe('Annotator A, Annotator B …; never a name');
@@ -34,7 +49,9 @@ export const workItem = z
     why: z.string(),
     /** The item's data in the form of the task type's payload. */
     payload: z.unknown(),
-    draft: z.object({ answer: z.unknown(), activeMs: z.number().int(), savedAt: instant }).nullable(),
+    draft: z.object({ answer: z.unknown(), verdicts, activeMs: z.number().int(), savedAt: instant }).nullable(),
+    /** For label: what models propose, where the campaign lets people see it. */
+    suggestions: z.array(suggestion),
     /** For label: the reviewer sent the answer back. */
     rework: z
       .object({
@@ -54,19 +71,14 @@ export const workItem = z
         previous: z.array(z.object({ verdict: z.string(), errorCodes: z.array(z.string()), comment: z.string() })),
       })
       .nullable(),
-    /** For adjudicate: all answers without names, and what they have in common. */
+    /**
+     * For adjudicate: all answers without names, and what they differ on. How many stand behind what, and how reliable
+     * they are, is sent only after the decision (`getAdjudication`).
+     */
     adjudication: z
       .object({
         answers: z.array(z.object({ annotator: alias, answer: z.unknown() })),
-        proposal: z
-          .object({
-            answer: z.unknown(),
-            confidence: z.number(),
-            agreement: z.number(),
-            method: z.string(),
-            differences: z.array(z.string()),
-          })
-          .nullable(),
+        differences: z.array(z.string()),
       })
       .nullable(),
   })
@@ -179,6 +191,8 @@ export const tasksRoutes = defineRoutes({
       guidelineVersionId: id.nullable(),
       taxonomyVersionId: id.nullable(),
       leaseMinutes: z.number().int(),
+      /** The campaign's error codes; when there are any, a reviewer names one of them to send an answer back. */
+      errorCodes: z.array(errorCode),
     }),
     problems: ['not-found', 'not-allowed'],
   },
@@ -210,14 +224,17 @@ export const tasksRoutes = defineRoutes({
     params: campaignParams,
     body: z.object({
       purpose: workPurpose,
-      count: z.number().int().min(1).max(3).default(1),
+      /** Up to 24 for a review in bulk; at most 3 for anything else. */
+      count: z.number().int().min(1).max(24).default(1),
       /** Assignments the caller has on screen or prefetched. */
-      have: z.array(id).max(10).default([]),
+      have: z.array(id).max(40).default([]),
     }),
     response: z.object({
       items: z.array(workItem),
       /** When `items` is empty: why, and what happens next. */
       nothing: z.string().nullable(),
+      /** The server's time, so that a client whose clock is wrong can tell how long a lease lasts. */
+      now: instant,
     }),
     problems: ['not-found', 'not-allowed', 'state-refused'],
   },
@@ -229,6 +246,16 @@ export const tasksRoutes = defineRoutes({
     params: assignmentParams,
     response: workItem,
     problems: ['not-found', 'lease-lost'],
+  },
+  retakeTask: {
+    method: 'POST',
+    path: '/v1/campaigns/:campaignId/tasks/:taskId/retake',
+    summary: 'Take a task up again whose lease you lost, while nobody else has it',
+    access: 'signed-in',
+    params: campaignParams.extend({ taskId: id }),
+    body: z.object({ purpose: workPurpose }),
+    response: workItem,
+    problems: ['not-found', 'not-allowed', 'state-refused'],
   },
   extendAssignment: {
     method: 'POST',
@@ -270,7 +297,11 @@ export const tasksRoutes = defineRoutes({
     summary: 'Keep an unfinished answer on the server; kept also when the lease is lost',
     access: 'signed-in',
     params: assignmentParams,
-    body: z.object({ answer: z.unknown(), activeMs: z.number().int().min(0).max(86_400_000) }),
+    body: z.object({
+      answer: z.unknown(),
+      verdicts: verdicts.default({}),
+      activeMs: z.number().int().min(0).max(86_400_000),
+    }),
     response: z.object({ savedAt: instant, held: z.boolean().describe('false: the lease is lost; the draft is kept') }),
     problems: ['not-found'],
   },

@@ -44,6 +44,40 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.assay_bulk_run_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.state <> old.state and not (
+       (old.state = 'queued' and new.state in ('running', 'done', 'failed'))
+    or (old.state = 'running' and new.state in ('done', 'failed'))
+    or (old.state = 'done' and new.state = 'undoing')
+    or (old.state = 'undoing' and new.state = 'undone')) then
+    raise exception 'A bulk run does not go from % to %.', old.state, new.state using errcode = 'AS002';
+  end if;
+  if row(new.project_id, new.kind, new.action, new.filter, new.reason, new.priority, new.created_by, new.created_at)
+     is distinct from row(old.project_id, old.kind, old.action, old.filter, old.reason, old.priority, old.created_by, old.created_at) then
+    raise exception 'What a bulk run was asked to do does not change.' using errcode = 'AS003';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.assay_campaign_desk_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.suggestion_policy is distinct from old.suggestion_policy then
+    raise exception 'Which suggestions people see is fixed by the launch.' using errcode = 'AS003';
+  end if;
+  if exists (select 1 from jsonb_array_elements(old.error_codes) as was
+      where not exists (select 1 from jsonb_array_elements(new.error_codes) as now where now ->> 'code' = was ->> 'code')) then
+    raise exception 'After the launch error codes are added, never taken away.' using errcode = 'AS003';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.assay_campaign_guard()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -70,6 +104,50 @@ begin
     or new.workflow is distinct from old.workflow or new.review_policy is distinct from old.review_policy
     or new.gold_policy is distinct from old.gold_policy or new.seed is distinct from old.seed) then
     raise exception 'Task spec, taxonomy, workflow, policies and seed are fixed by the launch.' using errcode = 'AS003';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.assay_classes(answer jsonb)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select coalesce(array_agg(distinct named #>> '{}'), '{}')
+  from unnest(array[
+    'lax $.**.choice[*] ? (@.type() == "string")', 'lax $.**.choices[*] ? (@.type() == "string")',
+    'lax $.**.class[*] ? (@.type() == "string")', 'lax $.**.classes[*] ? (@.type() == "string")',
+    'lax $.**.label[*] ? (@.type() == "string")', 'lax $.**.labels[*] ? (@.type() == "string")',
+    'lax $.**.category[*] ? (@.type() == "string")', 'lax $.**.preference[*] ? (@.type() == "string")'
+  ]::jsonpath[]) as path, jsonb_path_query(answer, path) as named
+  where length(named #>> '{}') <= 200
+$function$;
+
+CREATE OR REPLACE FUNCTION public.assay_comment_revision_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    if new.body is null or exists (select 1 from comment_deletion d where d.comment_id = new.comment_id) then
+      raise exception 'A deleted comment is not edited.' using errcode = 'AS003';
+    end if;
+    return new;
+  end if;
+  if tg_op = 'DELETE' or new.body is not null or (to_jsonb(new) - 'body') <> (to_jsonb(old) - 'body')
+    or not exists (select 1 from comment_deletion d where d.comment_id = new.comment_id) then
+    raise exception 'What was said stays as it was said; an edit is a new revision.' using errcode = 'AS003';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.assay_comment_thread_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' or (to_jsonb(new) - array['resolved_by', 'resolved_at']) <> (to_jsonb(old) - array['resolved_by', 'resolved_at']) then
+    raise exception 'What a conversation is about does not change.' using errcode = 'AS003';
   end if;
   return new;
 end $function$;
@@ -251,6 +329,24 @@ begin
       using errcode = 'AS001', hint = 'Every write goes through command() in server/src/platform/command.ts.';
   end if;
   return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.assay_review_codes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  allowed jsonb;
+  unknown text;
+begin
+  select error_codes into allowed from campaign where id = new.campaign_id;
+  if jsonb_array_length(coalesce(allowed, '[]')) = 0 then return new; end if;
+  select code into unknown from unnest(new.error_codes) as code
+    where not exists (select 1 from jsonb_array_elements(allowed) as one where one ->> 'code' = code) limit 1;
+  if unknown is not null then
+    raise exception 'The campaign has no error code %.', unknown using errcode = 'AS002';
+  end if;
+  return new;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.assay_review_independence()
@@ -499,6 +595,62 @@ CREATE INDEX batch_source ON public.batch USING btree (source_id);
 CREATE TRIGGER batch_state BEFORE INSERT OR DELETE OR UPDATE ON public.batch FOR EACH ROW EXECUTE FUNCTION assay_batch_state();
 CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.batch FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
 
+create table bulk_change (
+  run_id uuid not null,
+  number integer not null,
+  target_id uuid not null,
+  within_id uuid not null,
+  name text not null,
+  outcome text not null,
+  reason text,
+  before jsonb not null,
+  after jsonb,
+  undo text,
+  undo_reason text,
+  constraint bulk_change_pkey PRIMARY KEY (run_id, number),
+  constraint bulk_change_run_id_target_id_key UNIQUE (run_id, target_id),
+  constraint bulk_change_run_id_fkey FOREIGN KEY (run_id) REFERENCES bulk_run(id),
+  constraint bulk_change_outcome_check CHECK ((outcome = ANY (ARRAY['changed'::text, 'refused'::text]))),
+  constraint bulk_change_reason CHECK (((outcome = 'changed'::text) OR (reason IS NOT NULL))),
+  constraint bulk_change_undo CHECK (((undo IS NULL) OR (outcome = 'changed'::text))),
+  constraint bulk_change_undo_check CHECK ((undo = ANY (ARRAY['undone'::text, 'kept'::text])))
+);
+CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.bulk_change FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
+
+create table bulk_run (
+  id uuid not null,
+  project_id uuid not null,
+  kind text not null,
+  action text not null,
+  filter text not null,
+  reason text,
+  priority integer,
+  state text default 'queued'::text not null,
+  expected integer not null,
+  changed integer default 0 not null,
+  unchanged integer default 0 not null,
+  refused integer default 0 not null,
+  "position" uuid,
+  undone integer default 0 not null,
+  not_undone integer default 0 not null,
+  job_id uuid not null,
+  undo_job_id uuid,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint bulk_run_pkey PRIMARY KEY (id),
+  constraint bulk_run_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id),
+  constraint bulk_run_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id),
+  constraint bulk_run_action_check CHECK ((action = ANY (ARRAY['exclude-items'::text, 'restore-items'::text, 'set-task-priority'::text, 'withdraw-tasks'::text, 'requeue-tasks'::text]))),
+  constraint bulk_run_finished CHECK (((state <> ALL (ARRAY['done'::text, 'undoing'::text, 'undone'::text])) OR (finished_at IS NOT NULL))),
+  constraint bulk_run_kind_check CHECK ((kind = ANY (ARRAY['items'::text, 'tasks'::text]))),
+  constraint bulk_run_priority_check CHECK (((priority >= 0) AND (priority <= 1000))),
+  constraint bulk_run_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'undoing'::text, 'undone'::text, 'failed'::text])))
+);
+CREATE INDEX bulk_run_list ON public.bulk_run USING btree (project_id, id);
+CREATE TRIGGER bulk_run_guard BEFORE UPDATE ON public.bulk_run FOR EACH ROW EXECUTE FUNCTION assay_bulk_run_guard();
+CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.bulk_run FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
+
 create table campaign (
   id uuid not null,
   project_id uuid not null,
@@ -523,11 +675,14 @@ create table campaign (
   launch_evaluation_id uuid,
   launched_at timestamp with time zone,
   closed_at timestamp with time zone,
+  suggestion_policy jsonb,
+  error_codes jsonb default '[]'::jsonb not null,
   constraint campaign_pkey PRIMARY KEY (id),
   constraint campaign_project_id_number_key UNIQUE (project_id, number),
   constraint campaign_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id),
   constraint campaign_launch_evaluation_id_fkey FOREIGN KEY (launch_evaluation_id) REFERENCES gate_evaluation(id),
   constraint campaign_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id),
+  constraint campaign_error_codes_check CHECK ((jsonb_typeof(error_codes) = 'array'::text)),
   constraint campaign_launched CHECK (((state <> ALL (ARRAY['active'::text, 'paused'::text, 'closing'::text, 'done'::text, 'archived'::text])) OR ((launched_at IS NOT NULL) AND (launch_evaluation_id IS NOT NULL)))),
   constraint campaign_lease_minutes_check CHECK (((lease_minutes >= 1) AND (lease_minutes <= 1440))),
   constraint campaign_name_check CHECK ((name <> ''::text)),
@@ -535,6 +690,7 @@ create table campaign (
   constraint campaign_state_check CHECK ((state = ANY (ARRAY['backlog'::text, 'briefed'::text, 'ready'::text, 'active'::text, 'paused'::text, 'closing'::text, 'done'::text, 'archived'::text, 'cancelled'::text])))
 );
 CREATE INDEX campaign_list ON public.campaign USING btree (project_id, state, number);
+CREATE TRIGGER campaign_desk_guard BEFORE UPDATE ON public.campaign FOR EACH ROW WHEN (((old.launched_at IS NOT NULL) AND ((new.suggestion_policy IS DISTINCT FROM old.suggestion_policy) OR (new.error_codes IS DISTINCT FROM old.error_codes)))) EXECUTE FUNCTION assay_campaign_desk_guard();
 CREATE TRIGGER campaign_guard BEFORE UPDATE ON public.campaign FOR EACH ROW EXECUTE FUNCTION assay_campaign_guard();
 CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.campaign FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
 
@@ -611,6 +767,76 @@ create table cleaning_run (
 CREATE UNIQUE INDEX cleaning_run_open ON public.cleaning_run USING btree (batch_id) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
 CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.cleaning_run FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
 
+create table comment (
+  id uuid not null,
+  thread_id uuid not null,
+  author_id uuid not null,
+  at timestamp with time zone not null,
+  constraint comment_pkey PRIMARY KEY (id),
+  constraint comment_author_id_fkey FOREIGN KEY (author_id) REFERENCES person(id),
+  constraint comment_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES comment_thread(id)
+);
+CREATE INDEX comment_of_thread ON public.comment USING btree (thread_id, at, id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.comment FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_change();
+CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.comment FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
+
+create table comment_deletion (
+  comment_id uuid not null,
+  deleted_by uuid not null,
+  at timestamp with time zone not null,
+  constraint comment_deletion_pkey PRIMARY KEY (comment_id),
+  constraint comment_deletion_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES comment(id),
+  constraint comment_deletion_deleted_by_fkey FOREIGN KEY (deleted_by) REFERENCES person(id)
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.comment_deletion FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_change();
+CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.comment_deletion FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
+
+create table comment_mention (
+  comment_id uuid not null,
+  person_id uuid not null,
+  constraint comment_mention_pkey PRIMARY KEY (comment_id, person_id),
+  constraint comment_mention_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES comment(id),
+  constraint comment_mention_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+CREATE INDEX comment_mention_person ON public.comment_mention USING btree (person_id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.comment_mention FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_change();
+CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.comment_mention FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
+
+create table comment_revision (
+  comment_id uuid not null,
+  revision integer not null,
+  body text,
+  at timestamp with time zone not null,
+  constraint comment_revision_pkey PRIMARY KEY (comment_id, revision),
+  constraint comment_revision_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES comment(id),
+  constraint comment_revision_body_check CHECK ((body <> ''::text)),
+  constraint comment_revision_revision_check CHECK ((revision > 0))
+);
+CREATE TRIGGER comment_revision_guard BEFORE INSERT OR DELETE OR UPDATE ON public.comment_revision FOR EACH ROW EXECUTE FUNCTION assay_comment_revision_guard();
+CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.comment_revision FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
+
+create table comment_thread (
+  id uuid not null,
+  project_id uuid not null,
+  campaign_id uuid,
+  subject_kind text not null,
+  subject_id text not null,
+  place jsonb,
+  started_by uuid not null,
+  started_at timestamp with time zone not null,
+  resolved_by uuid,
+  resolved_at timestamp with time zone,
+  constraint comment_thread_pkey PRIMARY KEY (id),
+  constraint comment_thread_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id),
+  constraint comment_thread_resolved_by_fkey FOREIGN KEY (resolved_by) REFERENCES person(id),
+  constraint comment_thread_started_by_fkey FOREIGN KEY (started_by) REFERENCES person(id),
+  constraint comment_thread_resolved CHECK (((resolved_by IS NULL) = (resolved_at IS NULL))),
+  constraint comment_thread_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['task'::text, 'annotation'::text, 'campaign'::text, 'dataset-version'::text, 'record'::text, 'guideline-version'::text])))
+);
+CREATE INDEX comment_thread_subject ON public.comment_thread USING btree (project_id, subject_kind, subject_id, started_at);
+CREATE TRIGGER comment_thread_guard BEFORE DELETE OR UPDATE ON public.comment_thread FOR EACH ROW EXECUTE FUNCTION assay_comment_thread_guard();
+CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.comment_thread FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
+
 create table consensus (
   campaign_id uuid not null,
   task_id uuid not null,
@@ -634,6 +860,8 @@ create table consensus (
   constraint consensus_decided_by_check CHECK ((decided_by = ANY (ARRAY['consensus'::text, 'review'::text, 'adjudication'::text, 'gold'::text]))),
   constraint consensus_revision_check CHECK ((revision > 0))
 );
+CREATE INDEX consensus_agreement ON public.consensus USING btree (campaign_id, agreement, task_id);
+CREATE INDEX consensus_classes ON public.consensus USING gin (assay_classes(answer));
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.consensus FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_change();
 CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.consensus FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
 CREATE TRIGGER independence BEFORE INSERT ON public.consensus FOR EACH ROW WHEN ((new.decided_by = 'adjudication'::text)) EXECUTE FUNCTION assay_consensus_independence();
@@ -843,12 +1071,26 @@ CREATE INDEX decision_subject ON public.decision USING btree (subject_kind, subj
 CREATE TRIGGER decision_guard BEFORE DELETE OR UPDATE ON public.decision FOR EACH ROW EXECUTE FUNCTION assay_decision_guard();
 CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.decision FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
 
+create table default_view (
+  project_id uuid not null,
+  person_id uuid not null,
+  kind text not null,
+  view_id uuid not null,
+  constraint default_view_pkey PRIMARY KEY (project_id, person_id, kind),
+  constraint default_view_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint default_view_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id),
+  constraint default_view_view_id_fkey FOREIGN KEY (view_id) REFERENCES saved_view(id),
+  constraint default_view_kind_check CHECK ((kind = ANY (ARRAY['items'::text, 'tasks'::text])))
+);
+CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.default_view FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
+
 create table draft (
   campaign_id uuid not null,
   assignment_id uuid not null,
   answer jsonb not null,
   active_ms integer not null,
   saved_at timestamp with time zone not null,
+  verdicts jsonb default '{}'::jsonb not null,
   constraint draft_pkey PRIMARY KEY (campaign_id, assignment_id)
 );
 CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.draft FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
@@ -984,6 +1226,10 @@ create table guideline_question (
   answer text,
   answered_by uuid,
   answered_at timestamp with time zone,
+  campaign_id uuid,
+  task_id uuid,
+  class_id text,
+  read_at timestamp with time zone,
   constraint guideline_question_pkey PRIMARY KEY (id),
   constraint guideline_question_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES person(id),
   constraint guideline_question_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES person(id),
@@ -992,8 +1238,11 @@ create table guideline_question (
   constraint guideline_question_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id),
   constraint guideline_question_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id),
   constraint guideline_question_answer CHECK ((((answer IS NULL) = (answered_by IS NULL)) AND ((answer IS NULL) = (answered_at IS NULL)))),
-  constraint guideline_question_question_check CHECK ((question <> ''::text))
+  constraint guideline_question_question_check CHECK ((question <> ''::text)),
+  constraint guideline_question_read CHECK (((read_at IS NULL) OR (answered_at IS NOT NULL))),
+  constraint guideline_question_task CHECK (((campaign_id IS NULL) = (task_id IS NULL)))
 );
+CREATE INDEX guideline_question_asker ON public.guideline_question USING btree (asked_by, asked_at);
 CREATE INDEX guideline_question_list ON public.guideline_question USING btree (guideline_id, asked_at);
 CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.guideline_question FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
 
@@ -1030,6 +1279,7 @@ create table guideline_version (
   constraint guideline_version_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'in-validation'::text, 'approved'::text, 'published'::text, 'superseded'::text])))
 );
 CREATE UNIQUE INDEX guideline_version_open ON public.guideline_version USING btree (guideline_id) WHERE (state = ANY (ARRAY['draft'::text, 'in-validation'::text, 'approved'::text]));
+CREATE INDEX guideline_version_words ON public.guideline_version USING gin (to_tsvector('simple'::regconfig, body));
 CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.guideline_version FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
 CREATE TRIGGER version_life BEFORE INSERT OR DELETE OR UPDATE ON public.guideline_version FOR EACH ROW EXECUTE FUNCTION assay_rule_version();
 
@@ -1064,6 +1314,11 @@ create table item (
   constraint item_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
   constraint item_state_check CHECK ((state = ANY (ARRAY['ready'::text, 'excluded'::text])))
 );
+CREATE INDEX item_data ON public.item USING gin (data jsonb_path_ops);
+CREATE INDEX item_duplicate ON public.item USING btree (project_id, id) WHERE (duplicate_of IS NOT NULL);
+CREATE INDEX item_excluded ON public.item USING btree (project_id, id) WHERE (state = 'excluded'::text);
+CREATE INDEX item_explored ON public.item USING btree (project_id, id);
+CREATE INDEX item_name ON public.item USING btree (project_id, external_id COLLATE "C", id);
 CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.item FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
 CREATE TRIGGER item_delete BEFORE DELETE ON public.item FOR EACH ROW EXECUTE FUNCTION assay_item_write();
 CREATE TRIGGER item_insert AFTER INSERT ON public.item REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION assay_item_write();
@@ -1108,6 +1363,14 @@ create table link (
 CREATE INDEX link_back ON public.link USING btree (to_kind, to_id, type);
 CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.link FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
 
+create table live_key (
+  key bytea not null,
+  constraint live_key_key_check CHECK ((length(key) = 32))
+);
+CREATE UNIQUE INDEX live_key_one ON public.live_key USING btree ((true));
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.live_key FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_change();
+CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.live_key FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
+
 create table migration (
   name text not null,
   at timestamp with time zone default now() not null,
@@ -1145,7 +1408,19 @@ create table notice (
   constraint notice_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id)
 );
 CREATE INDEX notice_person ON public.notice USING btree (person_id, created_at);
+CREATE INDEX notice_unread ON public.notice USING btree (person_id) WHERE (read_at IS NULL);
 CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.notice FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
+
+create table notice_preference (
+  person_id uuid not null,
+  kind text not null,
+  in_app boolean not null,
+  set_at timestamp with time zone not null,
+  constraint notice_preference_pkey PRIMARY KEY (person_id, kind),
+  constraint notice_preference_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint notice_preference_kind_check CHECK ((kind <> ''::text))
+);
+CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.notice_preference FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
 
 create table pair_count (
   campaign_id uuid not null,
@@ -1218,6 +1493,7 @@ create table prediction (
   constraint prediction_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id),
   constraint prediction_confidence_check CHECK (((confidence >= (0)::double precision) AND (confidence <= (1)::double precision)))
 );
+CREATE INDEX prediction_confidence ON public.prediction USING btree (model_id, confidence, item_id);
 CREATE INDEX prediction_model ON public.prediction USING btree (model_id, id);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.prediction FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_change();
 CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.prediction FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
@@ -1387,10 +1663,12 @@ create table review (
 );
 CREATE INDEX review_annotator ON public.review USING btree (campaign_id, annotator_id, at);
 CREATE INDEX review_at ON public.review USING btree (campaign_id, at, id);
+CREATE INDEX review_error_codes ON public.review USING gin (error_codes);
 CREATE INDEX review_task ON public.review USING btree (campaign_id, task_id);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.review FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_change();
 CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.review FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
 CREATE TRIGGER independence BEFORE INSERT ON public.review FOR EACH ROW EXECUTE FUNCTION assay_review_independence();
+CREATE TRIGGER known_codes BEFORE INSERT ON public.review FOR EACH ROW WHEN ((cardinality(new.error_codes) > 0)) EXECUTE FUNCTION assay_review_codes();
 
 create table review_request (
   campaign_id uuid not null,
@@ -1450,6 +1728,26 @@ create table role_permission (
   permission text not null,
   constraint role_permission_pkey PRIMARY KEY (role, permission)
 );
+
+create table saved_view (
+  id uuid not null,
+  project_id uuid not null,
+  owner_id uuid not null,
+  kind text not null,
+  name text not null,
+  query text not null,
+  shared boolean not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  deleted_at timestamp with time zone,
+  constraint saved_view_pkey PRIMARY KEY (id),
+  constraint saved_view_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id),
+  constraint saved_view_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id),
+  constraint saved_view_kind_check CHECK ((kind = ANY (ARRAY['items'::text, 'tasks'::text]))),
+  constraint saved_view_name_check CHECK ((name <> ''::text))
+);
+CREATE UNIQUE INDEX saved_view_name ON public.saved_view USING btree (project_id, owner_id, kind, name) WHERE (deleted_at IS NULL);
+CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.saved_view FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
 
 create table schedule (
   name text not null,
@@ -1512,6 +1810,61 @@ create table source (
 CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.source FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
 CREATE TRIGGER source_state BEFORE UPDATE ON public.source FOR EACH ROW EXECUTE FUNCTION assay_source_state();
 
+create table suggestion_outcome (
+  campaign_id uuid not null,
+  annotation_id uuid not null,
+  prediction_id uuid not null,
+  model_id uuid not null,
+  task_id uuid not null,
+  person_id uuid not null,
+  withheld boolean not null,
+  accepted integer not null,
+  rejected integer not null,
+  left_alone integer not null,
+  agrees boolean not null,
+  answered_at timestamp with time zone not null,
+  constraint suggestion_outcome_pkey PRIMARY KEY (campaign_id, annotation_id, prediction_id),
+  constraint suggestion_outcome_model_id_fkey FOREIGN KEY (model_id) REFERENCES model(id),
+  constraint suggestion_outcome_prediction_id_fkey FOREIGN KEY (prediction_id) REFERENCES prediction(id),
+  constraint suggestion_outcome_accepted_check CHECK ((accepted >= 0)),
+  constraint suggestion_outcome_left_alone_check CHECK ((left_alone >= 0)),
+  constraint suggestion_outcome_rejected_check CHECK ((rejected >= 0)),
+  constraint suggestion_outcome_withheld CHECK (((NOT withheld) OR (((accepted + rejected) + left_alone) = 0)))
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.suggestion_outcome FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_change();
+CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.suggestion_outcome FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
+
+create table suggestion_showing (
+  campaign_id uuid not null,
+  assignment_id uuid not null,
+  prediction_id uuid not null,
+  withheld boolean not null,
+  labels integer not null,
+  at timestamp with time zone not null,
+  constraint suggestion_showing_pkey PRIMARY KEY (campaign_id, assignment_id, prediction_id),
+  constraint suggestion_showing_prediction_id_fkey FOREIGN KEY (prediction_id) REFERENCES prediction(id),
+  constraint suggestion_showing_labels_check CHECK ((labels > 0))
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.suggestion_showing FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_change();
+CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.suggestion_showing FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
+
+create table suggestion_verdict (
+  campaign_id uuid not null,
+  annotation_id uuid not null,
+  prediction_id uuid not null,
+  label integer not null,
+  person_id uuid not null,
+  verdict text not null,
+  shown_at timestamp with time zone not null,
+  decided_at timestamp with time zone not null,
+  constraint suggestion_verdict_pkey PRIMARY KEY (campaign_id, annotation_id, prediction_id, label),
+  constraint suggestion_verdict_prediction_id_fkey FOREIGN KEY (prediction_id) REFERENCES prediction(id),
+  constraint suggestion_verdict_label_check CHECK ((label >= 0)),
+  constraint suggestion_verdict_verdict_check CHECK ((verdict = ANY (ARRAY['accepted'::text, 'rejected'::text, 'left'::text])))
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.suggestion_verdict FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_change();
+CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.suggestion_verdict FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
+
 create table task (
   campaign_id uuid not null,
   id uuid not null,
@@ -1542,8 +1895,12 @@ create table task (
   constraint task_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'in-progress'::text, 'submitted'::text, 'in-review'::text, 'rework'::text, 'adjudication'::text, 'done'::text, 'blocked'::text, 'withdrawn'::text])))
 ) with (fillfactor=70, autovacuum_vacuum_scale_factor=0.02, autovacuum_analyze_scale_factor=0.1);
 CREATE INDEX task_adjudication ON public.task USING btree (campaign_id, priority, "position", id) WHERE ((state = 'adjudication'::text) AND (judge_leases = 0));
+CREATE INDEX task_attention ON public.task USING btree (project_id, state, id) WHERE (state = ANY (ARRAY['blocked'::text, 'rework'::text, 'adjudication'::text, 'in-review'::text, 'withdrawn'::text]));
+CREATE INDEX task_changed ON public.task USING btree (campaign_id, updated_at, id);
+CREATE INDEX task_explored ON public.task USING btree (project_id, id);
 CREATE INDEX task_open ON public.task USING btree (campaign_id, priority, "position", id) WHERE ((state = ANY (ARRAY['queued'::text, 'in-progress'::text])) AND ((live_leases + answers) < needed) AND (NOT targeted));
 CREATE INDEX task_queue ON public.task USING btree (campaign_id, priority, "position", id, state);
+CREATE INDEX task_skipped ON public.task USING btree (project_id, id) WHERE (skips > 0);
 CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.task FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
 CREATE TRIGGER task_counted AFTER INSERT ON public.task REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION assay_count_new_tasks();
 CREATE TRIGGER task_guard BEFORE UPDATE OF state ON public.task FOR EACH ROW WHEN ((old.state <> new.state)) EXECUTE FUNCTION assay_task_guard();

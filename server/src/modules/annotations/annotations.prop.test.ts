@@ -1,7 +1,8 @@
 import { choice, eraseTaskType, mqmConfig, textSpans } from '@assay/task-types';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countedUnder, deriveResult, pairCountsOf, patternsOf, type Answer, type Spec } from './annotations.rules.ts';
+import { countedUnder, deriveResult, pairCountsOf, patternsOf, type Answer } from './annotations.rules.ts';
+import type { Spec } from '../tasks/index.ts';
 
 const choiceSpec: Spec = {
   type: eraseTaskType(choice),

@@ -1,11 +1,5 @@
 import { Problem } from '@assay/api';
-import type { AnyTaskType } from '@assay/task-types';
-
-/** How one task type reads a campaign's answers: its logic with the campaign's configuration. */
-export interface Spec {
-  readonly type: AnyTaskType;
-  readonly config: unknown;
-}
+import type { Spec } from '../tasks/index.ts';
 
 /** One person's answer to one task, as a result is derived from it. */
 export interface Answer {

@@ -4,11 +4,12 @@ import { listMyAnnotations } from './annotations.queries.ts';
 import { recomputeStatistics } from './statistics.commands.ts';
 import { submitAnnotation } from './submit.commands.ts';
 
-export { checkAnswer, deriveResult, type Result, type Spec } from './annotations.rules.ts';
+export { checkAnswer, deriveResult, type Result } from './annotations.rules.ts';
 export { findAnnotation, insertRevision, streamAnnotations, type Annotation } from './annotations.store.ts';
-export { findSpec } from './spec-cache.ts';
+export { findSpec, type Spec } from '../tasks/index.ts';
 export { agreementPatterns, pairCounts, type PatternCounts } from './statistics.store.ts';
 export { answersOf, insertResult } from './submit.store.ts';
+export { suggestionGold, suggestionTallies, type SuggestionTally } from './suggestions.store.ts';
 
 /** Answers as append-only revisions, and the running sums they leave behind. */
 export const annotations: Module = {

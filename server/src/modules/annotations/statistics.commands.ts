@@ -3,7 +3,7 @@ import { reader, type Db } from '../../platform/db.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { requireCampaign, scopeOfCampaign, type Campaign } from '../campaigns/index.ts';
 import { countedUnder, pairCountsOf, patternsOf } from './annotations.rules.ts';
-import { findSpec } from './spec-cache.ts';
+import { findSpec } from '../tasks/index.ts';
 import { keptSums, streamFinishedTasks } from './statistics.store.ts';
 
 const MAX_DIFFERENCES = 20;

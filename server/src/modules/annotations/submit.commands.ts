@@ -2,10 +2,20 @@ import { Problem } from '@assay/api';
 import { defineCommand, defineInternalCommand, executeAsSystem, type CommandContext } from '../../platform/command.ts';
 import type { NewEvent } from '../../platform/events.ts';
 import { agreeAtOf, isBelowMinimum, isDrawnForReview, setPaused } from '../campaigns/index.ts';
-import { findLease, keepDraft, requireLive, requirePurpose, stateFrom, type TaskState } from '../tasks/index.ts';
+import {
+  findLease,
+  findSpec,
+  keepDraft,
+  requireLive,
+  requirePurpose,
+  stateFrom,
+  type Spec,
+  type TaskState,
+} from '../tasks/index.ts';
 import * as rules from './annotations.rules.ts';
-import { findSpec } from '../tasks/index.ts';
 import * as store from './submit.store.ts';
+import { outcomesOf, type Verdicts } from './suggestions.rules.ts';
+import { readiedFor, recordOutcomes } from './suggestions.store.ts';
 
 type Locked = NonNullable<Awaited<ReturnType<typeof store.lockForAnswer>>>;
 
@@ -28,6 +38,8 @@ export const submitAnnotation = defineCommand('submitAnnotation', {
     const { extra } = lease;
     const spec = await findSpec(tx, extra.taskSpecVersionId);
     const answer = rules.checkAnswer(spec, extra.payload, input.body.answer);
+    const readied = extra.suggests && lease.requestId === null ? await readiedFor(tx, campaignId, assignmentId) : [];
+    const outcomes = outcomesOf(spec, extra.payload, { answer, verdicts: input.body.verdicts }, readied);
     const gold =
       extra.gold === null || lease.requestId !== null
         ? null
@@ -62,6 +74,9 @@ export const submitAnnotation = defineCommand('submitAnnotation', {
       review,
     });
     settled.write();
+    if (outcomes.length > 0) {
+      recordOutcomes(tx, { campaignId, annotationId, taskId: lease.taskId, personId: actor.personId, now }, outcomes);
+    }
     const events = await eventsOf(context, lease, {
       annotationId,
       revision,
@@ -77,6 +92,7 @@ export const submitAnnotation = defineCommand('submitAnnotation', {
       ...input.params,
       personId: actor.personId,
       answer: input.body.answer,
+      verdicts: input.body.verdicts,
       activeMs: input.body.activeMs,
     });
   },
@@ -84,7 +100,14 @@ export const submitAnnotation = defineCommand('submitAnnotation', {
 
 /** A late answer is not lost: it stays as the draft of the lease it was given under. */
 const keepLateAnswer = defineInternalCommand<
-  { campaignId: string; assignmentId: string; personId: string; answer: unknown; activeMs: number },
+  {
+    campaignId: string;
+    assignmentId: string;
+    personId: string;
+    answer: unknown;
+    verdicts: Verdicts;
+    activeMs: number;
+  },
   boolean
 >('keepLateAnswer', async ({ tx, input, now }) => {
   const lease = await findLease(tx, input.campaignId, input.assignmentId);
@@ -140,7 +163,7 @@ function countersAfter({ task, requestId }: Locked, review: boolean) {
 async function settle(
   { tx, now }: CommandContext<unknown>,
   lease: Locked,
-  spec: rules.Spec,
+  spec: Spec,
   mine: rules.Answer,
   after: ReturnType<typeof countersAfter>,
 ): Promise<{ state: TaskState; write: () => void }> {
@@ -189,7 +212,7 @@ function keepState(present: TaskState, next: ReturnType<typeof stateFrom>): Task
   return present === 'in-review' && next === 'submitted' ? present : next;
 }
 
-function goldResult(spec: rules.Spec, payload: unknown, answer: unknown): rules.Result {
+function goldResult(spec: Spec, payload: unknown, answer: unknown): rules.Result {
   return {
     final: true,
     answer,

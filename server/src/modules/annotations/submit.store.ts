@@ -16,12 +16,15 @@ interface Circumstances {
   readonly gold: unknown;
   readonly round: number | null;
   readonly drafted: boolean;
+  /** The campaign shows suggestions. */
+  readonly suggests: boolean;
 }
 
 const columns =
   raw(`, c.task_spec_version_id as "taskSpecVersionId", c.guideline_version_id as "guidelineVersionId", c.workflow,
   c.review_policy as "reviewPolicy", c.gold_policy as "goldPolicy", c.seed, i.data as payload, g.answer as gold, w.round,
-  exists (select 1 from draft d where d.campaign_id = a.campaign_id and d.assignment_id = a.id) as drafted`);
+  exists (select 1 from draft d where d.campaign_id = a.campaign_id and d.assignment_id = a.id) as drafted,
+  c.suggestion_policy is not null as suggests`);
 const joins =
   raw(`join item i on i.id = t.item_id left join gold_answer g on g.campaign_id = t.campaign_id and g.task_id = t.id
   left join rework w on w.campaign_id = a.campaign_id and w.id = a.request_id`);

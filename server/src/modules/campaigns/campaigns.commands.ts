@@ -6,7 +6,15 @@ import type { Tx } from '../../platform/db.ts';
 import type { NewEvent } from '../../platform/events.ts';
 import { evaluateGate, latestEvaluation, requirePass } from '../../platform/gates.ts';
 import { addLink } from '../../platform/links.ts';
-import { FIXED_BY_LAUNCH, missingFor, movesFrom, type Campaign, type CampaignState } from './campaigns.rules.ts';
+import { findModel } from '../models/index.ts';
+import {
+  droppedCodes,
+  FIXED_BY_LAUNCH,
+  missingFor,
+  movesFrom,
+  type Campaign,
+  type CampaignState,
+} from './campaigns.rules.ts';
 import * as store from './campaigns.store.ts';
 import { factsOf, requireCampaign, scopeOfCampaign } from './campaign-scope.ts';
 import { launchGate, launchVerdict } from './launch-gate.rules.ts';
@@ -31,6 +39,7 @@ export const createCampaign = defineCommand('createCampaign', {
   scope: ({ input }) => ({ projectId: input.params.projectId }),
   async run({ tx, input, actor, now, newId, commandId }) {
     const { body } = input;
+    await requireModels(tx, input.params.projectId, body.suggestionPolicy);
     const campaign = await store.insertCampaign(tx, {
       id: newId(),
       projectId: input.params.projectId,
@@ -45,6 +54,8 @@ export const createCampaign = defineCommand('createCampaign', {
       workflow: body.workflow ?? { kind: 'single-pass' },
       reviewPolicy: body.reviewPolicy ?? { kind: 'none' },
       goldPolicy: body.goldPolicy ?? null,
+      suggestionPolicy: body.suggestionPolicy ?? null,
+      errorCodes: body.errorCodes ?? [],
       leaseMinutes: body.leaseMinutes ?? 30,
       seed: body.seed ?? randomBytes(12).toString('hex'),
       batchIds: [],
@@ -58,6 +69,24 @@ export const createCampaign = defineCommand('createCampaign', {
     return { output: campaign, events: [event('campaign.created', campaign, { number: campaign.number })] };
   },
 });
+
+/** The models whose predictions people may see belong to the same project. */
+async function requireModels(
+  tx: Tx,
+  projectId: string,
+  policy: Campaign['suggestionPolicy'] | undefined,
+): Promise<void> {
+  const errors: { pointer: string; detail: string }[] = [];
+  for (const [index, id] of (policy?.modelIds ?? []).entries()) {
+    const model = await findModel(tx, id);
+    if (model?.projectId !== projectId) {
+      const detail = 'The project has no such model; register it first.';
+      errors.push({ pointer: `/body/suggestionPolicy/modelIds/${index}`, detail });
+    }
+  }
+  const [first] = errors;
+  if (first !== undefined) throw new Problem('not-found', first.detail, { errors });
+}
 
 /** Lineage: what the campaign answers and by which rules it labels. */
 async function linkCampaign(
@@ -99,6 +128,12 @@ export const updateCampaign = defineCommand('updateCampaign', {
       );
     }
     const next = { ...campaign, ...withoutUndefined(input.body) };
+    await requireModels(tx, campaign.projectId, input.body.suggestionPolicy);
+    const dropped = campaign.launchedAt === null ? [] : droppedCodes(campaign.errorCodes, next.errorCodes);
+    if (dropped.length > 0) {
+      const detail = `Error codes are only added after the launch, because reviews name them: ${dropped.join(', ')}.`;
+      throw new Problem('state-refused', detail, { errors: [{ pointer: '/body/errorCodes', detail }] });
+    }
     const tasks = (await store.progressOf(tx, [campaign.id])).get(campaign.id)?.tasks ?? 0;
     if (
       tasks > 0 &&

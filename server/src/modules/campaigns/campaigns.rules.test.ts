@@ -101,6 +101,8 @@ const facts: LaunchFacts = {
     workflow: { kind: 'single-pass' },
     reviewPolicy: { kind: 'all' },
     goldPolicy: { share: 0.05, minimumAccuracy: 0.9, minimumAnswers: 10, stopRule: 'none' },
+    suggestionPolicy: null,
+    errorCodes: [],
     leaseMinutes: 30,
     seed: 's',
     batchIds: ['b'],

@@ -113,7 +113,13 @@ export const FIXED_BY_LAUNCH = [
   'workflow',
   'reviewPolicy',
   'goldPolicy',
+  'suggestionPolicy',
 ] as const;
+
+/** Codes that a change would take away; after the launch none may go, because reviews name them. */
+export function droppedCodes(before: Campaign['errorCodes'], after: Campaign['errorCodes']): string[] {
+  return before.map((one) => one.code).filter((code) => !after.some((one) => one.code === code));
+}
 
 /** A draw that belongs to this campaign and name, whatever else is drawn: an integer in 0 … 2^53 − 1. */
 function draw(seed: string, purpose: string, name: string): number {
@@ -143,6 +149,14 @@ export function isDrawnForReview(policy: ReviewPolicy, seed: string, position: n
   if (policy.kind === 'none') return false;
   if (policy.kind === 'all') return true;
   return draw(seed, 'review', `${position}\u0000${annotator}`) / RANGE < policy.share;
+}
+
+/**
+ * Whether suggestions are withheld on this task. Drawn per task, so that everybody answers it under the same conditions,
+ * and independent of the order of dispatch and of every other sample.
+ */
+export function isWithheld(withholdShare: number, seed: string, position: number): boolean {
+  return draw(seed, 'withhold', String(position)) / RANGE < withholdShare;
 }
 
 /** Below the minimum after enough answers; both figures are the campaign's own. */

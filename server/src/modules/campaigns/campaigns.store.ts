@@ -24,6 +24,8 @@ interface CampaignRow {
   workflow: Campaign['workflow'];
   review_policy: Campaign['reviewPolicy'];
   gold_policy: Campaign['goldPolicy'];
+  suggestion_policy: Campaign['suggestionPolicy'];
+  error_codes: Campaign['errorCodes'];
   lease_minutes: number;
   seed: string;
   batch_ids: string[];
@@ -50,6 +52,8 @@ export function toCampaign(row: CampaignRow): Campaign {
     workflow: row.workflow,
     reviewPolicy: row.review_policy,
     goldPolicy: row.gold_policy,
+    suggestionPolicy: row.suggestion_policy,
+    errorCodes: row.error_codes,
     leaseMinutes: row.lease_minutes,
     seed: row.seed,
     batchIds: row.batch_ids,
@@ -88,15 +92,20 @@ export async function insertCampaign(tx: Tx, campaign: Omit<Campaign, 'number'>)
   // Numbers are given one after the other in a project; the lock keeps two from being the same.
   await tx.rows(sql`select pg_advisory_xact_lock(hashtextextended(${campaign.projectId}, 6))`);
   const row = await tx.one<CampaignRow>(sql`insert into campaign (id, project_id, number, name, state, brief, demand_id,
-      task_spec_version_id, taxonomy_version_id, guideline_version_id, workflow, review_policy, gold_policy, lease_minutes, seed,
+      task_spec_version_id, taxonomy_version_id, guideline_version_id, workflow, review_policy, gold_policy, suggestion_policy, error_codes, lease_minutes, seed,
       created_by, created_at, updated_at)
     select ${campaign.id}, ${campaign.projectId}, coalesce(max(number), 0) + 1, ${campaign.name}, 'backlog', ${JSON.stringify(campaign.brief)}::jsonb,
       ${campaign.demandId}::uuid, ${campaign.taskSpecVersionId}::uuid, ${campaign.taxonomyVersionId}::uuid, ${campaign.guidelineVersionId}::uuid,
       ${JSON.stringify(campaign.workflow)}::jsonb, ${JSON.stringify(campaign.reviewPolicy)}::jsonb,
-      ${campaign.goldPolicy === null ? null : JSON.stringify(campaign.goldPolicy)}::jsonb,
+      ${orNull(campaign.goldPolicy)}::jsonb, ${orNull(campaign.suggestionPolicy)}::jsonb, ${JSON.stringify(campaign.errorCodes)}::jsonb,
       ${campaign.leaseMinutes}::int, ${campaign.seed}, ${campaign.createdBy}::uuid, ${campaign.createdAt}::timestamptz, ${campaign.createdAt}::timestamptz
     from campaign where project_id = ${campaign.projectId} returning *, array[]::uuid[] as batch_ids`);
   return toCampaign(row);
+}
+
+/** A document, or SQL's null: JSON's null is a value of its own. */
+function orNull(value: unknown): string | null {
+  return value === null ? null : JSON.stringify(value);
 }
 
 /** Writes every editable field back; the caller holds the lock. */
@@ -106,7 +115,8 @@ export async function updateCampaign(tx: Tx, campaign: Campaign, now: string): P
     task_spec_version_id = ${campaign.taskSpecVersionId}, taxonomy_version_id = ${campaign.taxonomyVersionId},
     guideline_version_id = ${campaign.guidelineVersionId}, workflow = ${JSON.stringify(campaign.workflow)},
     review_policy = ${JSON.stringify(campaign.reviewPolicy)},
-    gold_policy = ${campaign.goldPolicy === null ? null : JSON.stringify(campaign.goldPolicy)},
+    gold_policy = ${orNull(campaign.goldPolicy)}, suggestion_policy = ${orNull(campaign.suggestionPolicy)},
+    error_codes = ${JSON.stringify(campaign.errorCodes)},
     lease_minutes = ${campaign.leaseMinutes}, launched_at = ${campaign.launchedAt}, closed_at = ${campaign.closedAt},
     updated_at = ${now} where id = ${campaign.id}`);
 }

@@ -11,6 +11,7 @@ export {
   DISPATCHING,
   isBelowMinimum,
   isDrawnForReview,
+  isWithheld,
   neededFor,
   positionOf,
   type Campaign,

@@ -71,6 +71,40 @@ describe('consensus', () => {
     expect(streamed).toEqual(['item-0000 consensus', 'item-0001 adjudication']);
   });
 
+  it('tells how people answered only after the own decision', async () => {
+    const setting = await launched(test, { rows: textRows(1), labellers: 3, workflow: consensusOf(3, 0.9) });
+    const judge = await addMember(test, setting, 'adjudicate');
+    const other = await addMember(test, setting, 'adjudicate');
+    for (const [index, person] of setting.labellers.entries())
+      await answerAll(person, setting.campaign, () => ({ choice: index === 0 ? 'dog' : 'cat' }));
+    // A lead who also decides reads the campaign, yet not what the others say together while deciding.
+    await test.admin.call('grantRole', {
+      params: { projectId: test.project.id },
+      body: { personId: judge.person.id, role: 'annotation-engineer' },
+    });
+    const item = await next(judge, setting.campaign, 'adjudicate');
+    if (item === null) throw new Error('nothing to decide');
+    const params = { campaignId: setting.campaign.id, taskId: item.taskId };
+    expect(Object.keys(item.adjudication ?? {})).toEqual(['answers', 'differences']);
+    expect(JSON.stringify(item)).not.toMatch(/confidence|posterior|"agreement"|gold/i);
+    const outcome = (who: TestPerson) => who.client.call('getAdjudication', { params });
+    for (const who of [judge, other]) await expect(outcome(who)).rejects.toMatchObject({ type: 'not-found' });
+    expect((await judge.client.call('getTask', { params })).consensus).toEqual([]);
+    expect((await judge.client.call('listConsensus', { params, query: {} })).items).toEqual([]);
+    expect((await setting.lead.client.call('getTask', { params })).consensus).toHaveLength(1);
+    await decide(judge, item, { choice: 'cat' });
+    const told = await outcome(judge);
+    expect(told).toMatchObject({
+      decision: { answer: { choice: 'cat' }, summary: 'Cat', reason: 'The rule for birds applies.' },
+      proposal: { answer: { choice: 'cat' }, confidence: 2 / 3 },
+    });
+    expect(told.answers.map((one) => one.agreement).toSorted()).toEqual([0, 1, 1]);
+    expect(told.answers[0]?.gold).toMatchObject({ value: null, reason: 'no item was judged' });
+    for (const person of setting.labellers) expect(JSON.stringify(told)).not.toContain(person.person.id);
+    await expect(outcome(other)).rejects.toMatchObject({ type: 'not-found' });
+    expect((await judge.client.call('getTask', { params })).consensus).toHaveLength(2);
+  });
+
   it('keeps annotators from deciding their own disputes, in the database as well', async () => {
     const setting = await launched(test, { rows: textRows(1), labellers: 3, workflow: three });
     const choices = ['cat', 'dog', 'bird'];

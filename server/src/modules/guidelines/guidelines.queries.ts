@@ -4,7 +4,7 @@ import { diffVersions, listHeads, ruleLife, seesDrafts, visibleVersion } from '.
 import { guidelineKind as kind, toGuidelineVersion } from './guidelines.kind.ts';
 import { diffGuidelines } from './guidelines.rules.ts';
 import { shownTo } from './question.commands.ts';
-import { listQuestions } from './question.store.ts';
+import { listQuestions, listQuestionsOf } from './question.store.ts';
 
 const byVersion = async ({ db, input }: { db: Db; input: { params: { guidelineVersionId: string } } }) => ({
   projectId: (await ruleLife.requireVersion(db, kind, input.params.guidelineVersionId)).projectId,
@@ -37,5 +37,19 @@ export const listGuidelineQuestions = defineQuery('listGuidelineQuestions', {
     const sees = seesDrafts(context, projectId);
     const questions = await listQuestions(context.db, guidelineId);
     return { items: questions.map((one) => shownTo(one, sees)) };
+  },
+});
+
+export const listMyQuestions = defineQuery('listMyQuestions', {
+  scope: () => ({ projectId: null }),
+  async run({ db, input, actor }) {
+    const { campaignId = null, unread = false } = input.query;
+    const questions = await listQuestionsOf(db, actor.personId, { campaignId, unread });
+    return {
+      items: questions.map((one) => {
+        const { campaignId: at, taskId, readAt } = one;
+        return { ...shownTo(one, false), campaignId: at, taskId, readAt };
+      }),
+    };
   },
 });

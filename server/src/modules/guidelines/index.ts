@@ -4,7 +4,7 @@ import { findVersion, ruleLife } from '../taxonomy/index.ts';
 import * as commands from './guidelines.commands.ts';
 import { guidelineKind, toGuidelineVersion, type GuidelineVersion } from './guidelines.kind.ts';
 import * as queries from './guidelines.queries.ts';
-import { answerGuidelineQuestion, askGuidelineQuestion } from './question.commands.ts';
+import { answerGuidelineQuestion, askGuidelineQuestion, readGuidelineAnswer } from './question.commands.ts';
 
 export type { GuidelineVersion };
 
@@ -16,6 +16,6 @@ export async function findGuidelineVersion(db: Db, id: string): Promise<Guidelin
 /** How people are told to label: the text, its boundary examples, and the questions about it. */
 export const guidelines: Module = {
   name: 'guidelines',
-  operations: { ...commands, askGuidelineQuestion, answerGuidelineQuestion, ...queries },
+  operations: { ...commands, askGuidelineQuestion, answerGuidelineQuestion, readGuidelineAnswer, ...queries },
   deadlines: { [ruleLife.effectiveDeadline(guidelineKind)]: ruleLife.onEffective(guidelineKind) },
 };

@@ -13,10 +13,10 @@ export async function requireQuestion(db: Db, id: string): Promise<store.StoredQ
   return question;
 }
 
-/** What somebody sees of a question: people who only label do not see who asked. */
+/** What somebody sees of a question: people who only label see neither who asked nor at which task. */
 export function shownTo(question: store.StoredQuestion, seesNames: boolean): store.GuidelineQuestion {
-  const { projectId: _project, ...shown } = question;
-  return seesNames ? shown : { ...shown, askedBy: null, answeredBy: null };
+  const { projectId: _project, readAt: _read, ...shown } = question;
+  return seesNames ? shown : { ...shown, campaignId: null, taskId: null, askedBy: null, answeredBy: null };
 }
 
 function event(verb: string, question: store.StoredQuestion): NewEvent {
@@ -25,7 +25,7 @@ function event(verb: string, question: store.StoredQuestion): NewEvent {
     type: `guideline-question.${verb}`,
     subject: { kind: 'guideline-question', id },
     projectId,
-    data: { guidelineVersionId },
+    data: { guidelineVersionId, askedBy: question.askedBy?.id ?? null, campaignId: question.campaignId },
   };
 }
 
@@ -39,8 +39,12 @@ export const askGuidelineQuestion = defineCommand('askGuidelineQuestion', {
     const sees = seesDrafts({ actor, platform, now }, projectId);
     if (version.publishedAt === null && !sees)
       throw new Problem('not-found', 'There is no such guideline version, or it is not published yet.');
-    const itemId = input.body.itemId ?? null;
-    if (itemId !== null) {
+    const task = input.body.task ?? null;
+    const asked = task === null ? null : await store.itemOfTask(tx, actor.personId, task);
+    if (task !== null && asked?.projectId !== projectId)
+      throw new Problem('not-found', 'You were given no such task in this project.');
+    const itemId = asked?.itemId ?? input.body.itemId ?? null;
+    if (itemId !== null && asked === null) {
       const [item] = await findItems(tx, [itemId]);
       if (item?.projectId !== projectId) throw new Problem('not-found', 'There is no such item in this project.');
     }
@@ -51,6 +55,9 @@ export const askGuidelineQuestion = defineCommand('askGuidelineQuestion', {
       guidelineId: version.headId,
       guidelineVersionId: version.id,
       itemId,
+      campaignId: task?.campaignId ?? null,
+      taskId: task?.taskId ?? null,
+      classId: input.body.classId ?? null,
       question: input.body.question,
     };
     await store.insertQuestion(tx, { ...row, askedBy: actor.personId, at: now });
@@ -70,5 +77,16 @@ export const answerGuidelineQuestion = defineCommand('answerGuidelineQuestion', 
       throw new Problem('state-refused', 'This question has an answer already. Put a correction into the guideline.');
     const question = await requireQuestion(tx, id);
     return { output: shownTo(question, true), events: [event('answered', question)] };
+  },
+});
+
+export const readGuidelineAnswer = defineCommand('readGuidelineAnswer', {
+  scope: () => ({ projectId: null }),
+  async run({ tx, input, actor, now }) {
+    const question = await requireQuestion(tx, input.params.guidelineQuestionId);
+    if (question.askedBy?.id !== actor.personId) throw new Problem('not-found', 'You asked no such question.');
+    if (question.answer === null) throw new Problem('state-refused', 'This question has no answer yet.');
+    await store.markRead(tx, question.id, now);
+    return { output: { readAt: question.readAt ?? now }, events: [event('read', question)] };
   },
 });

@@ -12,6 +12,10 @@ interface QuestionRow {
   guideline_version_id: string;
   question: string;
   item_id: string | null;
+  campaign_id: string | null;
+  task_id: string | null;
+  class_id: string | null;
+  read_at: string | null;
   asked_at: string;
   asker: GuidelineQuestion['askedBy'];
   answer: string | null;
@@ -21,6 +25,7 @@ interface QuestionRow {
 
 export interface StoredQuestion extends GuidelineQuestion {
   readonly projectId: string;
+  readonly readAt: string | null;
 }
 
 function toQuestion(row: QuestionRow): StoredQuestion {
@@ -31,6 +36,10 @@ function toQuestion(row: QuestionRow): StoredQuestion {
     guidelineVersionId: row.guideline_version_id,
     question: row.question,
     itemId: row.item_id,
+    campaignId: row.campaign_id,
+    taskId: row.task_id,
+    classId: row.class_id,
+    readAt: row.read_at,
     askedAt: row.asked_at,
     askedBy: row.asker,
     answer: row.answer,
@@ -64,17 +73,49 @@ export async function insertQuestion(
     guidelineId: string;
     guidelineVersionId: string;
     itemId: string | null;
+    campaignId: string | null;
+    taskId: string | null;
+    classId: string | null;
     question: string;
     askedBy: string;
     at: string;
   },
 ): Promise<void> {
-  await tx.run(sql`insert into guideline_question (id, project_id, guideline_id, guideline_version_id, item_id, question, asked_by, asked_at)
-    values (${row.id}, ${row.projectId}, ${row.guidelineId}, ${row.guidelineVersionId}, ${row.itemId}, ${row.question}, ${row.askedBy}, ${row.at})`);
+  await tx.run(sql`insert into guideline_question (id, project_id, guideline_id, guideline_version_id, item_id, campaign_id, task_id, class_id, question, asked_by, asked_at)
+    values (${row.id}, ${row.projectId}, ${row.guidelineId}, ${row.guidelineVersionId}, ${row.itemId}, ${row.campaignId}, ${row.taskId}, ${row.classId}, ${row.question}, ${row.askedBy}, ${row.at})`);
 }
 
 /** Answers an open question; answers 0 when it has an answer already. */
 export function answerQuestion(tx: Tx, id: string, row: { answer: string; by: string; at: string }): Promise<number> {
   return tx.run(sql`update guideline_question set answer = ${row.answer}, answered_by = ${row.by}, answered_at = ${row.at}
     where id = ${id} and answer is null`);
+}
+
+/** Somebody's own questions, newest first. */
+export async function listQuestionsOf(
+  db: Db,
+  personId: string,
+  filter: { campaignId: string | null; unread: boolean },
+): Promise<StoredQuestion[]> {
+  const rows = await db.rows<QuestionRow>(sql`${selectQuestion} where q.asked_by = ${personId}
+    and (${filter.campaignId}::uuid is null or q.campaign_id = ${filter.campaignId}::uuid)
+    and (not ${filter.unread}::boolean or (q.answer is not null and q.read_at is null))
+    order by q.asked_at desc, q.id desc limit 200`);
+  return rows.map(toQuestion);
+}
+
+/** The first reading counts. */
+export async function markRead(tx: Tx, id: string, at: string): Promise<void> {
+  await tx.run(sql`update guideline_question set read_at = ${at} where id = ${id} and read_at is null`);
+}
+
+/** The item of a task somebody was given, whatever became of the lease; null for a task that never was theirs. */
+export function itemOfTask(
+  db: Db,
+  personId: string,
+  task: { campaignId: string; taskId: string },
+): Promise<{ itemId: string; projectId: string } | null> {
+  return db.maybe(sql`select t.item_id as "itemId", t.project_id as "projectId" from task t
+    where t.campaign_id = ${task.campaignId} and t.id = ${task.taskId} and exists (select 1 from assignment a
+      where a.campaign_id = t.campaign_id and a.task_id = t.id and a.person_id = ${personId})`);
 }

@@ -3,7 +3,7 @@ import { importPredictions, registerModel, uploadPredictions } from './models.co
 import * as queries from './models.queries.ts';
 import { importPredictionsJob, PREDICTIONS_JOB } from './predictions.job.ts';
 
-export { predictionsOf } from './models.store.ts';
+export { findModel, findPredictions, predictionsFor, predictionsOf, type Prediction } from './models.store.ts';
 
 /** Models and what they answered: suggestions for people, and a party in every comparison. */
 export const models: Module = {

@@ -164,6 +164,23 @@ export function listPredictions(
     and (${filter.cursor}::uuid is null or p.id > ${filter.cursor}::uuid) order by p.id limit ${filter.limit}`);
 }
 
+/** What some models answered for some items, by model name and version. */
+export function predictionsFor(
+  db: Db,
+  filter: { itemIds: readonly string[]; modelIds: readonly string[]; minimumConfidence: number },
+): Promise<Prediction[]> {
+  return db.rows<Prediction>(sql`${selectPrediction} where p.item_id = any(${filter.itemIds}::uuid[])
+    and p.model_id = any(${filter.modelIds}::uuid[]) and coalesce(p.confidence, 0) >= ${filter.minimumConfidence}::real
+    order by m.name, m.version, p.id`);
+}
+
+/** Predictions by their ids. */
+export function findPredictions(db: Db, ids: readonly string[]): Promise<Prediction[]> {
+  return db.rows<Prediction>(
+    sql`${selectPrediction} where p.id = any(${ids}::uuid[]) order by m.name, m.version, p.id`,
+  );
+}
+
 /** What the models answered for one item, newest first. */
 export function predictionsOf(db: Db, itemId: string): Promise<Prediction[]> {
   return db.rows<Prediction>(sql`${selectPrediction} where p.item_id = ${itemId} order by p.at desc, p.id desc`);

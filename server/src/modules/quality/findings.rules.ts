@@ -1,6 +1,6 @@
 import type { Measure, Output, PersonRef, Routes } from '@assay/api';
 import { severityBias, type Rating, type SeverityBias } from '@assay/metrics';
-import { wireMeasure } from './measure.rules.ts';
+import { wireMeasure } from '../../platform/wire-measure.ts';
 
 export type Finding = Output<Routes['listCampaignFindings']>['items'][number];
 

@@ -8,7 +8,7 @@ import { findTaskSpecVersion } from '../task-specs/index.ts';
 import { agreementFigures } from './agreement.rules.ts';
 import { goldFindings, severityFindings, severityRows, type Finding, type SeverityRow } from './findings.rules.ts';
 import * as store from './quality.store.ts';
-import { wireMeasure } from './measure.rules.ts';
+import { wireMeasure } from '../../platform/wire-measure.ts';
 
 type CampaignQuality = Output<Routes['getCampaignQuality']>;
 

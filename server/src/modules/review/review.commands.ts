@@ -24,6 +24,7 @@ import {
   type Lease,
   type TaskState,
 } from '../tasks/index.ts';
+import { isInside } from './pins.rules.ts';
 import * as store from './review.store.ts';
 
 /** A correction brings the right answer; a rejection says what is wrong, because the annotator has to learn from it. */
@@ -55,6 +56,35 @@ function requireGrounds(body: {
   if (errors.length > 0) throw new Problem('incomplete-record', errors.map((one) => one.detail).join(' '), { errors });
 }
 
+/** A campaign with a list of error codes takes no others: figures by code would fall apart. */
+function requireKnownCodes(campaign: Campaign, given: readonly string[]): void {
+  const known = campaign.errorCodes.map((one) => one.code);
+  if (known.length === 0) return;
+  const errors = given.flatMap((code, index) =>
+    known.includes(code)
+      ? []
+      : [
+          {
+            pointer: `/body/errorCodes/${index}`,
+            detail: `The campaign has no error code "${code}"; use one of ${known.join(', ')}.`,
+          },
+        ],
+  );
+  const [first] = errors;
+  if (first !== undefined) throw new Problem('incomplete-record', first.detail, { errors });
+}
+
+/** A pin into the answer points at something that is there. */
+function requirePinned(answer: unknown, regions: readonly store.Review['regions'][number][]): void {
+  const errors = regions.flatMap((region, index) =>
+    'pointer' in region && !isInside(answer, region.pointer)
+      ? [{ pointer: `/body/regions/${index}/pointer`, detail: `The answer has nothing at ${region.pointer}.` }]
+      : [],
+  );
+  const [first] = errors;
+  if (first !== undefined) throw new Problem('incomplete-record', first.detail, { errors });
+}
+
 export const submitReview = defineCommand('submitReview', {
   scope: () => ({ projectId: null }),
   async run({ tx, input, actor, now, newId, platform }) {
@@ -63,12 +93,14 @@ export const submitReview = defineCommand('submitReview', {
     const lease = requireLive(await lockLease(tx, campaignId, assignmentId), actor, 'review', body.fence, now);
     requirePurpose(platform, actor, { projectId: lease.projectId, purposes: ['review'] }, 'review', now);
     requireGrounds(body);
+    const campaign = await requireCampaign(tx, campaignId);
+    requireKnownCodes(campaign, body.errorCodes);
     const annotation = await findAnnotation(tx, campaignId, lease.annotationId ?? '');
     if (annotation === null) throw new Problem('not-found', 'There is no such answer.');
     if (annotation.personId === actor.personId || annotation.authorId === actor.personId) {
       throw new Problem('independence-refused', 'This is your own answer; somebody else judges it.');
     }
-    const campaign = await requireCampaign(tx, campaignId);
+    requirePinned(annotation.answer, body.regions);
     const spec = await findSpec(tx, campaign.taskSpecVersionId);
     const [item] = await findItems(tx, [lease.itemId]);
     const payload = item?.data ?? null;

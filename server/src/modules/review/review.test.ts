@@ -153,6 +153,76 @@ describe('review', () => {
     await judge(setting.reviewer, item, { verdict: 'accepted' });
   });
 
+  it('takes only the error codes of the campaign, and pins only what the answer holds', async () => {
+    const errorCodes = [{ code: 'wrong-class', title: 'Another class is right' }];
+    const setting = await reviewed({ errorCodes });
+    await submit(setting.annotator, await mustNext(setting.annotator, setting), cat);
+    const item = await mustNext(setting.reviewer, setting, 'review');
+    const reject = (codes: string[], pointer = '/choice') =>
+      judge(setting.reviewer, item, {
+        verdict: 'rejected',
+        errorCodes: codes,
+        comment: 'Look again.',
+        regions: [{ pointer }],
+      });
+    await expect(reject(['wrong-class', 'typo'])).rejects.toMatchObject({
+      type: 'incomplete-record',
+      errors: [{ pointer: '/body/errorCodes/1' }],
+    });
+    await expect(reject(['wrong-class'], '/spans/0')).rejects.toMatchObject({
+      type: 'incomplete-record',
+      errors: [{ pointer: '/body/regions/0/pointer' }],
+    });
+    await expect(reject(['wrong-class'], 'choice')).rejects.toMatchObject({ type: 'invalid-input' });
+    await expect(
+      asCommand(test, [
+        [
+          `insert into review (campaign_id, id, request_id, task_id, annotation_id, annotator_id, reviewer_id, verdict, error_codes, comment, regions, round, active_ms, at)
+           values ($1, gen_random_uuid(), gen_random_uuid(), $2, $3, $4, $5, 'rejected', '{typo}', 'x', '[]', 1, 0, now())`,
+          [
+            item.campaignId,
+            item.taskId,
+            item.review?.annotationId,
+            setting.annotator.person.id,
+            setting.reviewer.person.id,
+          ],
+        ],
+      ]),
+    ).rejects.toMatchObject({ code: 'AS002' });
+    await reject(['wrong-class']);
+    expect((await mustNext(setting.annotator, setting)).rework).toMatchObject({ regions: [{ pointer: '/choice' }] });
+    const update = (codes: typeof errorCodes) =>
+      setting.lead.client.call('updateCampaign', {
+        params: { campaignId: setting.campaign.id },
+        body: { errorCodes: codes },
+      });
+    await update([...errorCodes, { code: 'typo', title: 'A slip' }]);
+    await expect(update([])).rejects.toMatchObject({ type: 'state-refused' });
+    await expect(
+      asCommand(test, [[`update campaign set error_codes = '[]' where id = $1`, [setting.campaign.id]]]),
+    ).rejects.toMatchObject({ code: 'AS003' });
+    const bench = await setting.reviewer.client.call('getWorkbench', { params: { campaignId: setting.campaign.id } });
+    expect(bench.errorCodes.map((one) => one.code)).toEqual(['wrong-class', 'typo']);
+  });
+
+  it('leases a page of answers at once for review, and few for anything else', async () => {
+    const setting = await reviewed({ rows: textRows(8) });
+    const ask = (who: TestPerson, purpose: 'label' | 'review', have: string[] = []) =>
+      who.client.call('nextTask', { params: { campaignId: setting.campaign.id }, body: { purpose, count: 24, have } });
+    for (let n = 0; n < 3; n += 1) {
+      const { items } = await ask(setting.annotator, 'label');
+      expect(items.length).toBeLessThanOrEqual(3);
+      for (const item of items) await submit(setting.annotator, item, cat);
+    }
+    const { items, now } = await ask(setting.reviewer, 'review');
+    expect(items).toHaveLength(8);
+    expect(now).toBe(test.clock.now().toISOString());
+    expect((await ask(setting.reviewer, 'review')).items).toHaveLength(8);
+    const have = items.map((one) => one.assignmentId);
+    expect((await ask(setting.reviewer, 'review', have)).items).toEqual([]);
+    for (const item of items) await judge(setting.reviewer, item, { verdict: 'accepted' });
+  });
+
   it('never shows people their own answers, and the database refuses it as well', async () => {
     const setting = await prepareCampaign(test, { rows: textRows(1), labellers: 0, reviewPolicy: { kind: 'all' } });
     const both = await test.person(['annotator', 'reviewer', 'adjudicator']);

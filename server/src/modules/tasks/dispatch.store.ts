@@ -8,6 +8,9 @@ export interface Seat {
   readonly projectId: string;
   readonly campaignState: Campaign['state'];
   readonly leaseMinutes: number;
+  readonly suggestionPolicy: Campaign['suggestionPolicy'];
+  readonly seed: string;
+  readonly taskSpecVersionId: string | null;
   readonly purposes: readonly Purpose[];
   readonly pausedReason: string | null;
   readonly priority: number;
@@ -48,7 +51,8 @@ export async function lockSeat(
 ): Promise<Seat | null> {
   const [seat, work] = await Promise.all([
     tx.maybe<Omit<Seat, keyof Work>>(sql`select c.project_id as "projectId",
-      c.state as "campaignState", c.lease_minutes as "leaseMinutes", m.purposes, m.paused_reason as "pausedReason",
+      c.state as "campaignState", c.lease_minutes as "leaseMinutes", c.suggestion_policy as "suggestionPolicy", c.seed,
+      c.task_spec_version_id as "taskSpecVersionId", m.purposes, m.paused_reason as "pausedReason",
       m.cursor_priority as priority, m.cursor_position as position
     from campaign_member m join campaign c on c.id = m.campaign_id
     where m.campaign_id = ${campaignId} and m.person_id = ${personId} and m.removed_at is null for update of m`),
@@ -78,6 +82,12 @@ export interface Wish {
   readonly ids: readonly string[];
   readonly now: string;
   readonly expiresAt: string;
+  /** This task and no other: somebody takes up again what they lost. */
+  readonly only?: string;
+}
+
+function onlyTask({ only }: Wish, taskId: Sql): Sql {
+  return only === undefined ? sql`` : sql`and ${taskId} = ${only}::uuid`;
 }
 
 const leasedColumns =
@@ -104,6 +114,31 @@ export async function findLeased(db: Db, campaignId: string, assignmentId: strin
     where a.campaign_id = ${campaignId} and a.id = ${assignmentId}`);
 }
 
+/** Whether this task was ever given to a person for a purpose. */
+export async function hadTask(
+  db: Db,
+  campaignId: string,
+  personId: string,
+  of: { taskId: string; purpose: Purpose },
+): Promise<boolean> {
+  const found = await db.maybe(sql`select 1 from assignment where campaign_id = ${campaignId} and task_id = ${of.taskId}
+    and person_id = ${personId} and purpose = ${of.purpose} limit 1`);
+  return found !== null;
+}
+
+/** The live lease of a task, if this person has one. */
+export function findHeldTask(
+  db: Db,
+  campaignId: string,
+  personId: string,
+  of: { taskId: string; purpose: Purpose; now: string },
+): Promise<Leased | null> {
+  return db.maybe<Leased>(sql`select ${leasedColumns} from assignment a
+    join task t on t.campaign_id = a.campaign_id and t.id = a.task_id join item i on i.id = t.item_id
+    where a.campaign_id = ${campaignId} and a.task_id = ${of.taskId} and a.person_id = ${personId} and a.state = 'leased'
+      and a.purpose = ${of.purpose} and a.expires_at > ${of.now} order by a.leased_at desc limit 1`);
+}
+
 /**
  * Has this person had no such assignment of the task? A scalar subquery and not `not exists`: that one PostgreSQL turns
  * into a join, which, planned while the table is small, reads all assignments of the campaign for each candidate.
@@ -127,7 +162,7 @@ export async function leaseDrawn(tx: Tx, wish: Wish, after: { priority: number; 
     sql`select t.id, t.priority as cursor_priority, t.position as cursor_position from task t where t.campaign_id = ${wish.campaignId}
         and t.state in ('queued', 'in-progress') and t.live_leases + t.answers < t.needed and not t.targeted
         and (t.priority, t.position) > (${after.priority}::int, ${after.position}::bigint)
-        and ${isNew(wish, raw('t.id'), raw(`a.state in ('leased', 'submitted', 'skipped')`))}
+        and ${isNew(wish, raw('t.id'), raw(`a.state in ('leased', 'submitted', 'skipped')`))} ${onlyTask(wish, raw('t.id'))}
       order by t.priority, t.position, t.id limit ${limitOf(wish)} for update of t skip locked`,
     why.drawn,
   );
@@ -142,7 +177,7 @@ export async function leaseTargets(tx: Tx, wish: Wish, after: { position: number
       join task t on t.campaign_id = g.campaign_id and t.id = g.task_id
       where g.campaign_id = ${wish.campaignId} and g.person_id = ${wish.personId} and g.position > ${after.position}::bigint
         and t.state in ('queued', 'in-progress') and t.live_leases + t.answers < t.needed
-        and ${isNew(wish, raw('t.id'), raw(`a.state in ('leased', 'submitted', 'skipped')`))}
+        and ${isNew(wish, raw('t.id'), raw(`a.state in ('leased', 'submitted', 'skipped')`))} ${onlyTask(wish, raw('t.id'))}
       order by g.position limit ${limitOf(wish)} for update of t`,
     why.target,
   );
@@ -168,7 +203,7 @@ function leaseLabels(tx: Tx, wish: Wish, pick: Sql, reason: string): Promise<Lea
 export async function leaseReworks(tx: Tx, wish: Wish): Promise<Leased[]> {
   return tx.rows<Leased>(sql`with picked as (
       select w.id, w.task_id, w.annotation_id from rework w where w.campaign_id = ${wish.campaignId} and w.person_id = ${wish.personId}
-        and w.state = 'open' order by w.created_at, w.id limit ${limitOf(wish)} for update skip locked
+        and w.state = 'open' ${onlyTask(wish, raw('w.task_id'))} order by w.created_at, w.id limit ${limitOf(wish)} for update skip locked
     ), moved as (update rework w set state = 'leased' from picked where w.campaign_id = ${wish.campaignId} and w.id = picked.id
     ), a as (${insertJudgement(wish, 'label', why.rework)}
     ) select ${leasedColumns} from a join task t on t.campaign_id = a.campaign_id and t.id = a.task_id join item i on i.id = t.item_id order by a.id`);
@@ -180,7 +215,7 @@ export async function leaseReviews(tx: Tx, wish: Wish): Promise<Leased[]> {
       select r.id, r.task_id, r.annotation_id from review_request r where r.campaign_id = ${wish.campaignId} and r.state = 'open'
         and r.annotator_id <> ${wish.personId}
         and ${isNew(wish, raw('r.task_id'), raw(`(a.purpose = 'label' or (a.state = 'skipped' and a.request_id = r.id))`))}
-        and not exists (select 1 from annotation n where n.campaign_id = ${wish.campaignId} and n.id = r.annotation_id and n.author_id = ${wish.personId})
+        and not exists (select 1 from annotation n where n.campaign_id = ${wish.campaignId} and n.id = r.annotation_id and n.author_id = ${wish.personId}) ${onlyTask(wish, raw('r.task_id'))}
       order by r.priority, r.position, r.id limit ${limitOf(wish)} for update skip locked
     ), moved as (update review_request r set state = 'leased' from picked where r.campaign_id = ${wish.campaignId} and r.id = picked.id
     ), shown as (update task t set state = 'in-review', updated_at = ${wish.now} from picked
@@ -200,7 +235,7 @@ function insertJudgement(wish: Wish, purpose: Purpose, reason: string): Sql {
 export async function leaseDisputes(tx: Tx, wish: Wish): Promise<Leased[]> {
   return tx.rows<Leased>(sql`with picked as (
       select t.id from task t where t.campaign_id = ${wish.campaignId} and t.state = 'adjudication' and t.judge_leases = 0
-        and ${isNew(wish, raw('t.id'), raw(`(a.purpose <> 'adjudicate' or a.state = 'skipped')`))}
+        and ${isNew(wish, raw('t.id'), raw(`(a.purpose <> 'adjudicate' or a.state = 'skipped')`))} ${onlyTask(wish, raw('t.id'))}
       order by t.priority, t.position, t.id limit ${limitOf(wish)} for update skip locked
     ), moved as (
       update task t set judge_leases = 1, fence = fence + 1, updated_at = ${wish.now} from picked

@@ -4,10 +4,14 @@ import { sweepLeases } from './lease-sweep.ts';
 import * as leases from './leases.commands.ts';
 import { releaseRemoved } from './release-removed.ts';
 import * as queue from './queue.commands.ts';
+import { retakeTask } from './retake.commands.ts';
 import { nextTask } from './tasks.commands.ts';
 import { getAssignment, getTask, getWorkbench, listTasks } from './tasks.queries.ts';
 
 export { findSeat } from './dispatch.store.ts';
+export { findSpec, type Spec } from './spec-cache.ts';
+export { cutPrediction, suggestionId } from './suggestions.rules.ts';
+export { showingsOf, type Showing } from './suggestions.store.ts';
 export { closeLease, findLease, lockLease, saveDraft as keepDraft } from './lease.store.ts';
 export { requirePayloads } from './queue.commands.ts';
 export { describerOf } from './tasks.queries.ts';
@@ -23,6 +27,7 @@ export const tasks: Module = {
   name: 'tasks',
   operations: {
     nextTask,
+    retakeTask,
     ...leases,
     addCampaignItems,
     setTaskTargets,

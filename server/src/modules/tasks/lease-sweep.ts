@@ -4,7 +4,7 @@ import { LEASE_SWEEP, requireCampaign } from '../campaigns/index.ts';
 import { expireLeases, nextExpiry } from './lease.store.ts';
 
 /** Leases ended in one transaction; more are left for the next round at once. */
-const BATCH = 500;
+export const BATCH = 500;
 /** While nothing is leased: how long until the sweep looks again. */
 const IDLE_MS = 5 * 60_000;
 /** Leases that run out within this time of one another are ended together. */
@@ -31,10 +31,17 @@ export const sweepLeases: DeadlineHandler = async ({ tx, now, newId, input }) =>
       dueAt: new Date(due).toISOString(),
     });
   }
-  return expired.map((one): NewEvent => ({
+  return expiredEvents(campaign, expired);
+};
+
+export function expiredEvents(
+  campaign: { readonly id: string; readonly projectId: string },
+  expired: Awaited<ReturnType<typeof expireLeases>>,
+): NewEvent[] {
+  return expired.map((one) => ({
     type: 'assignment.expired',
     subject: { kind: 'task', id: one.task_id },
     projectId: campaign.projectId,
     data: { campaignId: campaign.id, assignmentId: one.id, personId: one.person_id, purpose: one.purpose },
   }));
-};
+}

@@ -192,9 +192,16 @@ export async function liveLeasesOf(
 
 export async function saveDraft(
   tx: Tx,
-  draft: { campaignId: string; assignmentId: string; answer: unknown; activeMs: number; now: string },
+  draft: {
+    campaignId: string;
+    assignmentId: string;
+    answer: unknown;
+    verdicts: Readonly<Record<string, string>>;
+    activeMs: number;
+    now: string;
+  },
 ): Promise<void> {
-  await tx.run(sql`insert into draft (campaign_id, assignment_id, answer, active_ms, saved_at)
-    values (${draft.campaignId}, ${draft.assignmentId}, ${JSON.stringify(draft.answer ?? null)}, ${draft.activeMs}, ${draft.now})
-    on conflict (campaign_id, assignment_id) do update set answer = excluded.answer, active_ms = excluded.active_ms, saved_at = excluded.saved_at`);
+  await tx.run(sql`insert into draft (campaign_id, assignment_id, answer, verdicts, active_ms, saved_at)
+    values (${draft.campaignId}, ${draft.assignmentId}, ${JSON.stringify(draft.answer ?? null)}, ${JSON.stringify(draft.verdicts)}, ${draft.activeMs}, ${draft.now})
+    on conflict (campaign_id, assignment_id) do update set answer = excluded.answer, verdicts = excluded.verdicts, active_ms = excluded.active_ms, saved_at = excluded.saved_at`);
 }

@@ -66,6 +66,7 @@ export const saveDraft = defineCommand('saveDraft', {
       campaignId,
       assignmentId,
       answer: input.body.answer,
+      verdicts: input.body.verdicts,
       activeMs: input.body.activeMs,
       now,
     });

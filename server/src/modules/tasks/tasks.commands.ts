@@ -1,10 +1,13 @@
 import { Problem } from '@assay/api';
 import { defineCommand, type CommandContext } from '../../platform/command.ts';
+import type { Tx } from '../../platform/db.ts';
 import type { NewEvent } from '../../platform/events.ts';
 import type { Actor, Platform } from '../../platform/platform.ts';
 import { DISPATCHING, type Purpose } from '../campaigns/index.ts';
 import * as dispatch from './dispatch.store.ts';
-import { MAX_HELD } from './tasks.rules.ts';
+import { findSpec } from './spec-cache.ts';
+import { findSuggestions, recordShowings, type Suggestions } from './suggestions.store.ts';
+import { MAX_GIVEN, MAX_HELD } from './tasks.rules.ts';
 import { toWorkItems } from './work-item.store.ts';
 
 const nowhere = () => ({ projectId: null });
@@ -35,6 +38,7 @@ export const nextTask = defineCommand('nextTask', {
     const { tx, input, actor, now, platform } = context;
     const { campaignId } = input.params;
     const { purpose, have } = input.body;
+    const count = Math.min(input.body.count, MAX_GIVEN[purpose]);
     const seat = await dispatch.lockSeat(tx, campaignId, actor.personId, { purpose, except: have, now });
     requirePurpose(platform, actor, seat, purpose, now);
     if (seat === null) throw new Problem('not-found', 'There is no such campaign, or you do not work in it.');
@@ -44,24 +48,42 @@ export const nextTask = defineCommand('nextTask', {
             purpose,
             except: have,
             now,
-            limit: input.body.count,
+            limit: count,
           })
         : [];
     const refusal = refusalOf(seat, purpose);
-    const wanted = Math.min(input.body.count - held.length, MAX_HELD - seat.held);
-    const fresh = refusal === null && wanted > 0 ? await lease(context, seat, wanted) : [];
+    const wanted = Math.min(count - held.length, MAX_HELD[purpose] - seat.held);
+    const fresh =
+      refusal === null && wanted > 0
+        ? await lease(context, seat, { campaignId, personId: actor.personId, purpose }, wanted)
+        : [];
+    const suggestions = await suggest(tx, campaignId, seat, { held, fresh }, now);
     const items = [
-      ...(await toWorkItems(tx, campaignId, held, 'held')),
-      ...(await toWorkItems(tx, campaignId, fresh, 'fresh')),
+      ...(await toWorkItems(tx, campaignId, held, 'held', suggestions)),
+      ...(await toWorkItems(tx, campaignId, fresh, 'fresh', suggestions)),
     ];
     return {
-      output: { items, nothing: items.length > 0 ? null : (refusal ?? nothingWords(purpose, wanted)) },
+      output: { items, nothing: items.length > 0 ? null : (refusal ?? nothingWords(purpose, wanted)), now },
       events: eventsOf(seat, campaignId, fresh, purpose),
     };
   },
 });
 
-function refusalOf(seat: dispatch.Seat, purpose: Purpose): string | null {
+/** Predictions for what was just given, written down, and for what is held, as it was given. */
+export async function suggest(
+  tx: Tx,
+  campaignId: string,
+  { suggestionPolicy: policy, seed, taskSpecVersionId }: dispatch.Seat,
+  { held, fresh }: { held: readonly dispatch.Leased[]; fresh: readonly dispatch.Leased[] },
+  now: string,
+): Promise<Suggestions> {
+  if (policy === null || held.length + fresh.length === 0) return new Map();
+  const spec = await findSpec(tx, taskSpecVersionId);
+  await recordShowings(tx, campaignId, fresh, { policy, seed, spec }, now);
+  return findSuggestions(tx, campaignId, [...held, ...fresh], spec);
+}
+
+export function refusalOf(seat: dispatch.Seat, purpose: Purpose): string | null {
   if (seat.pausedReason !== null) return `You get no tasks for now: ${seat.pausedReason}`;
   const reworkOnly = purpose === 'label' && seat.campaignState === 'closing' && seat.reworks;
   if (reworkOnly || DISPATCHING[purpose].includes(seat.campaignState)) return null;
@@ -69,7 +91,7 @@ function refusalOf(seat: dispatch.Seat, purpose: Purpose): string | null {
 }
 
 function nothingWords(purpose: Purpose, wanted: number): string {
-  if (wanted <= 0) return `You hold ${MAX_HELD} tasks; answer or release one first.`;
+  if (wanted <= 0) return `You hold ${MAX_HELD[purpose]} tasks; answer or release one first.`;
   return {
     label: 'Nothing is open for you: every task is answered, held by others, or already answered by you.',
     review: 'No answer waits for your review.',
@@ -77,21 +99,29 @@ function nothingWords(purpose: Purpose, wanted: number): string {
   }[purpose];
 }
 
-async function lease(
-  { tx, input, actor, now, newId }: CommandContext<{ params: { campaignId: string }; body: { purpose: Purpose } }>,
+export interface Seeker {
+  readonly campaignId: string;
+  readonly personId: string;
+  readonly purpose: Purpose;
+  /** This task and no other. */
+  readonly only?: string;
+}
+
+export async function lease(
+  { tx, now, newId }: Pick<CommandContext<unknown>, 'tx' | 'now' | 'newId'>,
   seat: dispatch.Seat,
+  { purpose, ...seeker }: Seeker,
   count: number,
 ): Promise<dispatch.Leased[]> {
   const wish = (wanted: number): dispatch.Wish => ({
-    campaignId: input.params.campaignId,
-    personId: actor.personId,
+    ...seeker,
     // In ascending order, so that leases given together keep the order they were given in.
     ids: Array.from({ length: wanted }, newId).toSorted(),
     now,
     expiresAt: new Date(Date.parse(now) + seat.leaseMinutes * 60_000).toISOString(),
   });
-  if (input.body.purpose === 'review') return dispatch.leaseReviews(tx, wish(count));
-  if (input.body.purpose === 'adjudicate') return dispatch.leaseDisputes(tx, wish(count));
+  if (purpose === 'review') return dispatch.leaseReviews(tx, wish(count));
+  if (purpose === 'adjudicate') return dispatch.leaseDisputes(tx, wish(count));
   const leased = seat.reworks ? await dispatch.leaseReworks(tx, wish(count)) : [];
   if (leased.length === count || seat.campaignState === 'closing') return leased;
   // Search on from where the last search ended, then once more from the front for what came back meanwhile.
@@ -108,7 +138,7 @@ async function lease(
   return leased;
 }
 
-function eventsOf(
+export function eventsOf(
   seat: dispatch.Seat,
   campaignId: string,
   leased: readonly dispatch.Leased[],

@@ -7,6 +7,8 @@ import { findTaskSpecVersion } from '../task-specs/index.ts';
 import { findLeased, findSeat } from './dispatch.store.ts';
 import { findLease } from './lease.store.ts';
 import { findHistory, namingFor } from './task-detail.store.ts';
+import { findSpec } from './spec-cache.ts';
+import { findSuggestions } from './suggestions.store.ts';
 import { requireLive } from './tasks.rules.ts';
 import * as store from './tasks.store.ts';
 import { toWorkItems } from './work-item.store.ts';
@@ -33,6 +35,7 @@ export const getWorkbench = defineQuery('getWorkbench', {
       guidelineVersionId: campaign.guidelineVersionId,
       taxonomyVersionId: campaign.taxonomyVersionId,
       leaseMinutes: campaign.leaseMinutes,
+      errorCodes: campaign.errorCodes,
     };
   },
 });
@@ -44,7 +47,13 @@ export const getAssignment = defineQuery('getAssignment', {
     const lease = await findLease(db, campaignId, assignmentId);
     requireLive(lease, actor, null, lease?.fence ?? 0, now);
     const leased = await findLeased(db, campaignId, assignmentId);
-    const [item] = leased === null ? [] : await toWorkItems(db, campaignId, [leased], 'held');
+    const held = leased === null ? [] : [leased];
+    const campaign = await requireCampaign(db, campaignId);
+    const suggestions =
+      campaign.suggestionPolicy === null
+        ? undefined
+        : await findSuggestions(db, campaignId, held, await findSpec(db, campaign.taskSpecVersionId));
+    const [item] = await toWorkItems(db, campaignId, held, 'held', suggestions);
     if (item === undefined) throw new Problem('not-found', 'You hold no such task.');
     return item;
   },
@@ -114,7 +123,12 @@ export const getTask = defineQuery('getTask', {
         summary: describe(one.answer),
       })),
       reviews: history.reviews.map(({ reviewerId, ...one }) => ({ ...one, reviewer: nameOf(reviewerId) })),
-      consensus: history.consensus.filter((one) => mayKnowGold || one.decidedBy !== 'gold'),
+      // Whoever is deciding the task right now sees what the others said together after their own decision.
+      consensus: history.assignments.some(
+        (one) => one.personId === actor.personId && one.purpose === 'adjudicate' && one.state === 'leased',
+      )
+        ? []
+        : history.consensus.filter((one) => mayKnowGold || one.decidedBy !== 'gold'),
     };
   },
 });

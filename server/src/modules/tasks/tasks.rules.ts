@@ -6,8 +6,10 @@ import { ANSWERING, type Campaign, type Purpose } from '../campaigns/index.ts';
 export type TaskState = z.output<typeof taskState>;
 export type AssignmentState = z.output<typeof assignmentState>;
 
-/** One task on screen and three prefetched. */
-export const MAX_HELD = 4;
+/** Tasks a person holds at most: one on screen and three prefetched, or a page of answers under review. */
+export const MAX_HELD: Readonly<Record<Purpose, number>> = { label: 4, review: 24, adjudicate: 4 };
+/** Tasks given in one request at most. */
+export const MAX_GIVEN: Readonly<Record<Purpose, number>> = { label: 3, review: 24, adjudicate: 3 };
 /** After this many skips without an answer under way, a lead looks before anybody else meets the task. */
 export const MAX_SKIPS = 3;
 

@@ -16,6 +16,7 @@ export async function toWorkItems(
   campaignId: string,
   leased: readonly Leased[],
   since: 'held' | 'fresh',
+  suggestions: ReadonlyMap<string, WorkItem['suggestions']> = new Map(),
 ): Promise<WorkItem[]> {
   // A lease given this very moment has no draft yet.
   const drafts = since === 'fresh' ? new Map<string, never>() : await findDrafts(db, campaignId, leased);
@@ -32,6 +33,7 @@ export async function toWorkItems(
       why: one.why,
       payload: one.payload,
       draft: drafts.get(one.assignmentId) ?? null,
+      suggestions: suggestions.get(one.assignmentId) ?? [],
       rework:
         one.purpose === 'label' && one.requestId !== null ? await findRework(db, campaignId, one.requestId) : null,
       review:
@@ -50,11 +52,20 @@ async function findDrafts(
   leased: readonly Leased[],
 ): Promise<Map<string, NonNullable<WorkItem['draft']>>> {
   if (leased.length === 0) return new Map();
-  const rows = await db.rows<{ assignment_id: string; answer: unknown; active_ms: number; saved_at: string }>(
+  const rows = await db.rows<{
+    assignment_id: string;
+    answer: unknown;
+    verdicts: NonNullable<WorkItem['draft']>['verdicts'];
+    active_ms: number;
+    saved_at: string;
+  }>(
     sql`select * from draft where campaign_id = ${campaignId} and assignment_id = any(${leased.map((one) => one.assignmentId)}::uuid[])`,
   );
   return new Map(
-    rows.map((row) => [row.assignment_id, { answer: row.answer, activeMs: row.active_ms, savedAt: row.saved_at }]),
+    rows.map((row) => [
+      row.assignment_id,
+      { answer: row.answer, verdicts: row.verdicts, activeMs: row.active_ms, savedAt: row.saved_at },
+    ]),
   );
 }
 
@@ -110,8 +121,10 @@ async function findReview(
 
 async function findDispute(db: Db, campaignId: string, taskId: string): Promise<WorkItem['adjudication']> {
   const answers = await aliasedAnswers(db, campaignId, taskId);
-  const proposal = await db.maybe<NonNullable<NonNullable<WorkItem['adjudication']>['proposal']>>(sql`
-    select answer, confidence, agreement, method, differences from consensus
+  const together = await db.maybe<{ differences: string[] }>(sql`select differences from consensus
     where campaign_id = ${campaignId} and task_id = ${taskId} order by revision desc limit 1`);
-  return { answers: answers.map(({ annotator, answer }) => ({ annotator, answer })), proposal };
+  return {
+    answers: answers.map(({ annotator, answer }) => ({ annotator, answer })),
+    differences: together?.differences ?? [],
+  };
 }

@@ -1,8 +1,13 @@
 import { Problem } from '@assay/api';
-import { isTaskTypeId, taskTypes } from '@assay/task-types';
+import { isTaskTypeId, taskTypes, type AnyTaskType } from '@assay/task-types';
 import type { Db } from '../../platform/db.ts';
 import { findTaskSpecVersion } from '../task-specs/index.ts';
-import type { Spec } from './annotations.rules.ts';
+
+/** How one task type reads a campaign's answers: its logic with the campaign's configuration. */
+export interface Spec {
+  readonly type: AnyTaskType;
+  readonly config: unknown;
+}
 
 // A published version never changes, so it may be kept; drafts are read each time. Small, since campaigns are few.
 const kept = new Map<string, Spec>();
