@@ -22,6 +22,11 @@ import { recordsRoutes } from './records.ts';
 import { lineageRoutes } from './lineage.ts';
 import { responsibilityRoutes } from './responsibility.ts';
 import { auditRoutes } from './audit.ts';
+import { liveRoutes } from './live.ts';
+import { explorerRoutes } from './explorer.ts';
+import { bulkRoutes } from './bulk.ts';
+import { viewsRoutes } from './views.ts';
+import { searchRoutes } from './search.ts';
 
 /** Every operation of the public API, by operation id. A module adds its routes here with one line. */
 export const routes = {
@@ -49,6 +54,11 @@ export const routes = {
   ...lineageRoutes,
   ...responsibilityRoutes,
   ...auditRoutes,
+  ...liveRoutes,
+  ...explorerRoutes,
+  ...bulkRoutes,
+  ...viewsRoutes,
+  ...searchRoutes,
 };
 
 export type Routes = typeof routes;

@@ -8,6 +8,7 @@ import { systemClock, type Clock } from './platform/clock.ts';
 import { openPools } from './platform/db.ts';
 import { localFileStore } from './platform/files.ts';
 import { buildHttp } from './platform/http.ts';
+import { openLive } from './platform/live.ts';
 import { migrate } from './platform/migrate.ts';
 import type { Platform } from './platform/platform.ts';
 import type { Settings } from './platform/settings.ts';
@@ -42,12 +43,14 @@ export async function openApp(
   options: { clock?: Clock; log?: (problem: unknown) => void } = {},
 ): Promise<App> {
   const pools = openPools(databaseUrl);
+  const live = openLive(pools, databaseUrl);
   try {
     await migrate(pools.write);
     const platform: Platform = {
       pools,
       clock: options.clock ?? systemClock,
       files: localFileStore(settings.filesDir),
+      live,
       settings,
       authorise: decide,
       authenticate,
@@ -62,11 +65,14 @@ export async function openApp(
       background: backgroundOf(modules, schedules),
       setupSecret,
       async close() {
+        // Open streams would keep the server from closing.
+        await live.close();
         await http.close();
         await pools.end();
       },
     };
   } catch (cause) {
+    await live.close();
     await pools.end();
     throw cause;
   }

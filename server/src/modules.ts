@@ -1,6 +1,7 @@
 import { access } from './modules/access/index.ts';
 import { responsibility } from './modules/responsibility/index.ts';
 import { audit } from './modules/audit/index.ts';
+import { live } from './modules/live/index.ts';
 import { sources } from './modules/sources/index.ts';
 import { dataContracts } from './modules/data-contracts/index.ts';
 import { ingestion } from './modules/ingestion/index.ts';
@@ -30,6 +31,7 @@ export const modules: readonly Module[] = [
   access,
   responsibility,
   audit,
+  live,
   sources,
   dataContracts,
   ingestion,

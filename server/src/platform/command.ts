@@ -144,6 +144,7 @@ async function attempt<In, Out>(
     const committed = connection.query('commit');
     await Promise.all([...tx.sent, committed]);
     if ((await committed).command !== 'COMMIT') throw new Error(`${command.name} was not committed`);
+    platform.live.announce();
     return result.output;
   } catch (cause) {
     await connection.query('rollback').catch(() => (broken = true));

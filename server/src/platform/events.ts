@@ -96,3 +96,42 @@ export async function eventsAfter(
       and (${types}::text[] is null or type = any(${types}::text[]))
     order by event.xid, seq limit ${limit}`);
 }
+
+/** A place in the log: everything up to here has been seen. */
+export interface Position {
+  readonly xid: string;
+  readonly seq: number;
+}
+
+export const positionOf = (row: Pick<EventRow, 'xid' | 'seq'>): Position => ({ xid: row.xid, seq: row.seq });
+
+export function isAfter(a: Position, b: Position): boolean {
+  const [one, other] = [BigInt(a.xid), BigInt(b.xid)];
+  return one === other ? a.seq > b.seq : one > other;
+}
+
+/** Everything that can be read now lies before this position, everything that will ever be readable behind it. */
+export async function endOfLog(db: Db): Promise<Position> {
+  const row = await db.one<{ xid: string }>(sql`select pg_snapshot_xmin(pg_current_snapshot())::text as xid`);
+  return { xid: row.xid, seq: -1 };
+}
+
+/** Events of a project, and those above all projects, after a position; see eventsAfter for the order. */
+export async function projectEventsAfter(
+  db: Db,
+  projectId: string,
+  position: Position,
+  limit: number,
+): Promise<EventRow[]> {
+  return db.rows<EventRow>(sql`select event.*, xid::text as xid from event
+    where (xid, seq) > (${position.xid}::text::xid8, ${position.seq}::bigint)
+      and xid < pg_snapshot_xmin(pg_current_snapshot()) and (project_id = ${projectId} or project_id is null)
+    order by event.xid, seq limit ${limit}`);
+}
+
+/** How many events of any project lie after a position, counted up to `most`. */
+export async function countEventsAfter(db: Db, position: Position, most: number): Promise<number> {
+  const row = await db.one<{ n: number }>(sql`select count(*)::int as n from (select from event
+    where (xid, seq) > (${position.xid}::text::xid8, ${position.seq}::bigint) limit ${most}) as later`);
+  return row.n;
+}

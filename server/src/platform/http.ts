@@ -178,7 +178,7 @@ function inputOf(route: Route, request: FastifyRequest): unknown {
   };
   const input = {
     params: part('params', route.params, request.params),
-    query: part('query', route.query, request.query),
+    query: part('query', route.query, queryOf(route, request)),
     body: part('body', route.body, request.body),
   };
   if (places.length > 0) {
@@ -188,8 +188,19 @@ function inputOf(route: Route, request: FastifyRequest): unknown {
   return input;
 }
 
+/** A browser that lost a stream of events says in a header where it was. */
+function queryOf(route: Route, request: FastifyRequest): unknown {
+  const last = request.headers['last-event-id'];
+  const events = 'stream' in route.response && route.response.stream === 'text/event-stream';
+  return events && typeof last === 'string' ? { ...(request.query as object), after: last } : request.query;
+}
+
 function sendStream(reply: FastifyReply, streamed: Streamed, mediaType: string): FastifyReply {
   reply.header('content-type', streamed.mediaType ?? mediaType);
+  if (mediaType === 'text/event-stream') {
+    // A proxy must not collect what is told as it happens; a connection that told for hours is not used again.
+    reply.header('x-accel-buffering', 'no').header('connection', 'close');
+  }
   if (streamed.length !== undefined) reply.header('content-length', streamed.length);
   if (streamed.immutable === true) reply.header('cache-control', 'private, max-age=31536000, immutable');
   if (streamed.fileName !== undefined) {

@@ -2,6 +2,7 @@ import type { Permission, Role } from '@assay/api';
 import type { Clock } from './clock.ts';
 import type { Db, Pools } from './db.ts';
 import type { FileStore } from './files.ts';
+import type { Live } from './live.ts';
 import type { Settings } from './settings.ts';
 
 /** One role somebody holds; `projectId` null means in every project. */
@@ -53,6 +54,7 @@ export interface Platform {
   readonly pools: Pools;
   readonly clock: Clock;
   readonly files: FileStore;
+  readonly live: Live;
   readonly settings: Settings;
   readonly authorise: Authorise;
   readonly authenticate: Authenticate;

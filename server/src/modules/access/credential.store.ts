@@ -1,7 +1,7 @@
 import type { Role } from '@assay/api';
 import type { Db, Tx } from '../../platform/db.ts';
 import type { Actor } from '../../platform/platform.ts';
-import { sql } from '../../platform/sql.ts';
+import { sql, type Sql } from '../../platform/sql.ts';
 
 export type CredentialKind = 'session' | 'token' | 'invitation' | 'setup' | 'oidc';
 
@@ -76,7 +76,16 @@ export async function listTokens(db: Db, personId: string, at: string): Promise<
 }
 
 /** Who a session cookie or bearer token belongs to, with the roles live now: one statement per request. */
-export async function findActor(db: Db, secret: Buffer, at: string): Promise<Actor | null> {
+export function findActor(db: Db, secret: Buffer, at: string): Promise<Actor | null> {
+  return actorWhere(db, sql`secret = ${secret}`, at);
+}
+
+/** The same for a credential known already: null when it was revoked or ran out since. */
+export function findActorByCredential(db: Db, credentialId: string, at: string): Promise<Actor | null> {
+  return actorWhere(db, sql`credential.id = ${credentialId}`, at);
+}
+
+async function actorWhere(db: Db, credential: Sql, at: string): Promise<Actor | null> {
   const row = await db.maybe<{
     credential_id: string;
     person_id: string;
@@ -88,7 +97,7 @@ export async function findActor(db: Db, secret: Buffer, at: string): Promise<Act
       (select jsonb_agg(jsonb_build_object('role', role, 'projectId', project_id, 'endsAt', ends_at))
         from role_assignment a where a.person_id = person.id and a.revoked_at is null and (a.ends_at is null or a.ends_at > ${at})) as roles
     from credential join person on person.id = credential.person_id
-    where secret = ${secret} and credential.kind in ('session', 'token') and credential.revoked_at is null
+    where ${credential} and credential.kind in ('session', 'token') and credential.revoked_at is null
       and credential.expires_at > ${at} and person.disabled_at is null`);
   if (row === null) return null;
   return {

@@ -9,6 +9,7 @@ import * as signIn from './sign-in.commands.ts';
 
 export { decide, rolePermissions, SETUP_HOURS } from './access.rules.ts';
 export { findPerson, findProject } from './access.store.ts';
+export { findActorByCredential } from './credential.store.ts';
 export { prepareSetup } from './sign-in.commands.ts';
 
 /** Looks a bearer token or session cookie up; one statement. */

@@ -6,6 +6,7 @@ import { defineInternalCommand, type Command } from '../command.ts';
 import { openPools } from '../db.ts';
 import { localFileStore } from '../files.ts';
 import { addLink } from '../links.ts';
+import { openLive } from '../live.ts';
 import type { Platform } from '../platform.ts';
 import { readSettings } from '../settings.ts';
 import { createTestDatabase } from './database.ts';
@@ -25,11 +26,13 @@ export async function openTestPlatform(start = '2026-03-02T08:00:00.000Z'): Prom
   const settings = readSettings({ ASSAY_DATA: dataDir });
   const pools = openPools(database.url);
   const clock = new ManualClock(start);
+  const live = openLive(pools, database.url);
   return {
     platform: {
       pools,
       clock,
       settings,
+      live,
       files: localFileStore(settings.filesDir),
       authorise: () => ({ allow: true }),
       authenticate: () => Promise.resolve(null),
@@ -40,6 +43,7 @@ export async function openTestPlatform(start = '2026-03-02T08:00:00.000Z'): Prom
       return Number(rows[0]?.n);
     },
     async close() {
+      await live.close();
       await pools.end();
       await database.drop();
       await rm(dataDir, { recursive: true, force: true });

@@ -1,0 +1,5 @@
+import type { Module } from '../../platform/module.ts';
+import { watchProject } from './live.queries.ts';
+
+/** What happens, told while it happens to whoever may know of it. */
+export const live: Module = { name: 'live', operations: { watchProject } };
