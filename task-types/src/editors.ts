@@ -61,6 +61,10 @@ export const editors = {
       (await import('./combined/Viewer.tsx')).combinedViewer(taskTypes, halves('Viewer')),
     ),
   },
+  'taxonomy-tree': {
+    Editor: eraseEditor(taxonomyTree, async () => (await import('./taxonomy-tree/Editor.tsx')).TaxonomyTreeEditor),
+    Viewer: eraseViewer(taxonomyTree, async () => (await import('./taxonomy-tree/Viewer.tsx')).TaxonomyTreeViewer),
+  },
 } satisfies Record<TaskTypeId, TaskTypeEditors>;
 
 export type { AnyEditor, AnyViewer } from './editing/erase-editor.tsx';

@@ -1,6 +1,7 @@
 import { choice } from './choice/index.ts';
 import { combinedOf } from './combined/index.ts';
 import { eraseTaskType, type AnyTaskType } from './erase.ts';
+import { taxonomyTree } from './taxonomy-tree/index.ts';
 import { multiChoice } from './multi-choice/index.ts';
 import { imageBoxes } from './image-boxes/index.ts';
 import { preference } from './preference/index.ts';
@@ -18,6 +19,7 @@ export const taskTypeIds = [
   'text',
   'multi-choice',
   'combined',
+  'taxonomy-tree',
 ] as const;
 
 export type TaskTypeId = (typeof taskTypeIds)[number];
@@ -31,6 +33,7 @@ const single = {
   preference: eraseTaskType(preference),
   text: eraseTaskType(text),
   'multi-choice': eraseTaskType(multiChoice),
+  'taxonomy-tree': eraseTaskType(taxonomyTree),
 } satisfies Record<Exclude<TaskTypeId, 'combined'>, AnyTaskType>;
 
 const combined = combinedOf(single);
@@ -47,7 +50,7 @@ export type { AnyTaskType } from './erase.ts';
 export { eraseTaskType } from './erase.ts';
 export * from './keys/index.ts';
 export { imageRefSchema, type AssetRef, type ImageRef } from './image-ref.ts';
-export { choice, combined, imageBoxes, preference, rating, text, textSpans, multiChoice };
+export { choice, combined, imageBoxes, preference, rating, text, textSpans, multiChoice, taxonomyTree };
 export type { ChoiceAnswer, ChoiceConfig, ChoicePayload } from './choice/schema.ts';
 export type { TextAnswer, TextConfig, TextPayload } from './text/schema.ts';
 export { answerFromText, toCorrection, type CorrectionRow } from './text/convert.ts';
@@ -76,3 +79,5 @@ export type {
   ShowWhen,
 } from './combined/schema.ts';
 export { answerFromControls } from './combined/convert.ts';
+export type { TaxonomyAnswer, TaxonomyConfig, TaxonomyPayload } from './taxonomy-tree/schema.ts';
+export { answerFromPath, toPaths } from './taxonomy-tree/convert.ts';

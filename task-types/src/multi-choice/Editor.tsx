@@ -20,7 +20,8 @@ import {
 type Props = EditorProps<MultiChoiceConfig, MultiChoicePayload, MultiChoiceAnswer>;
 
 /** The answer with these classes; what was said about "none" no longer holds. */
-function withChoices({ none: _, ...rest }: MultiChoiceAnswer, choices: string[]): MultiChoiceAnswer {
+function withChoices(current: MultiChoiceAnswer, choices: string[]): MultiChoiceAnswer {
+  const { none: _, ...rest } = current;
   return { ...rest, choices };
 }
 
@@ -61,7 +62,7 @@ export function MultiChoiceEditor(props: Props): ReactNode {
   const editor = useAnswerEditor(props, keyMap, accept, (action, { answer, dispatch }) => {
     if (action.startsWith('class:')) dispatch(toggled(config, answer, action.slice('class:'.length)));
     else if (action === 'none') dispatch(toggledNone(config, answer));
-    else if (action === 'cancel' && multiChoice.countLabels(answer) > 0) {
+    else if (action === 'cancel' && (answer.choices.length > 0 || answer.none === true)) {
       dispatch({ type: 'set', answer: withChoices(answer, []), message: 'Everything taken back.' });
     } else return false;
     return true;
