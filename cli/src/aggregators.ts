@@ -10,12 +10,16 @@ import {
   zeroBasedSkill,
   type ConfusionConsensus,
   type Consensus,
+  type DawidSkeneOptions,
   type GoldLabels,
   type RatingTable,
   type Seed,
 } from '@assay/metrics';
 
-export interface AggregatorOptions {
+/** How a method that iterates is to go about it; what is absent is the method's default. */
+export type Fitting = Pick<DawidSkeneOptions, 'smoothing' | 'tolerance' | 'maxIterations' | 'accelerate'>;
+
+export interface AggregatorOptions extends Fitting {
   readonly gold?: GoldLabels;
   readonly seed?: Seed;
 }
@@ -35,7 +39,13 @@ interface Aggregator {
   readonly run: (ratings: RatingTable, options: AggregatorOptions) => Aggregated;
   /** It can hold known answers fixed while it estimates. */
   readonly takesGold: boolean;
+  /** What can be said about its fitting. */
+  readonly takes?: readonly (keyof Fitting)[];
 }
+
+const iterates = ['tolerance', 'maxIterations'] as const;
+const leaps = [...iterates, 'accelerate'] as const;
+const smooths = [...leaps, 'smoothing'] as const;
 
 /** The ways to one label from many, by name. */
 export const aggregators: Readonly<Record<string, Aggregator>> = {
@@ -54,41 +64,42 @@ export const aggregators: Readonly<Record<string, Aggregator>> = {
       return { consensus, skills: { measure: 'agreement-with-consensus', values: consensus.skills } };
     },
   },
-  'dawid-skene': { takesGold: true, run: (ratings, { gold }) => withAccuracy(dawidSkene(ratings, known(gold))) },
+  'dawid-skene': { takesGold: true, takes: smooths, run: (ratings, given) => withAccuracy(dawidSkene(ratings, given)) },
   'fast-dawid-skene': {
     takesGold: true,
-    run: (ratings, { gold }) => withAccuracy(fastDawidSkene(ratings, known(gold))),
+    takes: ['maxIterations', 'smoothing'],
+    run: (ratings, given) => withAccuracy(fastDawidSkene(ratings, given)),
   },
   'bayesian-dawid-skene': {
     takesGold: true,
-    run: (ratings, { gold }) => withAccuracy(bayesianDawidSkene(ratings, known(gold))),
+    takes: leaps,
+    run: (ratings, given) => withAccuracy(bayesianDawidSkene(ratings, given)),
   },
   'one-coin': {
     takesGold: true,
-    run: (ratings, { gold }) => {
-      const consensus = oneCoinDawidSkene(ratings, known(gold));
+    takes: leaps,
+    run: (ratings, given) => {
+      const consensus = oneCoinDawidSkene(ratings, given);
       return { consensus, skills: { measure: 'probability-right', values: consensus.skills } };
     },
   },
   glad: {
     takesGold: true,
-    run: (ratings, { gold }) => {
-      const consensus = glad(ratings, known(gold));
+    takes: iterates,
+    run: (ratings, given) => {
+      const consensus = glad(ratings, given);
       return { consensus, skills: { measure: 'ability', values: consensus.abilities } };
     },
   },
   mace: {
     takesGold: true,
-    run: (ratings, { gold, seed }) => {
-      const consensus = mace(ratings, { ...known(gold), ...(seed === undefined ? {} : { seed }) });
+    takes: ['maxIterations'],
+    run: (ratings, given) => {
+      const consensus = mace(ratings, given);
       return { consensus, skills: { measure: 'competence', values: consensus.competences } };
     },
   },
 };
-
-function known(gold: GoldLabels | undefined): { gold?: GoldLabels } {
-  return gold === undefined ? {} : { gold };
-}
 
 /** From a confusion matrix: how often this annotator is right on items as common as they are. */
 function withAccuracy(consensus: ConfusionConsensus): Aggregated {

@@ -12,7 +12,7 @@ if (values.data === undefined) {
   );
   process.exitCode = 2;
 } else {
-  console.log('verdict         ours     reference  figure');
+  console.log('verdict         ours     reference  difference  figure');
   const off = await compare(values.data);
   const ran = values.peers ? await comparePeers(values.data) : true;
   process.exitCode = off === 0 && ran ? 0 : 1;

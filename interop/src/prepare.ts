@@ -32,7 +32,9 @@ export async function prepare(set: string, folder: string): Promise<string> {
     const rows = known(JSON.parse(await read('prices.json')));
     await write(
       'prices.jsonl',
-      rows.map((row, id) => JSON.stringify({ id, price: row.price_text ?? '', hint: row.currency_hint ?? '' })),
+      rows.map((row, id) =>
+        JSON.stringify({ id, price: row.price_text ?? '', hint: row.currency_hint ?? '', separator: separatorOf(row) }),
+      ),
     );
   }
   if (set.startsWith('label-errors-')) await labelErrors(await read('pred_probs.csv'), write);
@@ -53,6 +55,15 @@ export async function pricesRight(folder: string, output: string): Promise<numbe
 /** Without the cases that the publishers mark as failing in their own parser. */
 function known(document: unknown): z.infer<typeof pricesSchema> {
   return pricesSchema.parse(document).filter((row) => !row.set.startsWith('examples_xfail'));
+}
+
+/**
+ * The parser's own tests ask "$..75,333" twice, once with each decimal separator; the set has both answers and lost which
+ * separator was stated.
+ */
+function separatorOf({ price_text, amount }: z.infer<typeof pricesSchema>[number]): string {
+  if (price_text !== '$..75,333') return '';
+  return amount === '75.333' ? ',' : '.';
 }
 
 type Write = (name: string, lines: readonly string[]) => Promise<void>;

@@ -25,10 +25,10 @@ export interface SpeedCase {
 
 const names = (prefix: string, n: number): string[] => Array.from({ length: n }, (_, i) => `${prefix}${i}`);
 
-function columns(ratings: number, items: number, annotators: number, classes: number) {
+function columns(ratings: number, items: number, annotators: number, classes: number, weakest = 0.55) {
   const random = seededRandom('bench');
   const truth = Int32Array.from({ length: items }, () => random.int(classes));
-  const skill = Float64Array.from({ length: annotators }, () => 0.55 + 0.4 * random.next());
+  const skill = Float64Array.from({ length: annotators }, () => weakest + 0.4 * random.next());
   const item = new Int32Array(ratings);
   const annotator = new Int32Array(ratings);
   const label = new Int32Array(ratings);
@@ -49,6 +49,9 @@ function columns(ratings: number, items: number, annotators: number, classes: nu
 
 const table = (ratings: number): RatingTable =>
   ratingTableFromColumns(columns(ratings, ratings / 10, 1000, 10), 'keep-all');
+
+/** Five ratings an item, by weak annotators: EM settles slowly. */
+const hardTable = (): RatingTable => ratingTableFromColumns(columns(1e6, 2e5, 1000, 10, 0.25), 'keep-all');
 
 /** The 100 evaluation images, repeated. */
 function detections(images: number): { truth: CocoTruth[]; found: CocoDetection[] } {
@@ -115,6 +118,28 @@ export const SPEED_CASES: readonly SpeedCase[] = [
     prepare: () => {
       const ratings = table(1e6);
       return () => `${dawidSkene(ratings).iterations} iterations`;
+    },
+  },
+  {
+    name: 'dawid-skene-weak',
+    size: '1 M labels, 200 k items, weaker annotators',
+    seconds: 2,
+    megabytes: 150,
+    peer: '',
+    prepare: () => {
+      const ratings = hardTable();
+      return () => `${dawidSkene(ratings).iterations} iterations`;
+    },
+  },
+  {
+    name: 'dawid-skene-weak-bare',
+    size: 'the same, without leaps',
+    seconds: null,
+    megabytes: null,
+    peer: '',
+    prepare: () => {
+      const ratings = hardTable();
+      return () => `${dawidSkene(ratings, { accelerate: false }).iterations} iterations`;
     },
   },
   {

@@ -57,3 +57,22 @@ export class MetricInputError extends Error {
     this.remedy = remedy;
   }
 }
+
+/** A long computation was told to end by its `shouldStop`; nothing it had so far is a result. */
+export class MetricStopped extends Error {
+  constructor() {
+    super('The computation was stopped.');
+    this.name = 'MetricStopped';
+  }
+}
+
+/** What every computation that may take more than a second can be told. */
+export interface Stoppable {
+  /** Asked every now and then; true ends the computation with {@link MetricStopped}. */
+  readonly shouldStop?: () => boolean;
+}
+
+/** Ends the computation when it was asked to. */
+export function stopWhenAsked({ shouldStop }: Stoppable): void {
+  if (shouldStop?.() === true) throw new MetricStopped();
+}

@@ -2,6 +2,7 @@ import { writeJsonl, type DataRecord } from '@assay/formats';
 import { parsePrice } from '@assay/metrics';
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
+import { UsageError } from '../exit-codes.ts';
 import { writeTo } from '../files.ts';
 import { answer } from '../io.ts';
 import { columnNames, findColumn } from '../tables/columns.ts';
@@ -11,6 +12,7 @@ interface Options {
   readonly input: string;
   readonly column?: string;
   readonly currencyColumn?: string;
+  readonly separatorColumn?: string;
   readonly output?: string;
   readonly json?: boolean;
 }
@@ -22,6 +24,10 @@ export function addPrice(text: Command, context: Context): void {
     .requiredOption('--input <file>', 'price texts: .csv, .tsv, .jsonl or .parquet; - is CSV on stdin')
     .option('--column <name>', 'column of the price text (price, text)')
     .option('--currency-column <name>', 'column that may name the currency when the text does not')
+    .option(
+      '--separator-column <name>',
+      'column that names the decimal separator, . or ,; an empty cell leaves it open',
+    )
     .option('--output <file>', 'write JSON lines to this file; without it they go to standard output')
     .option('--json', 'answer the counts as JSON (with --output)')
     .action((options: Options) => price(options, context));
@@ -30,15 +36,24 @@ export function addPrice(text: Command, context: Context): void {
 async function price(options: Options, { io }: Context): Promise<void> {
   const counts = { texts: 0, withAmount: 0, withCurrency: 0 };
   const rows = async function* (): AsyncGenerator<DataRecord> {
-    let columns: { id: string | null; text: string; hint: string | null } | null = null;
+    let columns: { id: string | null; text: string; hint: string | null; separator: string | null } | null = null;
     for await (const row of readTable(options.input, io.stdin)) {
       columns ??= {
         id: columnNames.id.find((name) => name in row.value) ?? null,
         text: findColumn(row, ['price', 'text'], options.column),
         hint: options.currencyColumn === undefined ? null : findColumn(row, [], options.currencyColumn),
+        separator: options.separatorColumn === undefined ? null : findColumn(row, [], options.separatorColumn),
       };
       const hint = columns.hint === null ? '' : textOf(row.value[columns.hint]);
-      const parsed = parsePrice(textOf(row.value[columns.text]), hint === '' ? {} : { currencyHint: hint });
+      const separator = columns.separator === null ? '' : textOf(row.value[columns.separator]);
+      if (separator !== '' && separator !== '.' && separator !== ',')
+        throw new UsageError(
+          `line ${row.line}: "${separator}" is no decimal separator; write . or , or leave the cell empty`,
+        );
+      const parsed = parsePrice(textOf(row.value[columns.text]), {
+        ...(hint === '' ? {} : { currencyHint: hint }),
+        ...(separator === '' ? {} : { decimalSeparator: separator }),
+      });
       counts.texts += 1;
       counts.withAmount += parsed.decimal === null ? 0 : 1;
       counts.withCurrency += parsed.currencySymbol === null ? 0 : 1;

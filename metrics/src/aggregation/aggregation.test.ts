@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readCrowdSet } from '../../golden/crowd/read-crowd-set.ts';
+import { MetricStopped } from '../metric.ts';
 import { ratingTable } from '../rating-table.ts';
 import {
   bayesianDawidSkene,
@@ -202,6 +203,38 @@ describe('dawidSkene', () => {
       ),
     );
     for (const { item, label } of consensusRows(found)) expect(label).toBe(`${original.expected.labels[item]}`);
+  });
+
+  it.each([
+    ['product', -7568.759],
+    ['possent', -8889.091],
+    ['bluebirds', -1888.117],
+    ['rte', -3679.629],
+    ['dog', -4745.55],
+    ['face', -4088.792],
+    ['music', -4164.899],
+    ['weather', -705.08],
+  ] as const)('is the plain EM of the literature on %s, iteration by iteration', (name, logLikelihood) => {
+    const tolerance = 1e-5 / data[name].ratings.length;
+    const found = dawidSkene(data[name].ratings, { smoothing: 0, accelerate: false, tolerance });
+    expect(Math.abs(found.logLikelihood - logLikelihood)).toBeLessThanOrEqual(0.0005);
+  });
+
+  it('ends at the same fixed point with leaps, in fewer iterations', () => {
+    for (const name of ['bluebirds', 'rte', 'dog', 'possent'] as const) {
+      const options = { tolerance: 1e-13, maxIterations: 2000 };
+      const bare = dawidSkene(data[name].ratings, { ...options, accelerate: false });
+      const leaping = dawidSkene(data[name].ratings, options);
+      expect(leaping.iterations).toBeLessThan(bare.iterations);
+      expect(leaping.trace.at(-1)).toBeCloseTo(bare.trace.at(-1) ?? 0, 5);
+      leaping.posteriors.forEach((belief, at) => expect(belief).toBeCloseTo(bare.posteriors[at] ?? -1, 3));
+    }
+  });
+
+  it('ends when it is asked to', () => {
+    let left = 3;
+    const shouldStop = (): boolean => left-- === 0;
+    expect(() => dawidSkene(data.music.ratings, { shouldStop })).toThrow(MetricStopped);
   });
 
   it('lets gold decide its items and turn the meaning of the classes', () => {

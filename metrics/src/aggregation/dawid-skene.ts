@@ -16,8 +16,8 @@ export interface DawidSkeneOptions extends RatingTableOptions, IterationOptions 
  * Which class is true, when each annotator has a confusion matrix of their own and errs independently given the class?
  *
  * EM from the soft majority: class shares and confusion matrices from expected counts (plus `smoothing`), then beliefs
- * in log space. Nominal. With smoothing 0 a cell keeps at least 1e-10 of a count before its column is normalised, so
- * one impossible answer can not veto a class, and an annotator who never met a class says nothing about it.
+ * by Bayes' rule. Nominal. With smoothing 0, `accelerate: false` and `tolerance: 0` it is the EM of 1979, iteration by
+ * iteration: there one answer an annotator never gave for a class vetoes it (probabilities are kept above 1e-10).
  *
  * Edge cases: items without ratings get label −1; gold items are clamped and anchor the classes; `label-switching` and
  * `not-converged` are warnings. Beliefs are over-confident, for annotators share confusions: calibrate them on gold
@@ -38,6 +38,6 @@ export function dawidSkene(ratings: RatingSource, options: DawidSkeneOptions = {
   if (!(smoothing >= 0 && smoothing < Infinity))
     throw new MetricInputError('smoothing', `is ${smoothing}`, 'Pass pseudo-counts of at least 0.');
   const table = toRatingTable(ratings, options);
-  const em = runEm(table, options, maximiseConfusion(table, smoothing));
+  const em = runEm(table, { accelerate: true, ...options }, maximiseConfusion(table, smoothing));
   return iterativeConsensus('dawid-skene', table, em);
 }

@@ -1,11 +1,11 @@
-import { MetricInputError } from '../metric.ts';
-import type { Warning } from '../metric.ts';
+import { MetricInputError, stopWhenAsked } from '../metric.ts';
+import type { Stoppable, Warning } from '../metric.ts';
 import type { RatingTable } from '../rating-table.ts';
 import { consensusOf, toRatingTable, voteShares } from './consensus.ts';
 import type { Consensus, RatingSource, RatingTableOptions } from './consensus.ts';
 import { goldIndex } from './expectation-maximisation.ts';
 
-export interface GladOptions extends RatingTableOptions {
+export interface GladOptions extends RatingTableOptions, Stoppable {
   /** Known answers by item: their belief is clamped. */
   readonly gold?: Readonly<Record<string, string>>;
   /** Default 100. */
@@ -63,6 +63,7 @@ export function glad(ratings: RatingSource, options: GladOptions = {}): GladCons
   const trace: number[] = [];
   let converged = false;
   while (trace.length < maxIterations && !converged) {
+    stopWhenAsked(options);
     const value = expect(table, model, clamped, beliefs) + logPriors(table, model);
     converged = value - (trace.at(-1) ?? -Infinity) <= tolerance * table.label.length;
     trace.push(value);

@@ -1,6 +1,6 @@
 import { digamma, logGamma } from '../gold/numeric/index.ts';
-import { MetricInputError } from '../metric.ts';
-import type { Warning } from '../metric.ts';
+import { MetricInputError, stopWhenAsked } from '../metric.ts';
+import type { Stoppable, Warning } from '../metric.ts';
 import { seededRandom } from '../random/index.ts';
 import type { Seed, SeededRandom } from '../random/index.ts';
 import type { RatingTable } from '../rating-table.ts';
@@ -8,7 +8,7 @@ import { consensusOf, toRatingTable, voteShares } from './consensus.ts';
 import type { Consensus, RatingSource, RatingTableOptions } from './consensus.ts';
 import { goldIndex } from './expectation-maximisation.ts';
 
-export interface MaceOptions extends RatingTableOptions {
+export interface MaceOptions extends RatingTableOptions, Stoppable {
   /** Known answers by item: their belief is clamped. */
   readonly gold?: Readonly<Record<string, string>>;
   /** Starts tried, the first from the majority vote, the others random; the best bound wins. Default 10. */
@@ -81,6 +81,7 @@ export function mace(ratings: RatingSource, options: MaceOptions = {}): MaceCons
         maxIterations,
         priorCompetence,
         priorGuess,
+        options,
       ),
     );
   const bound = (run: MaceRun): number => run.trace.at(-1) ?? -Infinity;
@@ -118,6 +119,7 @@ function variational(
   maxIterations: number,
   priorCompetence: number,
   priorGuess: number,
+  stoppable: Stoppable,
 ): MaceRun {
   const classes = table.classes.length;
   const annotators = table.annotators.length;
@@ -127,6 +129,7 @@ function variational(
   const competences = new Float64Array(annotators);
   const trace: number[] = [];
   while (trace.length < maxIterations) {
+    stopWhenAsked(stoppable);
     // M-step: exp E[ln θ] and exp E[ln (1 − θ) ξ]; the bound owes the divergence from the priors.
     let bound = 0;
     for (let who = 0; who < annotators; who++) {

@@ -141,6 +141,8 @@ function decimalSeparator(text: string, currency: string | null): '.' | ',' | nu
   const before = text.slice(0, last);
   if (before.includes(separator)) return null;
   if (before === '' || digits !== 3) return separator;
+  // ".75,333": a separator before every digit is noise, and three digits stay a group.
+  if (/^[.,]/.test(before)) return null;
   if (/[.,]/.test(before)) return separator;
   const thousandths = currency !== null && THREE_DECIMALS.has(currency);
   return /^0+$/.test(before) || (separator === '.' && thousandths) ? separator : null;
