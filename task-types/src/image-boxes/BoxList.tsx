@@ -2,7 +2,7 @@ import { memo, type ReactNode } from 'react';
 import { KeyButton } from '../editing/KeyButton.tsx';
 import { keyOf, type KeyMap } from '../keys/index.ts';
 import type { ImageBoxesAction } from './editor-state.ts';
-import type { Size } from './geometry.ts';
+import type { Size } from '../image/geometry.ts';
 import type { DrawnBox, ImageBoxesConfig } from './schema.ts';
 import { classTitle, classTone } from './shapes.ts';
 

@@ -3,6 +3,7 @@ import { NO_SUGGESTIONS, activeSuggestion, openSuggestions } from '../editing/dr
 import { KeyButton } from '../editing/KeyButton.tsx';
 import { SuggestionList } from '../editing/SuggestionList.tsx';
 import { Toolbar } from '../editing/Toolbar.tsx';
+import { useClassInHand, useFocusedLabel } from '../editing/use-desk-link.ts';
 import { useEditor } from '../editing/use-editor.tsx';
 import { useKeys } from '../editing/use-keys.tsx';
 import type { EditorProps } from '../editor-props.ts';
@@ -10,7 +11,7 @@ import { keyOf } from '../keys/index.ts';
 import { BoxList } from './BoxList.tsx';
 import { ClassPanel } from './ClassPanel.tsx';
 import { imageBoxesMachine, type ImageBoxesAction, type ImageBoxesState } from './editor-state.ts';
-import { boxAt, toImage } from './geometry.ts';
+import { boxAt, toImage } from '../image/geometry.ts';
 import { ImageStage } from './ImageStage.tsx';
 import { imageBoxesKeys } from './keys.ts';
 import type { ImageBoxesAnswer, ImageBoxesConfig, ImageBoxesPayload } from './schema.ts';
@@ -80,6 +81,8 @@ export function ImageBoxesEditor(props: Props): ReactNode {
   const { boxes } = answer;
   const { selected, hidden } = state;
   const held = selected === null ? undefined : boxes[selected];
+  useClassInHand(props.onClass, held?.class ?? null);
+  useFocusedLabel(props.focus, 'boxes', (index) => dispatch({ type: 'select', index }));
   const inHand = activeSuggestion(suggestions, decided, state.suggestion);
   const view = useImageView(stage, image);
   const pick = (at: { x: number; y: number }): void => {

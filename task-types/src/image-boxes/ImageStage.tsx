@@ -1,6 +1,6 @@
 import { memo, useState, type HTMLAttributes, type ReactNode, type RefObject } from 'react';
 import { KeyButton } from '../editing/KeyButton.tsx';
-import { HANDLES, handlePoint, toWindow, type Rect, type Size, type View } from './geometry.ts';
+import { HANDLES, handlePoint, toWindow, type Rect, type Size, type View } from '../image/geometry.ts';
 import { outlinePath, visibleChips, type BoxShape } from './shapes.ts';
 
 interface ImageStageProps {

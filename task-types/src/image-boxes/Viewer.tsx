@@ -3,7 +3,7 @@ import { KeyButton } from '../editing/KeyButton.tsx';
 import { letterOf, patternOf, toneOf } from '../editing/tones.ts';
 import type { ViewerProps } from '../editor-props.ts';
 import { ClassSample } from './ClassPanel.tsx';
-import { boxAt } from './geometry.ts';
+import { boxAt } from '../image/geometry.ts';
 import { ImageStage } from './ImageStage.tsx';
 import { imageBoxes } from './index.ts';
 import type { ImageBoxesAnswer, ImageBoxesConfig, ImageBoxesPayload } from './schema.ts';

@@ -1,6 +1,6 @@
 import { nextSuggestion, type Draft, type Suggestion } from '../editing/draft.ts';
 import { redo, settle, startHistory, step, undo, type History } from '../editing/history.ts';
-import { fitRect, growRect, moveRect, type Point, type Rect } from './geometry.ts';
+import { fitRect, growRect, moveRect, type Point, type Rect } from '../image/geometry.ts';
 import type { DrawnBox, ImageBoxesAnswer, ImageBoxesConfig, ImageBoxesPayload } from './schema.ts';
 
 export interface ImageBoxesState {

@@ -8,7 +8,7 @@ import {
   type Point,
   type Rect,
   type Size,
-} from './geometry.ts';
+} from '../image/geometry.ts';
 
 /** What the pointer does between press and release; points are image pixels. */
 export type Gesture =

@@ -1,5 +1,5 @@
 import { patternOf, toneOf, type LinePattern } from '../editing/tones.ts';
-import { toWindow, type Rect, type Size, type View } from './geometry.ts';
+import { toWindow, type Rect, type Size, type View } from '../image/geometry.ts';
 import type { ImageBoxesConfig } from './schema.ts';
 
 /** One box as it is drawn. */

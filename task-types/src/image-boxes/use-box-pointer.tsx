@@ -1,5 +1,5 @@
 import { useRef, useState, type PointerEvent, type RefObject } from 'react';
-import { toImage, type Point, type Rect, type Size } from './geometry.ts';
+import { toImage, type Point, type Rect, type Size } from '../image/geometry.ts';
 import { beginGesture, cursorOf, gestureRect, type Gesture } from './gesture.ts';
 import type { ImageView } from './use-image-view.tsx';
 

@@ -1,5 +1,15 @@
 import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useState, type RefObject } from 'react';
-import { fitView, panBy, reveal, viewOf, zoomAt, type Point, type Rect, type Size, type View } from './geometry.ts';
+import {
+  fitView,
+  panBy,
+  reveal,
+  viewOf,
+  zoomAt,
+  type Point,
+  type Rect,
+  type Size,
+  type View,
+} from '../image/geometry.ts';
 
 /** How the image lies in the stage, and every way to change it. */
 export interface ImageView {

@@ -1,5 +1,3 @@
-import type { DrawnBox } from './schema.ts';
-
 export interface Point {
   readonly x: number;
   readonly y: number;
@@ -10,8 +8,8 @@ export interface Size {
   readonly height: number;
 }
 
-/** A box without its class; pixels, half-open. */
-export type Rect = Omit<DrawnBox, 'class'>;
+/** An upright rectangle; pixels, half-open: it covers x ≤ px < x + width. */
+export interface Rect extends Point, Size {}
 
 /** How the image lies in the window: window = image · scale + (x, y). */
 export interface View extends Point {
