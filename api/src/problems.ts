@@ -22,6 +22,7 @@ export const problems = {
   'idempotency-key-reused': { status: 422, title: 'This Idempotency-Key was used for another request', exit: 1 },
   'incomplete-record': { status: 422, title: 'Something required is missing', exit: 1 },
   'answer-refused': { status: 422, title: 'The answer breaks the rules of its task', exit: 1 },
+  'too-slow': { status: 422, title: 'This would take too long to find', exit: 1 },
   'too-many-requests': { status: 429, title: 'Too many attempts; wait before trying again', exit: 1 },
   'internal-error': { status: 500, title: 'Something went wrong on our side; nothing was changed', exit: 1 },
   unavailable: { status: 503, title: 'The service is not available right now; try again', exit: 1 },

@@ -1402,6 +1402,7 @@ create table notice (
   subject_id text not null,
   created_at timestamp with time zone not null,
   read_at timestamp with time zone,
+  about jsonb,
   constraint notice_pkey PRIMARY KEY (id),
   constraint notice_person_id_kind_subject_kind_subject_id_key UNIQUE (person_id, kind, subject_kind, subject_id),
   constraint notice_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),

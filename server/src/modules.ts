@@ -23,6 +23,10 @@ import { datasets } from './modules/datasets/index.ts';
 import { metrics } from './modules/metrics/index.ts';
 import { lineage } from './modules/lineage/index.ts';
 import { registers } from './modules/registers/index.ts';
+import { explorer } from './modules/explorer/index.ts';
+import { views } from './modules/views/index.ts';
+import { bulk } from './modules/bulk/index.ts';
+import { search } from './modules/search/index.ts';
 import type { Module } from './platform/module.ts';
 import type { Schedule } from './platform/jobs.ts';
 
@@ -53,6 +57,10 @@ export const modules: readonly Module[] = [
   lineage,
   metrics,
   registers,
+  explorer,
+  views,
+  bulk,
+  search,
 ];
 
 /** What runs by the calendar. */

@@ -6,7 +6,7 @@ import * as queries from './ingestion.queries.ts';
 
 export { pagesOfItems } from './check.commands.ts';
 export { byBatch, lockedBatch, requireBatch } from './ingestion.commands.ts';
-export { checkItemsOpen } from './ingestion.rules.ts';
+export { checkItemsOpen, itemsRefusal } from './ingestion.rules.ts';
 export { recordDelivery } from './file.store.ts';
 export { findBatch, type Batch } from './ingestion.store.ts';
 export { leaveOutItems, rewriteItems, takeBackItems } from './change-items.ts';

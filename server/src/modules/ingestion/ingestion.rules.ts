@@ -26,15 +26,14 @@ export function checkStep(batch: Pick<Batch, 'state' | 'number'>, to: State): vo
 
 /** Items change only before acceptance: what was accepted is what was checked. */
 export function checkItemsOpen(batch: Pick<Batch, 'state' | 'number'>): void {
-  if (batch.state !== 'validated') {
-    throw new Problem(
-      'state-refused',
-      `Batch ${batch.number} is ${batch.state}; its items change only while it is validated.`,
-      {
-        extensions: { state: batch.state },
-      },
-    );
-  }
+  const refusal = itemsRefusal(batch);
+  if (refusal !== null) throw new Problem('state-refused', refusal, { extensions: { state: batch.state } });
+}
+
+/** Why the items of a batch do not change, or null. */
+export function itemsRefusal(batch: Pick<Batch, 'state' | 'number'>): string | null {
+  if (batch.state === 'validated') return null;
+  return `Batch ${batch.number} is ${batch.state}; its items change only while it is validated.`;
 }
 
 /** A batch is accepted only with a passing check of exactly what it holds now. */

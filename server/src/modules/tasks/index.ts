@@ -17,7 +17,8 @@ export { requirePayloads } from './queue.commands.ts';
 export { describerOf } from './tasks.queries.ts';
 export { requirePurpose } from './tasks.commands.ts';
 export { requireLive, stateFrom, type Lease, type TaskState } from './tasks.rules.ts';
-export { insertTasks, lockTask, resetCursors } from './tasks.store.ts';
+export { requeueOne, requeueRefusal, withdrawOne, withdrawRefusal } from './task-steps.ts';
+export { blockAgain, insertTasks, lockTask, resetCursors, setPriority } from './tasks.store.ts';
 export { aliasedAnswers } from './work-item.store.ts';
 
 const { addCampaignItems, setTaskTargets, setTaskPriority, withdrawTask, requeueTask } = queue;

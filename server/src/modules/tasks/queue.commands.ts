@@ -17,7 +17,7 @@ import {
 } from '../campaigns/index.ts';
 import { findBatch, findItems, listReadyItemIds, type Item } from '../ingestion/index.ts';
 import { findTaskSpecVersion } from '../task-specs/index.ts';
-import { endLease, liveLeasesOf, lockLease } from './lease.store.ts';
+import { requeueOne, withdrawOne } from './task-steps.ts';
 import * as store from './tasks.store.ts';
 
 /** Items read and written per statement. */
@@ -164,18 +164,7 @@ export const withdrawTask = defineCommand('withdrawTask', {
   async run({ tx, input, now }) {
     const campaign = await requireCampaign(tx, input.params.campaignId, 'lock');
     const { taskId } = input.params;
-    // Leases first, then the task: everything locks in this order.
-    for (const id of await liveLeasesOf(tx, campaign.id, { taskId })) {
-      const lease = await lockLease(tx, campaign.id, id);
-      if (lease?.state === 'leased') await endLease(tx, lease, { state: 'released', now });
-    }
-    const task = await store.lockTask(tx, campaign.id, taskId);
-    if (task === null) throw new Problem('not-found', 'The campaign has no such task.');
-    if (task.state === 'done' || task.state === 'withdrawn')
-      throw new Problem('state-refused', `The task is ${task.state}.`);
-    await store.withdrawOpenWork(tx, campaign.id, taskId);
-    await store.setState(tx, campaign.id, taskId, 'withdrawn', now);
-    await touchCampaign(tx, campaign.id, now, task.answers - task.needed);
+    await withdrawOne(tx, campaign.id, taskId, now);
     return {
       output: await found(tx, campaign, taskId),
       events: [
@@ -190,12 +179,7 @@ export const requeueTask = defineCommand('requeueTask', {
   async run({ tx, input, now }) {
     const campaign = await requireCampaign(tx, input.params.campaignId, 'lock');
     const { taskId } = input.params;
-    const task = await store.lockTask(tx, campaign.id, taskId);
-    if (task === null) throw new Problem('not-found', 'The campaign has no such task.');
-    if (task.state !== 'blocked')
-      throw new Problem('state-refused', `The task is ${task.state}; only a blocked one is put back.`);
-    if (task.answers === 0) await store.setState(tx, campaign.id, taskId, 'queued', now);
-    else await store.setState(tx, campaign.id, taskId, 'in-progress', now);
+    await requeueOne(tx, campaign.id, taskId, now);
     await store.resetCursors(tx, campaign.id);
     return {
       output: await found(tx, campaign, taskId),

@@ -190,3 +190,9 @@ export async function withdrawOpenWork(tx: Tx, campaignId: string, taskId: strin
     sql`update rework set state = 'withdrawn' where campaign_id = ${campaignId} and task_id = ${taskId} and state in ('open', 'leased')`,
   );
 }
+
+/** Blocks a task again that was put back, with the skips it had; nothing when somebody took it up meanwhile. */
+export function blockAgain(tx: Tx, campaignId: string, taskId: string, skips: number, now: string): Promise<number> {
+  return tx.run(sql`update task set state = 'blocked', skips = ${skips}, updated_at = ${now}
+    where campaign_id = ${campaignId} and id = ${taskId} and state in ('queued', 'in-progress') and live_leases = 0`);
+}
