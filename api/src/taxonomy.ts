@@ -13,6 +13,12 @@ export const taxonomyClass = z
     /** Id of the class above it. */
     parent: z.string().min(1).max(200).optional(),
     examples: z.array(z.string().max(4000)).max(100).default([]),
+    /** What looks like it and is not. */
+    counterExamples: z.array(z.string().max(4000)).max(100).optional(),
+    /** Kept for the answers that use it; new task specs cannot. */
+    retired: z.boolean().optional(),
+    /** Of a retired class: the class that answers for it now. */
+    mergedInto: z.string().min(1).max(200).optional(),
     attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])).optional(),
   })
   .meta({ id: 'TaxonomyClass' });

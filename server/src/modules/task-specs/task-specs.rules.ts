@@ -39,19 +39,21 @@ export function readConfig(taskType: TaskTypeId, config: unknown): Readonly<Reco
   return parsed.data as Record<string, unknown>;
 }
 
-/** Every class of the config is in the taxonomy; else the ones that are not, each by name. */
+/** Every class of the config is in the taxonomy and not retired there; else the ones that are not, each by name. */
 export function checkClasses(
   taskType: TaskTypeId,
   config: unknown,
-  taxonomy: { name: string; version: number; classes: readonly { id: string }[] },
+  taxonomy: { name: string; version: number; classes: readonly { id: string; retired?: boolean | undefined }[] },
 ): void {
-  const known = new Set(taxonomy.classes.map((one) => one.id));
+  const known = new Set(taxonomy.classes.filter((one) => one.retired !== true).map((one) => one.id));
   const missing = taskTypes[taskType].classes(config).filter((id) => !known.has(id));
   if (missing.length === 0) return;
   throw new Problem('invalid-input', `Not in ${taxonomy.name} version ${taxonomy.version}: ${missing.join(', ')}.`, {
     errors: missing.map((id) => ({
       pointer: '/body/config',
-      detail: `"${id}" is not a class of the taxonomy; add it there or take it out here.`,
+      detail: taxonomy.classes.some((one) => one.id === id)
+        ? `"${id}" is retired in the taxonomy; use another class.`
+        : `"${id}" is not a class of the taxonomy; add it there or take it out here.`,
     })),
   });
 }

@@ -7,7 +7,10 @@ export interface TaxonomyContent {
   readonly classes: readonly TaxonomyClass[];
 }
 
-/** Are these classes a taxonomy: ids once each, parents that exist, no circle? Throws every fault at once. */
+/**
+ * Are these classes a taxonomy: ids once each, parents that exist, no circle, and what is merged goes into a class that
+ * is in use? Throws every fault at once.
+ */
 export function checkClasses(classes: readonly TaxonomyClass[]): void {
   const byId = new Map(classes.map((one) => [one.id, one]));
   const seen = new Set<string>();
@@ -16,6 +19,8 @@ export function checkClasses(classes: readonly TaxonomyClass[]): void {
     const twice = seen.has(one.id);
     seen.add(one.id);
     if (twice) return [{ pointer: `${at}/id`, detail: `"${one.id}" is listed twice; keep one.` }];
+    const merge = mergeFault(one, byId);
+    if (merge !== null) return [{ pointer: `${at}/mergedInto`, detail: merge }];
     if (one.parent === undefined) return [];
     if (!byId.has(one.parent))
       return [
@@ -26,6 +31,14 @@ export function checkClasses(classes: readonly TaxonomyClass[]): void {
       : [];
   });
   if (errors.length > 0) throw new Problem('invalid-input', errors[0]?.detail ?? '', { errors });
+}
+
+function mergeFault(one: TaxonomyClass, byId: ReadonlyMap<string, TaxonomyClass>): string | null {
+  if (one.mergedInto === undefined) return null;
+  if (one.retired !== true) return `"${one.id}" is not retired; retire it, or do not merge it.`;
+  const into = byId.get(one.mergedInto);
+  if (into === undefined) return `There is no class "${one.mergedInto}"; merge into another.`;
+  return into.retired === true ? `"${into.id}" is retired itself; merge into a class in use.` : null;
 }
 
 function circles(start: TaxonomyClass, byId: ReadonlyMap<string, TaxonomyClass>): boolean {
@@ -41,10 +54,21 @@ function circles(start: TaxonomyClass, byId: ReadonlyMap<string, TaxonomyClass>)
   return false;
 }
 
+const FIELDS = [
+  'title',
+  'definition',
+  'parent',
+  'examples',
+  'counterExamples',
+  'attributes',
+  'retired',
+  'mergedInto',
+] as const;
+
 const shown = (value: unknown): string | null =>
   value === undefined ? null : typeof value === 'string' ? value : JSON.stringify(value);
 
-/** What changed between two versions. Taking a class away or moving it breaks answers that were given; the rest does not. */
+/** What changed between two versions. Taking a class away or moving it breaks answers that were given; retiring it does not. */
 export function diffClasses(
   before: TaxonomyContent,
   after: TaxonomyContent,
@@ -64,7 +88,7 @@ export function diffClasses(
       differences.push({ kind: 'added', place: `class ${one.id}`, before: null, after: one.title });
       continue;
     }
-    for (const field of ['title', 'definition', 'parent', 'examples', 'attributes'] as const) {
+    for (const field of FIELDS) {
       const [left, right] = [shown(was[field]), shown(one[field])];
       if (left === right) continue;
       if (field === 'parent') breaking = true;

@@ -186,6 +186,18 @@ describe('the life of a taxonomy version', () => {
     await expect(own([{ parent: 'z' }])).rejects.toMatchObject({ errors: [{ pointer: '/body/classes/0/parent' }] });
     await expect(own([{ parent: 'b' }, { id: 'b', parent: 'a' }])).rejects.toMatchObject({ errors: [{}, {}] });
   });
+
+  it('keeps counter-examples and retired classes, and merges only into a class in use', async () => {
+    const retired = { id: 'b', retired: true, mergedInto: 'a' };
+    const own = (list: Partial<Classes[number]>[]) =>
+      create(list.map((one) => ({ id: 'a', title: 'A', definition: '', examples: [], ...one })));
+    const made = await own([{ counterExamples: ['not this'] }, retired]);
+    expect(made.classes).toMatchObject([{ counterExamples: ['not this'] }, { retired: true, mergedInto: 'a' }]);
+    const at = { errors: [{ pointer: '/body/classes/1/mergedInto' }] };
+    await expect(own([{}, { ...retired, retired: false }])).rejects.toMatchObject(at);
+    await expect(own([{}, { ...retired, mergedInto: 'z' }])).rejects.toMatchObject(at);
+    await expect(own([{ retired: true }, retired])).rejects.toMatchObject(at);
+  });
 });
 
 describe('diffClasses', () => {
@@ -193,6 +205,10 @@ describe('diffClasses', () => {
     const before = { classes: classes('A', 'B') };
     const [a, b] = before.classes;
     if (a === undefined || b === undefined) throw new Error('two classes were made');
+    expect(diffClasses(before, { classes: [a, { ...b, retired: true, mergedInto: 'A' }] })).toMatchObject({
+      breaking: false,
+      differences: [{ place: 'class B: retired' }, { place: 'class B: mergedInto' }],
+    });
     expect(diffClasses(before, before)).toEqual({ differences: [], breaking: false });
     expect(diffClasses(before, { classes: [a, { ...b, definition: 'New.' }] })).toMatchObject({
       breaking: false,

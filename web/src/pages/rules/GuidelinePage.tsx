@@ -17,57 +17,102 @@ import { PageTabs } from '../../ui/PageTabs.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { TimeAgo } from '../../ui/TimeAgo.tsx';
-import { RuleDiff } from './RuleDiff.tsx';
+import { useRuleDraft } from './drafts/use-rule-draft.ts';
+import { GuidelineEditor, readGuideline, type GuidelineContent } from './GuidelineEditor.tsx';
+import { comparedFirst, RuleDiff } from './RuleDiff.tsx';
 import { RuleFacts, VersionPicker } from './rule-facts.tsx';
+import { guidelineKind } from './rule-kinds.ts';
+import { RuleMoves } from './RuleMoves.tsx';
+import type { RuleHead } from './rule-table.tsx';
 
 const SafeMarkdown = lazy(() => import('../../ui/SafeMarkdown.tsx'));
 
 type Version = Output<Routes['getGuidelineVersion']>;
 type Question = Output<Routes['listGuidelineQuestions']>['items'][number];
 
-/** One version of a guideline, to be read. */
+/** One version of a guideline; a draft is written here. */
 export default function GuidelinePage(): ReactNode {
-  const project = useProject();
   const { versionId: guidelineVersionId = '' } = useParams({ strict: false });
   const query = useAnswer('getGuidelineVersion', { params: { guidelineVersionId } });
-  const all = useAnswer('listGuidelines', { params: { projectId: project.id } });
-  const diff = useAnswer(
-    'diffGuidelineVersion',
-    { params: { guidelineVersionId } },
-    { when: (query.data?.version ?? 1) > 1 },
-  );
   return (
     <Asked query={query} lines={12}>
-      {(version) => (
-        <Page
-          title={`${version.guidelineName}, version ${version.version}`}
-          badge={<StateBadge state={version.state} />}
-          trail={[{ title: 'Guidelines', to: paths.guidelines(project.slug) }]}
-        >
-          <Stack gap="md" maw={1100}>
-            <VersionPicker
-              versions={all.data?.items.find((one) => one.id === version.guidelineId)?.versions ?? []}
-              open={version.id}
-              to={(id) => paths.guidelineVersion(project.slug, id)}
-            />
-            <PageTabs
-              label="Parts of the guideline"
-              tabs={[
-                { id: 'text', title: 'Guideline', content: <Body version={version} /> },
-                {
-                  id: 'cases',
-                  title: `Boundary cases (${version.boundaryExamples.length})`,
-                  content: <Cases version={version} />,
-                },
-                { id: 'questions', title: 'Questions', content: <Questions version={version} /> },
-                { id: 'changes', title: 'Changes', content: <RuleDiff query={diff} />, hidden: version.version === 1 },
-              ]}
-            />
-          </Stack>
-        </Page>
-      )}
+      {(version) => <GuidelineView key={version.id} version={version} />}
     </Asked>
   );
+}
+
+function GuidelineView({ version }: { readonly version: Version }): ReactNode {
+  const project = useProject();
+  const refused = useRefusal();
+  const all = useAnswer('listGuidelines', { params: { projectId: project.id } });
+  const versions = all.data?.items.find((one) => one.id === version.guidelineId)?.versions ?? [];
+  const { body, taxonomyVersionId, boundaryExamples } = version;
+  const draft = useRuleDraft<GuidelineContent>(
+    { id: version.id, revision: version.revision, content: { body, taxonomyVersionId, boundaryExamples } },
+    readGuideline,
+  );
+  const editable = version.state === 'draft' && refused('guideline:manage') === null;
+  return (
+    <Page
+      title={`${version.guidelineName}, version ${version.version}`}
+      badge={<StateBadge state={version.state} />}
+      trail={[{ title: 'Guidelines', to: paths.guidelines(project.slug) }]}
+      actions={
+        <RuleMoves
+          kind={guidelineKind}
+          version={version}
+          headId={version.guidelineId}
+          versions={versions}
+          dirty={draft.dirty}
+        />
+      }
+    >
+      <Stack gap="md">
+        <VersionPicker versions={versions} open={version.id} to={(id) => paths.guidelineVersion(project.slug, id)} />
+        <PageTabs
+          label="Parts of the guideline"
+          tabs={[
+            {
+              id: 'draft',
+              title: 'Draft',
+              content: <GuidelineEditor version={version} draft={draft} />,
+              hidden: !editable,
+            },
+            { id: 'text', title: 'Guideline', content: <Body version={version} /> },
+            {
+              id: 'cases',
+              title: `Boundary cases (${version.boundaryExamples.length})`,
+              content: <Cases version={version} />,
+            },
+            { id: 'questions', title: 'Questions', content: <Questions version={version} /> },
+            {
+              id: 'changes',
+              title: 'Changes',
+              content: <Changes version={version} versions={versions} dirty={draft.dirty} />,
+              hidden: version.version === 1,
+            },
+          ]}
+        />
+      </Stack>
+    </Page>
+  );
+}
+
+function Changes({
+  version,
+  versions,
+  dirty,
+}: {
+  readonly version: Version;
+  readonly versions: RuleHead['versions'];
+  readonly dirty: boolean;
+}): ReactNode {
+  const [against, setAgainst] = useState(() => comparedFirst(version.version, versions));
+  const query = useAnswer('diffGuidelineVersion', {
+    params: { guidelineVersionId: version.id },
+    query: against === null ? {} : { against },
+  });
+  return <RuleDiff query={query} {...{ version: version.version, versions, against, dirty }} onAgainst={setAgainst} />;
 }
 
 function Body({ version }: { readonly version: Version }): ReactNode {

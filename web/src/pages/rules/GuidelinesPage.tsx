@@ -6,6 +6,7 @@ import { Asked } from '../../ui/Asked.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { DataTable } from '../../ui/table/DataTable.tsx';
+import { NewGuideline } from './NewRule.tsx';
 import { ruleColumns } from './rule-table.tsx';
 
 /** The guidelines of a project. */
@@ -17,6 +18,7 @@ export default function GuidelinesPage(): ReactNode {
     <Page
       title="Guidelines"
       lead="What is right, in words. A published version never changes; every answer carries the version it was given under."
+      actions={<NewGuideline />}
     >
       <Asked query={query}>
         {({ items }) => (
@@ -26,7 +28,9 @@ export default function GuidelinesPage(): ReactNode {
             rowKey={(one) => one.id}
             columns={columns}
             empty={
-              <EmptyState title="No guideline yet">A campaign cannot be launched without a published one.</EmptyState>
+              <EmptyState title="No guideline yet">
+                Press “New guideline”. A campaign cannot be launched without a published one.
+              </EmptyState>
             }
           />
         )}

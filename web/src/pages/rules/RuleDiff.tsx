@@ -1,12 +1,14 @@
 import type { Output, Routes } from '@assay/api';
 import type { UseQueryResult } from '@tanstack/react-query';
-import { Stack, Text } from '@mantine/core';
+import { Select, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Asked } from '../../ui/Asked.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
+import { Note } from '../../workbench/Note.tsx';
+import type { RuleHead } from './rule-table.tsx';
 
 type Diff = Output<Routes['diffGuidelineVersion']>;
 
@@ -23,26 +25,59 @@ const columns: readonly Column<Diff['differences'][number]>[] = [
   { id: 'after', title: 'After', cell: (one) => (one.after === null ? '–' : <ins>{one.after}</ins>) },
 ];
 
-/** What changed from the version before. */
-export function RuleDiff({ query }: { readonly query: UseQueryResult<Diff> }): ReactNode {
+/** What a version is compared with at first: the one in force, else the one before it. */
+export function comparedFirst(version: number, versions: RuleHead['versions']): string | null {
+  const older = versions.filter((one) => one.version < version);
+  return (older.find((one) => one.state === 'published') ?? older[0])?.id ?? null;
+}
+
+interface Props {
+  readonly query: UseQueryResult<Diff>;
+  readonly version: number;
+  readonly versions: RuleHead['versions'];
+  readonly against: string | null;
+  readonly onAgainst: (versionId: string | null) => void;
+  /** The draft has changes that are not saved, so they are not compared. */
+  readonly dirty: boolean;
+}
+
+/** What changed from an older version to this one, at first from the one in force. */
+export function RuleDiff({ query, version, versions, against, onAgainst, dirty }: Props): ReactNode {
+  const older = versions.filter((one) => one.version < version);
   return (
-    <Asked query={query}>
-      {(diff) => (
-        <Stack gap="sm">
-          <Text size="sm">
-            From version {diff.from.version} to {diff.to.version}. {words[diff.compatibility]}
-          </Text>
-          <DataTable
-            bare
-            prefix="diff."
-            label="Differences"
-            rows={diff.differences}
-            rowKey={(one) => `${one.kind} ${one.place} ${one.after ?? ''}`}
-            columns={columns}
-            empty={<EmptyState title="No differences">The two versions have the same content.</EmptyState>}
-          />
-        </Stack>
+    <Stack gap="sm">
+      {older.length > 1 && (
+        <Select
+          label="Compared with"
+          w={260}
+          allowDeselect={false}
+          data={older.map((one) => ({
+            value: one.id,
+            label: `Version ${one.version} (${one.state.replace('-', ' ')})`,
+          }))}
+          value={against}
+          onChange={onAgainst}
+        />
       )}
-    </Asked>
+      {dirty && <Note tone="warn">What you have not saved yet is not compared. Save the draft to see it here.</Note>}
+      <Asked query={query}>
+        {(diff) => (
+          <Stack gap="sm">
+            <Text size="sm">
+              From version {diff.from.version} to {diff.to.version}. {words[diff.compatibility]}
+            </Text>
+            <DataTable
+              bare
+              prefix="diff."
+              label="Differences"
+              rows={diff.differences}
+              rowKey={(one) => `${one.kind} ${one.place} ${one.after ?? ''}`}
+              columns={columns}
+              empty={<EmptyState title="No differences">The two versions have the same content.</EmptyState>}
+            />
+          </Stack>
+        )}
+      </Asked>
+    </Stack>
   );
 }

@@ -1,83 +1,139 @@
 import { isTaskTypeId, taskTypes } from '@assay/task-types';
-import { editors } from '@assay/task-types/editors';
 import type { Output, Routes } from '@assay/api';
 import { Stack, Text } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
-import { Suspense, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useAnswer } from '../../data/use-answer.ts';
 import { paths } from '../../paths.ts';
-import { useProject } from '../../session/session.tsx';
+import { useProject, useRefusal } from '../../session/session.tsx';
 import { Asked } from '../../ui/Asked.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { Loading } from '../../ui/Loading.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { PageTabs } from '../../ui/PageTabs.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
-import { assetUrl } from '../../workbench/media.ts';
-import { RuleDiff } from './RuleDiff.tsx';
+import { useRuleDraft } from './drafts/use-rule-draft.ts';
+import { comparedFirst, RuleDiff } from './RuleDiff.tsx';
 import { RuleFacts, VersionPicker } from './rule-facts.tsx';
+import { taskSpecKind } from './rule-kinds.ts';
+import { RuleMoves } from './RuleMoves.tsx';
+import type { RuleHead } from './rule-table.tsx';
+import { readSpec, SpecEditor, type SpecContent } from './SpecEditor.tsx';
+import { SpecPreview } from './SpecPreview.tsx';
 
 type Version = Output<Routes['getTaskSpecVersion']>;
 
-/** One version of a task spec: what it asks, and how the interface looks. */
+/** One version of a task spec: what it asks, and how the interface looks; a draft is written here. */
 export default function TaskSpecPage(): ReactNode {
-  const project = useProject();
   const { versionId: taskSpecVersionId = '' } = useParams({ strict: false });
   const query = useAnswer('getTaskSpecVersion', { params: { taskSpecVersionId } });
-  const all = useAnswer('listTaskSpecs', { params: { projectId: project.id } });
-  const diff = useAnswer(
-    'diffTaskSpecVersion',
-    { params: { taskSpecVersionId } },
-    { when: (query.data?.version ?? 1) > 1 },
-  );
   return (
     <Asked query={query} lines={12}>
-      {(version) => (
-        <Page
-          title={`${version.taskSpecName}, version ${version.version}`}
-          badge={<StateBadge state={version.state} />}
-          trail={[{ title: 'Task specs', to: paths.taskSpecs(project.slug) }]}
-          lead={`Kind of work: ${version.taskType} ${version.taskTypeVersion}`}
-        >
-          <Stack gap="md">
-            <VersionPicker
-              versions={all.data?.items.find((one) => one.id === version.taskSpecId)?.versions ?? []}
-              open={version.id}
-              to={(id) => paths.taskSpecVersion(project.slug, id)}
-            />
-            <PageTabs
-              label="Parts of the task spec"
-              tabs={[
-                { id: 'controls', title: 'Controls', content: <Controls version={version} /> },
-                { id: 'preview', title: 'Try it', content: <Preview version={version} /> },
-                {
-                  id: 'config',
-                  title: 'Configuration',
-                  content: (
-                    <Card>
-                      <pre style={{ margin: 0, fontSize: 12, overflowX: 'auto' }}>
-                        {JSON.stringify(version.config, null, 2)}
-                      </pre>
-                    </Card>
-                  ),
-                },
-                {
-                  id: 'version',
-                  title: 'This version',
-                  content: (
-                    <Card>
-                      <RuleFacts version={version} />
-                    </Card>
-                  ),
-                },
-                { id: 'changes', title: 'Changes', content: <RuleDiff query={diff} />, hidden: version.version === 1 },
-              ]}
-            />
-          </Stack>
-        </Page>
-      )}
+      {(version) => <SpecView key={version.id} version={version} />}
     </Asked>
   );
+}
+
+function SpecView({ version }: { readonly version: Version }): ReactNode {
+  const project = useProject();
+  const refused = useRefusal();
+  const all = useAnswer('listTaskSpecs', { params: { projectId: project.id } });
+  const versions = all.data?.items.find((one) => one.id === version.taskSpecId)?.versions ?? [];
+  const draft = useRuleDraft<SpecContent>(
+    {
+      id: version.id,
+      revision: version.revision,
+      content: { config: version.config, taxonomyVersionId: version.taxonomyVersionId },
+    },
+    readSpec,
+  );
+  const taskType = isTaskTypeId(version.taskType) ? version.taskType : null;
+  const editable = version.state === 'draft' && refused('task-spec:manage') === null;
+  return (
+    <Page
+      title={`${version.taskSpecName}, version ${version.version}`}
+      badge={<StateBadge state={version.state} />}
+      trail={[{ title: 'Task specs', to: paths.taskSpecs(project.slug) }]}
+      lead={`Kind of work: ${version.taskType} ${version.taskTypeVersion}`}
+      actions={
+        <RuleMoves
+          kind={taskSpecKind}
+          version={version}
+          headId={version.taskSpecId}
+          versions={versions}
+          dirty={draft.dirty}
+        />
+      }
+    >
+      <Stack gap="md">
+        <VersionPicker versions={versions} open={version.id} to={(id) => paths.taskSpecVersion(project.slug, id)} />
+        <PageTabs
+          label="Parts of the task spec"
+          tabs={[
+            {
+              id: 'draft',
+              title: 'Draft',
+              content: taskType !== null && <SpecEditor version={version} taskType={taskType} draft={draft} />,
+              hidden: !editable || taskType === null,
+            },
+            { id: 'controls', title: 'Controls', content: <Controls version={version} /> },
+            {
+              id: 'preview',
+              title: 'Try it',
+              content: taskType !== null && (
+                <Card>
+                  <SpecPreview taskType={taskType} config={version.config} />
+                </Card>
+              ),
+              hidden: taskType === null || editable,
+            },
+            {
+              id: 'config',
+              title: 'Configuration',
+              content: (
+                <Card>
+                  <pre style={{ margin: 0, fontSize: 12, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+                    {JSON.stringify(version.config, null, 2)}
+                  </pre>
+                </Card>
+              ),
+            },
+            {
+              id: 'version',
+              title: 'This version',
+              content: (
+                <Card>
+                  <RuleFacts version={version} />
+                </Card>
+              ),
+            },
+            {
+              id: 'changes',
+              title: 'Changes',
+              content: <Changes version={version} versions={versions} dirty={draft.dirty} />,
+              hidden: version.version === 1,
+            },
+          ]}
+        />
+      </Stack>
+    </Page>
+  );
+}
+
+function Changes({
+  version,
+  versions,
+  dirty,
+}: {
+  readonly version: Version;
+  readonly versions: RuleHead['versions'];
+  readonly dirty: boolean;
+}): ReactNode {
+  const [against, setAgainst] = useState(() => comparedFirst(version.version, versions));
+  const query = useAnswer('diffTaskSpecVersion', {
+    params: { taskSpecVersionId: version.id },
+    query: against === null ? {} : { against },
+  });
+  return <RuleDiff query={query} {...{ version: version.version, versions, against, dirty }} onAgainst={setAgainst} />;
 }
 
 function Controls({ version }: { readonly version: Version }): ReactNode {
@@ -102,32 +158,5 @@ function Controls({ version }: { readonly version: Version }): ReactNode {
         </Card>
       ))}
     </Stack>
-  );
-}
-
-/** The editor on a sample of the task type; nothing is sent. */
-function Preview({ version }: { readonly version: Version }): ReactNode {
-  const known = isTaskTypeId(version.taskType) ? version.taskType : null;
-  const type = known === null ? null : taskTypes[known];
-  const [answer, setAnswer] = useState<unknown>(type?.emptyAnswer);
-  const sample = type?.samples.find((one) => type.payloadSchema.safeParse(one.payload).success);
-  if (known === null || type === null || sample === undefined)
-    return <Text size="sm">There is no sample for this kind of work.</Text>;
-  const { Editor } = editors[known];
-  return (
-    <Card>
-      <Text size="sm" c="dimmed" mb="sm">
-        A sample of this kind of work with the classes of this spec. Nothing you do here is sent.
-      </Text>
-      <Suspense fallback={<Loading />}>
-        <Editor
-          config={version.config}
-          payload={sample.payload}
-          value={answer}
-          onChange={setAnswer}
-          assetUrl={assetUrl}
-        />
-      </Suspense>
-    </Card>
   );
 }

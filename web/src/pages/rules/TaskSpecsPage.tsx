@@ -8,6 +8,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Page } from '../../ui/Page.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
+import { NewTaskSpec } from './NewTaskSpec.tsx';
 import { ruleColumns } from './rule-table.tsx';
 
 type Spec = Output<Routes['listTaskSpecs']>['items'][number];
@@ -28,7 +29,11 @@ export default function TaskSpecsPage(): ReactNode {
     return name === undefined ? [typeColumn] : [name, typeColumn, ...rest];
   }, [project.slug]);
   return (
-    <Page title="Task specs" lead="The labelling interface of a campaign: its inputs and controls.">
+    <Page
+      title="Task specs"
+      lead="The labelling interface of a campaign: its inputs and controls."
+      actions={<NewTaskSpec />}
+    >
       <Asked query={query}>
         {({ items }) => (
           <DataTable
@@ -36,7 +41,11 @@ export default function TaskSpecsPage(): ReactNode {
             rows={items}
             rowKey={(one) => one.id}
             columns={columns}
-            empty={<EmptyState title="No task spec yet">A campaign needs one to be briefed.</EmptyState>}
+            empty={
+              <EmptyState title="No task spec yet">
+                Press “New task spec” and choose a kind of work. A campaign needs one to be briefed.
+              </EmptyState>
+            }
           />
         )}
       </Asked>

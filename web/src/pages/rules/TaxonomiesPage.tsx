@@ -6,6 +6,7 @@ import { Asked } from '../../ui/Asked.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { DataTable } from '../../ui/table/DataTable.tsx';
+import { NewTaxonomy } from './NewRule.tsx';
 import { ruleColumns } from './rule-table.tsx';
 
 /** The taxonomies of a project. */
@@ -14,7 +15,11 @@ export default function TaxonomiesPage(): ReactNode {
   const query = useAnswer('listTaxonomies', { params: { projectId: project.id } });
   const columns = useMemo(() => ruleColumns((id) => paths.taxonomyVersion(project.slug, id)), [project.slug]);
   return (
-    <Page title="Taxonomies" lead="The classes that answers may use, each with its definition.">
+    <Page
+      title="Taxonomies"
+      lead="The classes that answers may use, each with its definition."
+      actions={<NewTaxonomy />}
+    >
       <Asked query={query}>
         {({ items }) => (
           <DataTable
@@ -24,7 +29,7 @@ export default function TaxonomiesPage(): ReactNode {
             columns={columns}
             empty={
               <EmptyState title="No taxonomy yet">
-                Begin one with its classes; guidelines and task specs refer to it.
+                Press “New taxonomy” and name its classes; guidelines and task specs refer to it.
               </EmptyState>
             }
           />

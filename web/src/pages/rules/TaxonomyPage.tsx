@@ -4,7 +4,7 @@ import { useParams } from '@tanstack/react-router';
 import { useMemo, useState, type ReactNode } from 'react';
 import { useAnswer } from '../../data/use-answer.ts';
 import { paths } from '../../paths.ts';
-import { useProject } from '../../session/session.tsx';
+import { useProject, useRefusal } from '../../session/session.tsx';
 import { Asked } from '../../ui/Asked.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -14,18 +14,30 @@ import { StateBadge } from '../../ui/StateBadge.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
 import { classTree, type ClassRow } from './class-tree.ts';
-import { RuleDiff } from './RuleDiff.tsx';
+import { useRuleDraft } from './drafts/use-rule-draft.ts';
+import { comparedFirst, RuleDiff } from './RuleDiff.tsx';
 import { RuleFacts, VersionPicker } from './rule-facts.tsx';
+import { taxonomyKind } from './rule-kinds.ts';
+import { RuleMoves } from './RuleMoves.tsx';
+import type { RuleHead } from './rule-table.tsx';
+import { readClasses, TaxonomyEditor, type TaxonomyContent } from './TaxonomyEditor.tsx';
 
 type Version = Output<Routes['getTaxonomyVersion']>;
 type Row = ClassRow<Version['classes'][number]>;
+
+function retiredWords(into: string | undefined): string {
+  return into === undefined ? ' (retired)' : ` (retired, merged into ${into})`;
+}
 
 const columns: readonly Column<Row>[] = [
   {
     id: 'title',
     title: 'Class',
     cell: ({ of, level }) => (
-      <span style={{ paddingLeft: level * 20, fontWeight: level === 0 ? 650 : 400 }}>{of.title}</span>
+      <span style={{ paddingInlineStart: level * 20, fontWeight: level === 0 ? 650 : 400 }}>
+        {of.retired === true ? <del>{of.title}</del> : of.title}
+        {of.retired === true && retiredWords(of.mergedInto)}
+      </span>
     ),
   },
   { id: 'id', title: 'In answers', cell: ({ of }) => <code>{of.id}</code>, sort: ({ of }) => of.id },
@@ -40,57 +52,107 @@ const columns: readonly Column<Row>[] = [
             {example}
           </Text>
         ))}
+        {of.counterExamples?.map((example) => (
+          <Text key={example} size="sm" c="dimmed">
+            Not: {example}
+          </Text>
+        ))}
       </Stack>
     ),
   },
 ];
 
-/** One version of a taxonomy, to be read. */
+/** One version of a taxonomy; a draft is written here. */
 export default function TaxonomyPage(): ReactNode {
-  const project = useProject();
   const { versionId: taxonomyVersionId = '' } = useParams({ strict: false });
   const query = useAnswer('getTaxonomyVersion', { params: { taxonomyVersionId } });
-  const all = useAnswer('listTaxonomies', { params: { projectId: project.id } });
-  const diff = useAnswer(
-    'diffTaxonomyVersion',
-    { params: { taxonomyVersionId } },
-    { when: (query.data?.version ?? 1) > 1 },
-  );
   return (
     <Asked query={query} lines={12}>
-      {(version) => (
-        <Page
-          title={`${version.taxonomyName}, version ${version.version}`}
-          badge={<StateBadge state={version.state} />}
-          trail={[{ title: 'Taxonomies', to: paths.taxonomies(project.slug) }]}
-        >
-          <Stack gap="md">
-            <VersionPicker
-              versions={all.data?.items.find((one) => one.id === version.taxonomyId)?.versions ?? []}
-              open={version.id}
-              to={(id) => paths.taxonomyVersion(project.slug, id)}
-            />
-            <PageTabs
-              label="Parts of the taxonomy"
-              tabs={[
-                { id: 'classes', title: `Classes (${version.classes.length})`, content: <Classes version={version} /> },
-                {
-                  id: 'version',
-                  title: 'This version',
-                  content: (
-                    <Card>
-                      <RuleFacts version={version} />
-                    </Card>
-                  ),
-                },
-                { id: 'changes', title: 'Changes', content: <RuleDiff query={diff} />, hidden: version.version === 1 },
-              ]}
-            />
-          </Stack>
-        </Page>
-      )}
+      {(version) => <TaxonomyView key={version.id} version={version} />}
     </Asked>
   );
+}
+
+function TaxonomyView({ version }: { readonly version: Version }): ReactNode {
+  const project = useProject();
+  const refused = useRefusal();
+  const all = useAnswer('listTaxonomies', { params: { projectId: project.id } });
+  const versions = all.data?.items.find((one) => one.id === version.taxonomyId)?.versions ?? [];
+  const draft = useRuleDraft<TaxonomyContent>(
+    { id: version.id, revision: version.revision, content: version.classes },
+    readClasses,
+  );
+  const editable = version.state === 'draft' && refused('taxonomy:manage') === null;
+  return (
+    <Page
+      title={`${version.taxonomyName}, version ${version.version}`}
+      badge={<StateBadge state={version.state} />}
+      trail={[{ title: 'Taxonomies', to: paths.taxonomies(project.slug) }]}
+      actions={
+        <RuleMoves
+          kind={taxonomyKind}
+          version={version}
+          headId={version.taxonomyId}
+          versions={versions}
+          dirty={draft.dirty}
+        />
+      }
+    >
+      <Stack gap="md">
+        <VersionPicker versions={versions} open={version.id} to={(id) => paths.taxonomyVersion(project.slug, id)} />
+        <PageTabs
+          label="Parts of the taxonomy"
+          tabs={[
+            {
+              id: 'draft',
+              title: 'Draft',
+              content: (
+                <TaxonomyEditor
+                  version={version}
+                  inForce={versions.find((one) => one.state === 'published')?.id ?? null}
+                  draft={draft}
+                />
+              ),
+              hidden: !editable,
+            },
+            { id: 'classes', title: `Classes (${version.classes.length})`, content: <Classes version={version} /> },
+            {
+              id: 'version',
+              title: 'This version',
+              content: (
+                <Card>
+                  <RuleFacts version={version} />
+                </Card>
+              ),
+            },
+            {
+              id: 'changes',
+              title: 'Changes',
+              content: <Changes version={version} versions={versions} dirty={draft.dirty} />,
+              hidden: version.version === 1,
+            },
+          ]}
+        />
+      </Stack>
+    </Page>
+  );
+}
+
+function Changes({
+  version,
+  versions,
+  dirty,
+}: {
+  readonly version: Version;
+  readonly versions: RuleHead['versions'];
+  readonly dirty: boolean;
+}): ReactNode {
+  const [against, setAgainst] = useState(() => comparedFirst(version.version, versions));
+  const query = useAnswer('diffTaxonomyVersion', {
+    params: { taxonomyVersionId: version.id },
+    query: against === null ? {} : { against },
+  });
+  return <RuleDiff query={query} {...{ version: version.version, versions, against, dirty }} onAgainst={setAgainst} />;
 }
 
 function Classes({ version }: { readonly version: Version }): ReactNode {

@@ -1,0 +1,207 @@
+import { Button, Group, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { useState, type ReactNode, type Ref } from 'react';
+import { Note } from '../../workbench/Note.tsx';
+import {
+  attributeOf,
+  attributeText,
+  changeClass,
+  possibleParents,
+  removeClass,
+  renameClass,
+  type EditedClass,
+} from './class-edits.ts';
+import classes from './rules.module.css';
+import { TextList } from './TextList.tsx';
+
+interface Props {
+  readonly list: readonly EditedClass[];
+  readonly index: number;
+  readonly error: (member: string) => string | undefined;
+  /** The class stands in the version in force, so answers may use it. */
+  readonly inForce: boolean;
+  readonly titleRef: Ref<HTMLInputElement>;
+  readonly onChange: (list: readonly EditedClass[], chosen?: string | null) => void;
+}
+
+/** Everything about one class. */
+export function ClassFields({ list, index, error, inForce, titleRef, onChange }: Props): ReactNode {
+  const of = list[index];
+  if (of === undefined) return null;
+  const change = (changes: Partial<EditedClass>): void => onChange(changeClass(list, of.id, changes));
+  return (
+    <Stack gap="sm">
+      <TextInput
+        ref={titleRef}
+        label="Title"
+        required
+        value={of.title}
+        error={error('title')}
+        onChange={(event) => change({ title: event.currentTarget.value })}
+      />
+      <TextInput
+        label="In answers"
+        description={
+          inForce
+            ? 'Answers given so far use this name: another one counts as another class.'
+            : 'The name as it stands in answers and exports, e.g. Accuracy/Omission'
+        }
+        required
+        value={of.id}
+        error={error('id')}
+        onChange={(event) => {
+          const next = event.currentTarget.value;
+          onChange(renameClass(list, of.id, next), next);
+        }}
+      />
+      <Select
+        label="Stands under"
+        clearable
+        searchable
+        placeholder="At the top"
+        data={possibleParents(list, of.id).map((one) => ({ value: one.id, label: one.title || one.id }))}
+        value={of.parent ?? null}
+        error={error('parent')}
+        onChange={(parent) => change({ parent: parent ?? undefined })}
+      />
+      <Textarea
+        label="Definition"
+        autosize
+        minRows={2}
+        value={of.definition}
+        error={error('definition')}
+        onChange={(event) => change({ definition: event.currentTarget.value })}
+      />
+      <TextList
+        label="Examples"
+        addWords="Add an example"
+        values={of.examples}
+        onChange={(examples) => change({ examples })}
+      />
+      <TextList
+        label="Counter-examples"
+        hint="What looks like it and is not"
+        addWords="Add a counter-example"
+        values={of.counterExamples ?? []}
+        onChange={(list) => change({ counterExamples: list.length === 0 ? undefined : list })}
+      />
+      <Attributes of={of} onChange={(attributes) => change({ attributes })} />
+      <Retirement list={list} of={of} inForce={inForce} error={error('mergedInto')} onChange={change} />
+      <Group gap="xs">
+        <Button size="xs" variant="default" onClick={() => onChange(removeClass(list, of.id), null)}>
+          Remove from the draft
+        </Button>
+        {inForce && (
+          <Text size="xs" c="dimmed">
+            Breaking: answers that use it are not valid under this version. Retiring keeps them.
+          </Text>
+        )}
+      </Group>
+    </Stack>
+  );
+}
+
+function Attributes({
+  of,
+  onChange,
+}: {
+  readonly of: EditedClass;
+  readonly onChange: (attributes: EditedClass['attributes']) => void;
+}): ReactNode {
+  const entries = Object.entries(of.attributes ?? {});
+  const [name, setName] = useState('');
+  const [value, setValue] = useState('');
+  const put = (next: readonly (readonly [string, NonNullable<EditedClass['attributes']>[string]])[]): void =>
+    onChange(next.length === 0 ? undefined : Object.fromEntries(next));
+  const add = (): void => {
+    if (name.trim() === '') return;
+    put([...entries.filter(([known]) => known !== name.trim()), [name.trim(), attributeOf(value)]]);
+    setName('');
+    setValue('');
+  };
+  return (
+    <fieldset className={classes['plain']} aria-label="Attributes">
+      <Text size="sm" fw={500}>
+        Attributes
+      </Text>
+      <Stack gap={6} mt={4}>
+        {entries.map(([known, held]) => (
+          <Group key={known} gap={6}>
+            <Text size="sm" w={140}>
+              {known}
+            </Text>
+            <TextInput
+              aria-label={`Value of ${known}`}
+              value={attributeText(held)}
+              onChange={(event) => {
+                const typed = attributeOf(event.currentTarget.value);
+                put(entries.map(([each, old]) => [each, each === known ? typed : old]));
+              }}
+            />
+            <Button size="compact-xs" variant="default" onClick={() => put(entries.filter(([each]) => each !== known))}>
+              Remove
+            </Button>
+          </Group>
+        ))}
+        <Group gap={6} align="end">
+          <TextInput label="Name" w={140} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+          <TextInput
+            label="Value"
+            description="A list with semicolons"
+            value={value}
+            onChange={(event) => setValue(event.currentTarget.value)}
+          />
+          <Button size="xs" variant="default" onClick={add}>
+            Add the attribute
+          </Button>
+        </Group>
+      </Stack>
+    </fieldset>
+  );
+}
+
+function Retirement({
+  list,
+  of,
+  inForce,
+  error,
+  onChange,
+}: {
+  readonly list: readonly EditedClass[];
+  readonly of: EditedClass;
+  readonly inForce: boolean;
+  readonly error: string | undefined;
+  readonly onChange: (changes: Partial<EditedClass>) => void;
+}): ReactNode {
+  if (of.retired !== true)
+    return inForce ? (
+      <span>
+        <Button size="xs" variant="default" onClick={() => onChange({ retired: true })}>
+          Retire or merge
+        </Button>
+      </span>
+    ) : null;
+  return (
+    <Note>
+      <Stack gap="xs">
+        <Text size="sm">Retired: answers given so far stay as they are; new task specs cannot use it.</Text>
+        <Select
+          label="Merged into"
+          description="The class that answers for it now; none when it just ends"
+          clearable
+          searchable
+          data={list
+            .filter((one) => one.id !== of.id && one.retired !== true)
+            .map((one) => ({ value: one.id, label: one.title || one.id }))}
+          value={of.mergedInto ?? null}
+          error={error}
+          onChange={(mergedInto) => onChange({ mergedInto: mergedInto ?? undefined })}
+        />
+        <span>
+          <Button size="xs" variant="default" onClick={() => onChange({ retired: undefined, mergedInto: undefined })}>
+            Bring it back
+          </Button>
+        </span>
+      </Stack>
+    </Note>
+  );
+}

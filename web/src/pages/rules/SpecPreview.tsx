@@ -1,0 +1,166 @@
+import { taskTypes, type TaskTypeId } from '@assay/task-types';
+import { editors } from '@assay/task-types/editors';
+import { Button, Group, Kbd, SegmentedControl, Stack, Text } from '@mantine/core';
+import { printKey } from '@assay/task-types';
+import { Component, Suspense, useState, type ReactNode } from 'react';
+import { groupBy } from '../../ui/group-by.ts';
+import { Loading } from '../../ui/Loading.tsx';
+import { Note } from '../../workbench/Note.tsx';
+import { JsonInput } from './config/JsonInput.tsx';
+import { previewUrl } from './preview-image.ts';
+
+interface Props {
+  readonly taskType: TaskTypeId;
+  /** A config that is right; the editor would not start with another. */
+  readonly config: unknown;
+}
+
+interface Piece {
+  readonly name: string;
+  readonly payload: unknown;
+}
+
+/** The real editor of a spec on a sample or an item of one's own; nothing is sent. */
+export function SpecPreview({ taskType, config }: Props): ReactNode {
+  const type = taskTypes[taskType];
+  const samples: readonly Piece[] = type.samples
+    .map((one, index) => ({ name: `Sample ${index + 1}`, payload: one.payload }))
+    .filter((one) => fits(taskType, config, one.payload));
+  const [own, setOwn] = useState<unknown>(samples[0]?.payload ?? type.samples[0]?.payload ?? {});
+  const [chosen, setChosen] = useState(samples[0]?.name ?? 'Own item');
+  const sample = samples.find((one) => one.name === chosen);
+  const payload = sample === undefined ? own : sample.payload;
+  const read = type.payloadSchema.safeParse(payload);
+  return (
+    <Stack gap="sm">
+      <Group gap="sm" justify="space-between">
+        <Text size="sm" c="dimmed">
+          The real interface. Nothing you do here is sent.
+        </Text>
+        <SegmentedControl
+          size="xs"
+          aria-label="What is shown"
+          data={[...samples.map((one) => one.name), 'Own item']}
+          value={sample === undefined ? 'Own item' : sample.name}
+          onChange={setChosen}
+        />
+      </Group>
+      {sample === undefined && (
+        <JsonInput
+          label="Item"
+          description="The data of one item, as a row of a delivery would bring it"
+          value={own}
+          error={read.success ? null : (read.error.issues[0]?.message ?? 'This item does not fit.')}
+          onChange={setOwn}
+        />
+      )}
+      {read.success && <Trial key={`${chosen} ${JSON.stringify(config)}`} {...{ taskType, config, payload }} />}
+      <Keys taskType={taskType} config={config} />
+    </Stack>
+  );
+}
+
+/** Does a sample have what this config asks for? */
+function fits(taskType: TaskTypeId, config: unknown, payload: unknown): boolean {
+  const type = taskTypes[taskType];
+  if (!type.payloadSchema.safeParse(payload).success) return false;
+  try {
+    // Fields that the item lacks are named by the check of an empty answer, at the answer itself.
+    return !type.validate(config, payload, type.emptyAnswer).some((one) => one.pointer === '');
+  } catch {
+    return false;
+  }
+}
+
+function Trial({ taskType, config, payload }: Props & { readonly payload: unknown }): ReactNode {
+  const type = taskTypes[taskType];
+  const [answer, setAnswer] = useState<unknown>(type.emptyAnswer);
+  const [round, setRound] = useState(0);
+  const { Editor } = editors[taskType];
+  const problems = safely(() => type.validate(config, payload, answer), []);
+  return (
+    <Stack gap="xs">
+      <Boundary key={round} onRetry={() => setRound(round + 1)}>
+        <Suspense fallback={<Loading />}>
+          <Editor config={config} payload={payload} value={answer} onChange={setAnswer} assetUrl={previewUrl} />
+        </Suspense>
+      </Boundary>
+      <Group gap="sm">
+        <Text size="sm" component="output">
+          {problems.length === 0
+            ? `It could be sent: ${safely(() => type.describe(config, answer), '')}`
+            : `Not to be sent yet: ${problems[0]?.detail ?? ''}`}
+        </Text>
+        <Button
+          size="compact-xs"
+          variant="default"
+          onClick={() => {
+            setAnswer(type.emptyAnswer);
+            setRound(round + 1);
+          }}
+        >
+          Begin again
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+function Keys({ taskType, config }: Props): ReactNode {
+  const keys = safely(() => taskTypes[taskType].keys(config), []);
+  const groups = groupBy(keys, (one) => one.group);
+  return (
+    <details>
+      <summary>Keys people will have ({keys.length})</summary>
+      <Stack gap="xs" mt="xs">
+        {[...groups].map(([group, bindings]) => (
+          <div key={group}>
+            <Text size="xs" fw={650}>
+              {group}
+            </Text>
+            <Group gap="xs">
+              {bindings.map((one) => (
+                <Text key={`${one.key} ${one.scope ?? ''} ${one.action}`} size="xs" span>
+                  <Kbd size="xs">{printKey(one.key)}</Kbd> {one.title}
+                </Text>
+              ))}
+            </Group>
+          </div>
+        ))}
+      </Stack>
+    </details>
+  );
+}
+
+function safely<T>(read: () => T, otherwise: T): T {
+  try {
+    return read();
+  } catch {
+    return otherwise;
+  }
+}
+
+/** An editor that fails on a half-written spec must not take the form with it. */
+class Boundary extends Component<
+  { readonly children: ReactNode; readonly onRetry: () => void },
+  { readonly failed: string | null }
+> {
+  override state = { failed: null };
+
+  static getDerivedStateFromError(cause: unknown): { failed: string } {
+    return { failed: cause instanceof Error ? cause.message : String(cause) };
+  }
+
+  override render(): ReactNode {
+    const { failed } = this.state;
+    if (failed === null) return this.props.children;
+    return (
+      <Note tone="bad">
+        The interface cannot be shown with this spec and item: {failed}{' '}
+        <Button size="compact-xs" variant="default" onClick={this.props.onRetry}>
+          Try again
+        </Button>
+      </Note>
+    );
+  }
+}
