@@ -3,6 +3,7 @@ import { eraseEditor, eraseViewer, type AnyEditor, type AnyViewer } from './edit
 import { imageBoxes } from './image-boxes/index.ts';
 import { combined, taskTypes, type TaskTypeId } from './index.ts';
 import { multiChoice } from './multi-choice/index.ts';
+import { taxonomyTree } from './taxonomy-tree/index.ts';
 import { preference } from './preference/index.ts';
 import { rating } from './rating/index.ts';
 import { text } from './text/index.ts';
@@ -44,6 +45,10 @@ const single = {
     Editor: eraseEditor(multiChoice, async () => (await import('./multi-choice/Editor.tsx')).MultiChoiceEditor),
     Viewer: eraseViewer(multiChoice, async () => (await import('./multi-choice/Viewer.tsx')).MultiChoiceViewer),
   },
+  'taxonomy-tree': {
+    Editor: eraseEditor(taxonomyTree, async () => (await import('./taxonomy-tree/Editor.tsx')).TaxonomyTreeEditor),
+    Viewer: eraseViewer(taxonomyTree, async () => (await import('./taxonomy-tree/Viewer.tsx')).TaxonomyTreeViewer),
+  },
 } satisfies Record<Exclude<TaskTypeId, 'combined'>, TaskTypeEditors>;
 
 function halves<Half extends keyof TaskTypeEditors>(half: Half): Readonly<Record<string, TaskTypeEditors[Half]>> {
@@ -60,10 +65,6 @@ export const editors = {
     Viewer: eraseViewer(combined, async () =>
       (await import('./combined/Viewer.tsx')).combinedViewer(taskTypes, halves('Viewer')),
     ),
-  },
-  'taxonomy-tree': {
-    Editor: eraseEditor(taxonomyTree, async () => (await import('./taxonomy-tree/Editor.tsx')).TaxonomyTreeEditor),
-    Viewer: eraseViewer(taxonomyTree, async () => (await import('./taxonomy-tree/Viewer.tsx')).TaxonomyTreeViewer),
   },
 } satisfies Record<TaskTypeId, TaskTypeEditors>;
 

@@ -8,7 +8,7 @@ const config = multiChoiceConfigSchema.parse({ classes: ids.map((id) => ({ id, t
 const payload = { text: 'fine' };
 const answers: fc.Arbitrary<MultiChoiceAnswer> = fc.oneof(
   fc.subarray(ids).map((choices) => ({ choices })),
-  fc.constant({ choices: [], none: true }),
+  fc.constant<MultiChoiceAnswer>({ choices: [], none: true }),
 );
 const crowd = fc
   .array(answers, { minLength: 1, maxLength: 7 })

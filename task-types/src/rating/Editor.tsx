@@ -4,10 +4,11 @@ import { AnswerFrame } from '../editing/AnswerFrame.tsx';
 import { ItemContent } from '../editing/ItemContent.tsx';
 import { useAnswerEditor } from '../editing/use-answer-editor.tsx';
 import type { EditorProps } from '../editor-props.ts';
+import { axisOf, nearestOn, numberOn, valueOn } from './axis.ts';
 import { rating } from './index.ts';
 import { pointOfDigit, ratingKeys } from './keys.ts';
 import { ScaleField } from './ScaleField.tsx';
-import { nearestPoint, type RatingAnswer, type RatingConfig, type RatingPayload, type RatingScale } from './schema.ts';
+import type { RatingAnswer, RatingConfig, RatingPayload, RatingScale } from './schema.ts';
 import './Editor.css';
 
 type Props = EditorProps<RatingConfig, RatingPayload, RatingAnswer>;
@@ -17,7 +18,7 @@ function accept(current: RatingAnswer, suggested: RatingAnswer): RatingAnswer {
 }
 
 /** The answer with one scale rated, or taken back with null. */
-function rated(current: RatingAnswer, scale: RatingScale, value: number | null): AnswerAction<RatingAnswer> {
+function rated(current: RatingAnswer, scale: RatingScale, value: number | string | null): AnswerAction<RatingAnswer> {
   const { [scale.id]: before, ...others } = current.values;
   if (value === null) {
     const values = before === undefined ? current.values : others;
@@ -27,14 +28,18 @@ function rated(current: RatingAnswer, scale: RatingScale, value: number | null):
   return {
     type: 'set',
     answer,
-    message: `${scale.title}: ${value}${scale.unit === undefined ? '' : ` ${scale.unit}`}.`,
+    message: `${scale.title}: ${value}${scale.kind === 'date' || scale.unit === undefined ? '' : ` ${scale.unit}`}.`,
   };
 }
 
-/** One step from the value; an undecided scale begins in its middle. */
-function stepped(scale: RatingScale, value: number | undefined, by: 1 | -1): number {
-  const from = value === undefined ? (scale.min + scale.max) / 2 : value + by * scale.step;
-  return nearestPoint(scale, Math.min(scale.max, Math.max(scale.min, from)));
+/** One step from the value; an undecided scale begins in its middle, or today where that lies in it. */
+function stepped(scale: RatingScale, value: number | string | undefined, by: 1 | -1): number | string {
+  const axis = axisOf(scale);
+  const number = numberOn(scale, value);
+  const today = Date.now() / 86_400_000;
+  const start = scale.kind === 'date' && today > axis.min && today < axis.max ? today : (axis.min + axis.max) / 2;
+  const to = number === undefined ? start : number + by * axis.step;
+  return valueOn(scale, nearestOn(axis, Math.min(axis.max, Math.max(axis.min, to))));
 }
 
 /** Rates an item on one or several scales: a digit rates the scale in hand and goes to the next open one. */
@@ -50,7 +55,7 @@ export function RatingEditor(props: Props): ReactNode {
     const [name = '', digit = ''] = action.split(':');
     if (name === 'digit') {
       const point = pointOfDigit(scale, digit);
-      if (scale.level !== 'ordinal' || point === undefined) return false;
+      if (point === undefined) return false;
       dispatch(rated(answer, scale, point));
       const open = scales.findIndex((other, index) => index > at && answer.values[other.id] === undefined);
       if (open !== -1) setAt(open);

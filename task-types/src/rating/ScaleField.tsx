@@ -1,40 +1,44 @@
 import { useState, type ReactNode } from 'react';
 import { Kbd, KeyButton } from '../editing/KeyButton.tsx';
 import { keyOf, type KeyMap } from '../keys/index.ts';
+import { axisOf, dayOf, valueOn } from './axis.ts';
 import { pointDigit } from './keys.ts';
 import { nearestPoint, pointsOf, type RatingScale } from './schema.ts';
 
 interface ScaleFieldProps {
   readonly scale: RatingScale;
-  readonly value: number | undefined;
+  readonly value: number | string | undefined;
   /** The keys go to this scale. */
   readonly active: boolean;
   readonly readOnly: boolean | undefined;
   readonly keyMap: KeyMap;
   readonly onActive: () => void;
-  readonly onValue: (value: number | null) => void;
+  readonly onValue: (value: number | string | null) => void;
   readonly onLeave: () => void;
 }
 
-/** A quantity to type: it counts on Enter or when the field is left, on the nearest point of the scale. */
-function NumberField(props: ScaleFieldProps): ReactNode {
+/** A quantity or a date to type: it counts on Enter or when the field is left, on the nearest point of the scale. */
+function TypedField(props: ScaleFieldProps): ReactNode {
   const { scale, value, active, readOnly, keyMap, onActive, onValue, onLeave } = props;
   const [typed, setTyped] = useState<string | null>(null);
+  const key = keyOf(keyMap, 'edit-number');
   const commit = (): void => {
     setTyped(null);
     if (typed === null || typed.trim() === '') {
       if (typed !== null && value !== undefined) onValue(null);
       return;
     }
-    const number = Number(typed.replace(',', '.'));
-    if (Number.isFinite(number)) onValue(nearestPoint(scale, number));
+    const number = scale.kind === 'date' ? dayOf(typed) : Number(typed.replace(',', '.'));
+    if (Number.isFinite(number)) onValue(valueOn(scale, nearestPoint(scale, number)));
   };
   return (
     <label className="assay-number">
       <span className="assay-hidden">{scale.title}</span>
       <input
         className="assay-input"
-        inputMode="decimal"
+        {...(scale.kind === 'date'
+          ? { type: 'date', min: scale.min, max: scale.max }
+          : { inputMode: isWhole(scale) ? 'numeric' : 'decimal' })}
         value={typed ?? (value === undefined ? '' : String(value))}
         readOnly={readOnly}
         onFocus={onActive}
@@ -51,17 +55,25 @@ function NumberField(props: ScaleFieldProps): ReactNode {
         }}
       />
       <span className="assay-note">
-        {scale.unit} {scale.min} to {scale.max} {active ? <Kbd name={keyOf(keyMap, 'edit-number') ?? ''} /> : null}
+        {scale.kind === 'date' ? null : scale.unit} {scale.min} to {scale.max}{' '}
+        {active && key !== undefined ? <Kbd name={key} /> : null}
       </span>
     </label>
   );
 }
 
-/** One scale: its points as buttons that print their digit, or a field for a quantity. */
+function isWhole(scale: RatingScale): boolean {
+  const { min, step } = axisOf(scale);
+  return Number.isInteger(min) && Number.isInteger(step) && min >= 0;
+}
+
+/** One scale: its points as buttons that print their digit, or a field for a quantity or a date. */
 export function ScaleField(props: ScaleFieldProps): ReactNode {
   const { scale, value, active, readOnly, onActive, onValue } = props;
-  const points = pointsOf(scale);
-  const named = scale.labels?.length === points.length;
+  const ordinal = axisOf(scale).level === 'ordinal';
+  const points = ordinal ? pointsOf(scale) : [];
+  const labels = scale.kind === 'number' || scale.kind === 'date' ? undefined : scale.labels;
+  const named = labels?.length === points.length;
   return (
     <fieldset className="assay-scale" data-active={active}>
       <legend>
@@ -69,10 +81,10 @@ export function ScaleField(props: ScaleFieldProps): ReactNode {
         <span className="assay-note">{active ? ' · keys rate this one' : ''}</span>
       </legend>
       {scale.description === undefined ? null : <p className="assay-note assay-tight">{scale.description}</p>}
-      {scale.level === 'ordinal' ? (
+      {ordinal ? (
         <div className={named ? 'assay-points-named' : 'assay-points'}>
           {points.map((point, index) => {
-            const label = named ? scale.labels?.[index] : undefined;
+            const label = named ? labels?.[index] : undefined;
             const digit = active ? pointDigit(scale, index) : undefined;
             return (
               <KeyButton
@@ -89,14 +101,14 @@ export function ScaleField(props: ScaleFieldProps): ReactNode {
               />
             );
           })}
-          {named || scale.labels === undefined ? null : (
+          {named || labels === undefined ? null : (
             <span className="assay-note assay-ends">
-              {points[0]} = {scale.labels[0]}, {points.at(-1)} = {scale.labels[1]}
+              {points[0]} = {labels[0]}, {points.at(-1)} = {labels[1]}
             </span>
           )}
         </div>
       ) : (
-        <NumberField {...props} />
+        <TypedField {...props} />
       )}
     </fieldset>
   );

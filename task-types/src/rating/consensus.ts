@@ -1,19 +1,20 @@
 import type { AnswerOf, ConsensusResult } from '../task-type.ts';
 import { byAnnotator, median, meanOverPairs, requireAnswers } from '../votes.ts';
+import { axisOf, nearestOn, numberOn, valueOn, type Axis } from './axis.ts';
 import { closeness, measureRating } from './distance.ts';
-import { nearestPoint, type RatingAnswer, type RatingConfig, type RatingScale } from './schema.ts';
+import type { RatingAnswer, RatingConfig } from './schema.ts';
 
 /**
  * The median of one scale. An ordinal scale has no distances, so where the two middle values differ the scale is left
- * open; a quantity takes their mean, on the nearest point of the scale.
+ * open; a quantity and a date take their mean, on the nearest point of the scale.
  */
-function middle(scale: RatingScale, values: readonly number[]): number | null {
+function middle(axis: Axis, values: readonly number[]): number | null {
   const sorted = values.toSorted((a, b) => a - b);
   const low = sorted[Math.ceil(sorted.length / 2) - 1];
   const high = sorted[Math.floor(sorted.length / 2)];
-  if (scale.level === 'ordinal') return low === undefined || low !== high ? null : low;
+  if (axis.level === 'ordinal') return low === undefined || low !== high ? null : low;
   const value = median(values);
-  return value === null ? null : nearestPoint(scale, value);
+  return value === null ? null : nearestOn(axis, value);
 }
 
 /**
@@ -29,14 +30,17 @@ export function ratingConsensus(
   requireAnswers(entries);
   const answers = byAnnotator(entries).map(({ answer }) => answer);
   const perScale = config.scales.map((scale) => {
-    const given = answers.flatMap(({ values }) => values[scale.id] ?? []);
-    const value = middle(scale, given);
-    const reach = scale.level === 'ordinal' ? 0 : scale.step;
+    const axis = axisOf(scale);
+    const given = answers.flatMap(({ values }) => numberOn(scale, values[scale.id]) ?? []);
+    const value = middle(axis, given);
+    const reach = axis.level === 'ordinal' ? 0 : axis.step;
     const behind = given.filter((other) => value !== null && Math.abs(other - value) <= reach + 1e-9).length;
     return { scale, given, value, share: behind / answers.length };
   });
   const answer: RatingAnswer = {
-    values: Object.fromEntries(perScale.flatMap(({ scale, value }) => (value === null ? [] : [[scale.id, value]]))),
+    values: Object.fromEntries(
+      perScale.flatMap(({ scale, value }) => (value === null ? [] : [[scale.id, valueOn(scale, value)]])),
+    ),
   };
   return {
     answer,
@@ -47,6 +51,9 @@ export function ratingConsensus(
     differences: perScale
       .filter(({ given }) => new Set(given).size > 1)
       .sort((a, b) => a.share - b.share)
-      .map(({ scale, given }) => `${scale.title}: ${given.toSorted((a, b) => a - b).join(', ')}`),
+      .map(({ scale, given }) => {
+        const values = given.toSorted((a, b) => a - b).map((number) => valueOn(scale, number));
+        return `${scale.title}: ${values.join(', ')}`;
+      }),
   };
 }

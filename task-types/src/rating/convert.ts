@@ -1,7 +1,8 @@
-import { nearestPoint, type RatingAnswer, type RatingConfig } from './schema.ts';
+import { axisOf } from './axis.ts';
+import { valueFault, type RatingAnswer, type RatingConfig } from './schema.ts';
 
 /**
- * Answer from columns of a table, one per scale, named by its id or title; empty cells are not decided.
+ * Answer from columns of a table, one per scale, named by its id or title, dates as YYYY-MM-DD; empty cells are not decided.
  *
  * @throws RangeError when a cell is no number or not a point of its scale
  */
@@ -9,17 +10,15 @@ export function answerFromColumns(
   config: RatingConfig,
   row: Readonly<Record<string, string | number | null | undefined>>,
 ): RatingAnswer {
-  const values = config.scales.flatMap((scale): (readonly [string, number])[] => {
+  const values = config.scales.flatMap((scale): (readonly [string, number | string])[] => {
     const cell = row[scale.id] ?? row[scale.title];
     if (cell === undefined || cell === null || String(cell).trim() === '') return [];
-    const value = Number(cell);
-    const off = Math.abs(nearestPoint(scale, value) - value);
-    if (!(off < 1e-9)) {
-      throw new RangeError(
-        `"${cell}" is not a point of "${scale.id}". Use ${scale.min} to ${scale.max} in steps of ${scale.step}.`,
-      );
-    }
-    return [[scale.id, value]];
+    const value = scale.kind === 'date' ? String(cell).trim() : Number(cell);
+    const { step } = axisOf(scale);
+    const unit =
+      scale.kind === 'date' ? `${scale.min} to ${scale.max}` : `${scale.min} to ${scale.max} in steps of ${step}`;
+    if (valueFault(scale, value) === null) return [[scale.id, value]];
+    throw new RangeError(`"${cell}" is not a point of "${scale.id}". Use ${unit}.`);
   });
   return { values: Object.fromEntries(values) };
 }

@@ -1,23 +1,26 @@
 import type { Control, GoldVerdict, PairStatistic } from '../task-type.ts';
-import { pointsOf, type RatingAnswer, type RatingConfig } from './schema.ts';
+import { axisOf, numberOn } from './axis.ts';
+import { pointsOf, type RatingAnswer, type RatingConfig, type RatingScale } from './schema.ts';
 
 export function ratingControls(config: RatingConfig): readonly Control[] {
   return config.scales.map((scale): Control => {
-    const { id, title, level, unit } = scale;
+    const { id, title } = scale;
+    const { level } = axisOf(scale);
     if (level === 'ordinal') return { id, title, level, classes: pointsOf(scale).map(String) };
-    return { id, title, level, ...(unit === undefined ? {} : { unit }) };
+    if (scale.kind === 'date') return { id, title, level, unit: 'days since 1970-01-01' };
+    return { id, title, level, ...(scale.unit === undefined ? {} : { unit: scale.unit }) };
   });
 }
 
-/** Ordinal values as class names, quantities as numbers, null where the answer does not decide. */
+/** Ordinal values as class names, quantities as numbers, dates as days, null where the answer does not decide. */
 export function measureRating(
   config: RatingConfig,
   answer: RatingAnswer,
 ): Readonly<Record<string, string | number | null>> {
   return Object.fromEntries(
-    config.scales.map(({ id, level }) => {
-      const value = answer.values[id];
-      return [id, value === undefined ? null : level === 'ordinal' ? String(value) : value];
+    config.scales.map((scale) => {
+      const value = numberOn(scale, answer.values[scale.id]);
+      return [scale.id, value === undefined ? null : axisOf(scale).level === 'ordinal' ? String(value) : value];
     }),
   );
 }
@@ -39,8 +42,9 @@ export function compareRating(
   b: RatingAnswer,
 ): Readonly<Record<(typeof ratingCounters)[number], number>> {
   const counts = { pairs: 0, equal: 0, near: 0, distance: 0 };
-  for (const { id, min, max, step } of config.scales) {
-    const [left, right] = [a.values[id], b.values[id]];
+  for (const scale of config.scales) {
+    const { min, max, step } = axisOf(scale);
+    const [left, right] = [numberOn(scale, a.values[scale.id]), numberOn(scale, b.values[scale.id])];
     if (left === undefined || right === undefined) continue;
     const apart = Math.abs(left - right);
     counts.pairs += 1;
@@ -76,14 +80,16 @@ export function closeness(config: RatingConfig, a: RatingAnswer, b: RatingAnswer
 /** Passed when every scale that the reference decides is within its tolerance. */
 export function checkRatingGold(config: RatingConfig, answer: RatingAnswer, reference: RatingAnswer): GoldVerdict {
   const decided = config.scales.filter(({ id }) => reference.values[id] !== undefined);
-  const far = decided.filter(({ id, goldTolerance }) => {
-    const apart = Math.abs((answer.values[id] ?? Number.NaN) - (reference.values[id] ?? 0));
-    // Not "apart > tolerance": a missing value is NaN and must fail.
-    return !(apart <= goldTolerance + 1e-9);
-  });
-  const score = decided.reduce((sum, { id, min, max }) => {
-    const value = answer.values[id];
-    return value === undefined ? sum : sum + 1 - Math.abs(value - (reference.values[id] ?? 0)) / (max - min);
+  const apart = (scale: RatingScale): number =>
+    // A missing value is NaN and must fail.
+    Math.abs(
+      (numberOn(scale, answer.values[scale.id]) ?? Number.NaN) - (numberOn(scale, reference.values[scale.id]) ?? 0),
+    );
+  const far = decided.filter((scale) => !(apart(scale) <= scale.goldTolerance + 1e-9));
+  const score = decided.reduce((sum, scale) => {
+    const { min, max } = axisOf(scale);
+    const distance = apart(scale);
+    return Number.isNaN(distance) ? sum : sum + 1 - distance / (max - min);
   }, 0);
   return {
     passed: far.length === 0,

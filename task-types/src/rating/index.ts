@@ -21,19 +21,20 @@ import {
 } from './schema.ts';
 
 function describe(config: RatingConfig, { values }: RatingAnswer): string {
-  const parts = config.scales.flatMap(({ id, title, unit }) => {
-    const value = values[id];
-    return value === undefined ? [] : [`${title} ${value}${unit === undefined ? '' : ` ${unit}`}`];
+  const parts = config.scales.flatMap((scale) => {
+    const value = values[scale.id];
+    const unit = scale.kind === 'date' || scale.unit === undefined ? '' : ` ${scale.unit}`;
+    return value === undefined ? [] : [`${scale.title} ${value}${unit}`];
   });
   return parts.length === 0 ? 'Not rated' : parts.join(', ');
 }
 
-/** One or several ratings of a text or an image: Likert points or quantities. */
+/** One or several ratings of a text or an image: Likert points, quantities or dates. */
 export const rating: TaskType<RatingConfig, RatingPayload, RatingAnswer> = {
   id: 'rating',
   version: '1',
   title: 'Rating',
-  purpose: 'Rate a text or an image on one or several scales, or give a number.',
+  purpose: 'Rate a text or an image on one or several scales, or give a number or a date.',
   configSchema: ratingConfigSchema,
   payloadSchema: ratingPayloadSchema,
   answerSchema: ratingAnswerSchema,

@@ -1,13 +1,14 @@
 import { ANSWER_KEYS } from '../keys/answer-keys.ts';
 import { defineKeyMap, type KeyBinding, type KeyMap } from '../keys/key-map.ts';
+import { axisOf } from './axis.ts';
 import { pointsOf, type RatingConfig, type RatingScale } from './schema.ts';
 
 /**
  * The digit that gives a point: the value itself where all values are whole numbers from 0 to 10, else the place in the
- * scale from 1. Undefined for points beyond the digits, and for quantities, which are typed.
+ * scale from 1. Undefined for points beyond the digits, and for quantities and dates, which are typed.
  */
 export function pointDigit(scale: RatingScale, index: number): string | undefined {
-  if (scale.level !== 'ordinal') return undefined;
+  if (axisOf(scale).level !== 'ordinal') return undefined;
   const points = pointsOf(scale);
   const own = points.every((value) => Number.isInteger(value) && value >= 0 && value <= 10);
   const digit = own ? points[index] : index + 1;
@@ -16,6 +17,7 @@ export function pointDigit(scale: RatingScale, index: number): string | undefine
 
 /** The point a digit gives on a scale. */
 export function pointOfDigit(scale: RatingScale, digit: string): number | undefined {
+  if (axisOf(scale).level !== 'ordinal') return undefined;
   return pointsOf(scale).find((_, index) => pointDigit(scale, index) === digit);
 }
 
@@ -26,9 +28,9 @@ export function ratingKeys(config: RatingConfig): KeyMap {
     title: `Rate with the point that prints ${digit}`,
     group: 'Rate',
   }));
-  const typed: readonly KeyBinding[] = config.scales.every((scale) => scale.level === 'ordinal')
+  const typed: readonly KeyBinding[] = config.scales.every((scale) => axisOf(scale).level === 'ordinal')
     ? []
-    : [{ key: 'e', action: 'edit-number', title: 'Type the number', group: 'Rate' }];
+    : [{ key: 'e', action: 'edit-number', title: 'Type the number or date', group: 'Rate' }];
   return defineKeyMap([
     ...digits,
     ...typed,

@@ -36,6 +36,24 @@ const count: RatingConfig = {
   ],
 };
 
+const letter: RatingConfig = {
+  question: 'What does the letter say?',
+  scales: [
+    { id: 'written', title: 'Written on', kind: 'date', min: '1800-01-01', max: '1899-12-31', goldTolerance: 3 },
+    {
+      id: 'weight',
+      title: 'Weight',
+      kind: 'number',
+      min: 0,
+      max: 50,
+      decimals: 1,
+      level: 'ratio',
+      unit: 'kg',
+      goldTolerance: 0,
+    },
+  ],
+};
+
 export const ratingSamples: readonly { config: RatingConfig; payload: RatingPayload; answer: RatingAnswer }[] = [
   {
     config: summary,
@@ -46,5 +64,10 @@ export const ratingSamples: readonly { config: RatingConfig; payload: RatingPayl
     config: count,
     payload: { image: { file: 'blood-smear.jpg', width: 640, height: 480 } },
     answer: { values: { cells: 23, sharpness: -1 }, note: 'two at the edge counted' },
+  },
+  {
+    config: letter,
+    payload: { text: 'Weimar, 29 February 1824. The crate weighs twelve and a half kilograms.' },
+    answer: { values: { written: '1824-02-29', weight: 12.5 } },
   },
 ];

@@ -2,11 +2,18 @@ import { z } from 'zod';
 import { imageRefSchema, type ImageRef } from '../image-ref.ts';
 import { listedTwice } from '../named.ts';
 import type { AnswerProblem } from '../task-type.ts';
+import { axisOf, nearestOn, numberOn, pointCount, pointsOn } from './axis.ts';
 
-const scaleSchema = z.object({
+const named = {
   id: z.string().min(1).max(200),
   title: z.string().min(1).max(200),
   description: z.string().optional(),
+};
+
+/** Points to press, or, at level interval or ratio, a quantity to type. The kind may be left out. */
+const likertScaleSchema = z.object({
+  ...named,
+  kind: z.literal('likert').optional(),
   min: z.number(),
   max: z.number(),
   /** Distance of neighbouring points; every value is `min` plus a whole number of steps. */
@@ -20,25 +27,54 @@ const scaleSchema = z.object({
   goldTolerance: z.number().nonnegative().default(0),
 });
 
+/** A quantity to type. */
+const numberScaleSchema = z.object({
+  ...named,
+  kind: z.literal('number'),
+  min: z.number(),
+  max: z.number(),
+  /** Decimal places; 0 for whole numbers. */
+  decimals: z.number().int().min(0).max(6).default(0),
+  /** Distance of neighbouring values, counted from `min`; the last decimal place when left out. */
+  step: z.number().positive().optional(),
+  /** Ratio where zero means none at all, e.g. a count. */
+  level: z.enum(['interval', 'ratio']).default('interval'),
+  unit: z.string().min(1).optional(),
+  /** Largest distance from the reference that still passes a gold check. */
+  goldTolerance: z.number().nonnegative().default(0),
+});
+
+const isoDate = z.iso.date('write the date as YYYY-MM-DD');
+
+/** A day of the calendar. */
+const dateScaleSchema = z.object({
+  ...named,
+  kind: z.literal('date'),
+  min: isoDate,
+  max: isoDate,
+  /** Days from the reference that still pass a gold check. */
+  goldTolerance: z.number().int().nonnegative().default(0),
+});
+
+const scaleSchema = z.discriminatedUnion('kind', [likertScaleSchema, numberScaleSchema, dateScaleSchema]);
+
 export type RatingScale = z.infer<typeof scaleSchema>;
 
 /** Points of an ordinal scale at most: more cannot be told apart, nor reached by a key. */
 const MOST_POINTS = 11;
 
-/** Number of points of a scale, counted in steps. */
-export function pointCount({ min, max, step }: Pick<RatingScale, 'min' | 'max' | 'step'>): number {
-  return Math.round((max - min) / step) + 1;
-}
-
 function scaleFault(scale: RatingScale): string | null {
-  if (scale.max <= scale.min) return `max must be above min; got ${scale.min} to ${scale.max}`;
-  const steps = (scale.max - scale.min) / scale.step;
-  if (Math.abs(steps - Math.round(steps)) > 1e-9) return `the step ${scale.step} does not lead from min to max`;
-  const points = pointCount(scale);
-  if (scale.level === 'ordinal' && points > MOST_POINTS) {
+  const axis = axisOf(scale);
+  if (axis.max <= axis.min) return `max must be above min; got ${scale.min} to ${scale.max}`;
+  if (scale.kind === 'date') return null;
+  const steps = (axis.max - axis.min) / axis.step;
+  if (Math.abs(steps - Math.round(steps)) > 1e-9) return `the step ${axis.step} does not lead from min to max`;
+  const points = pointCount(axis);
+  if (axis.level === 'ordinal' && points > MOST_POINTS) {
     return `an ordinal scale has at most ${MOST_POINTS} points; this one has ${points}: choose level "interval"`;
   }
-  if (scale.labels !== undefined && scale.labels.length !== 2 && scale.labels.length !== points) {
+  if (scale.kind === 'number' || scale.labels === undefined) return null;
+  if (scale.labels.length !== 2 && scale.labels.length !== points) {
     return `give 2 labels (the ends) or ${points} (every point); got ${scale.labels.length}`;
   }
   return null;
@@ -75,38 +111,45 @@ export interface RatingPayload {
   image?: ImageRef | undefined;
 }
 
-/** Values by scale id; a scale that is left out is not decided yet. */
+/** Values by scale id, dates as YYYY-MM-DD; a scale that is left out is not decided yet. */
 export const ratingAnswerSchema = z.object({
-  values: z.record(z.string(), z.number()),
+  values: z.record(z.string(), z.union([z.number(), isoDate])),
   note: z.string().max(10_000).optional(),
 });
 
 export type RatingAnswer = z.infer<typeof ratingAnswerSchema>;
 
-/** Every point of a scale from the lowest up, free of the dust of repeated addition. */
+/** Every point of a scale from the lowest up. */
 export function pointsOf(scale: RatingScale): readonly number[] {
-  return Array.from({ length: pointCount(scale) }, (_, index) =>
-    Number((scale.min + index * scale.step).toPrecision(12)),
-  );
+  return pointsOn(axisOf(scale));
 }
 
-/** The point nearest to a value; halfway the lower one. */
+/** The point nearest to a number; halfway the lower one. */
 export function nearestPoint(scale: RatingScale, value: number): number {
-  const steps = Math.ceil((value - scale.min) / scale.step - 0.5 - 1e-9);
-  const inside = Math.min(Math.max(steps, 0), pointCount(scale) - 1);
-  return Number((scale.min + inside * scale.step).toPrecision(12));
+  return nearestOn(axisOf(scale), value);
+}
+
+/** What is wrong with the value of one scale, or null. */
+export function valueFault(scale: RatingScale, value: number | string | undefined): string | null {
+  if (value === undefined) return `Rate “${scale.title}”.`;
+  const number = numberOn(scale, value);
+  if (number === undefined) {
+    return scale.kind === 'date'
+      ? `“${scale.title}” is a date, such as ${scale.min}; got ${value}.`
+      : `“${scale.title}” is a number; got ${value}.`;
+  }
+  const axis = axisOf(scale);
+  if (number < axis.min || number > axis.max) {
+    return `“${scale.title}” goes from ${scale.min} to ${scale.max}; got ${value}.`;
+  }
+  if (Math.abs(nearestOn(axis, number) - number) < 1e-9) return null;
+  return `“${scale.title}” goes in steps of ${axis.step} from ${scale.min}; got ${value}.`;
 }
 
 export function validateRating(config: RatingConfig, answer: RatingAnswer): readonly AnswerProblem[] {
   const problems = config.scales.flatMap((scale): AnswerProblem[] => {
-    const value = answer.values[scale.id];
-    const pointer = `/values/${scale.id}`;
-    if (value === undefined) return [{ pointer, detail: `Rate “${scale.title}”.` }];
-    if (value < scale.min || value > scale.max) {
-      return [{ pointer, detail: `“${scale.title}” goes from ${scale.min} to ${scale.max}; got ${value}.` }];
-    }
-    if (Math.abs(nearestPoint(scale, value) - value) < 1e-9) return [];
-    return [{ pointer, detail: `“${scale.title}” goes in steps of ${scale.step} from ${scale.min}; got ${value}.` }];
+    const detail = valueFault(scale, answer.values[scale.id]);
+    return detail === null ? [] : [{ pointer: `/values/${scale.id}`, detail }];
   });
   const unknown = Object.keys(answer.values).filter((id) => !config.scales.some((scale) => scale.id === id));
   return [
