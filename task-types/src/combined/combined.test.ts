@@ -155,7 +155,7 @@ describe('measures', () => {
   test('are named after their control, and null where it is hidden', () => {
     expect(combined.measure(config, payload, whole)).toEqual({
       'kind/choice': 'complaint',
-      'stars/stars': '4',
+      'stars/stars': taskTypes.rating.measure(stars, payload, { values: { stars: 4 } })['stars'],
       'why/choice': 'late',
       'tone/choice': null,
     });

@@ -3,12 +3,13 @@ import { NO_SUGGESTIONS, activeSuggestion, openSuggestions } from '../editing/dr
 import { KeyButton } from '../editing/KeyButton.tsx';
 import { SuggestionList } from '../editing/SuggestionList.tsx';
 import { Toolbar } from '../editing/Toolbar.tsx';
+import { useClassInHand, useFocusedLabel } from '../editing/use-desk-link.ts';
 import { useEditor } from '../editing/use-editor.tsx';
 import { useKeys } from '../editing/use-keys.tsx';
 import type { EditorProps } from '../editor-props.ts';
 import { keyOf } from '../keys/index.ts';
 import { CategoryPanel } from './CategoryPanel.tsx';
-import { caretBox, offsetAt, type TextMark } from './draw-marks.tsx';
+import { caretBox, offsetAt, type TextLink, type TextMark } from './draw-marks.tsx';
 import {
   textSpansMachine,
   type Caret,
@@ -19,8 +20,11 @@ import {
 import { categoryTree, severityKey, textSpansKeys } from './keys.ts';
 import type { Span, TextSpansAnswer, TextSpansConfig, TextSpansPayload } from './schema.ts';
 import { scoreOf } from './score.ts';
+import { RelationPanel } from './RelationList.tsx';
 import { SpanList } from './SpanList.tsx';
 import { TextSurface } from './TextSurface.tsx';
+import { wordsOf } from './words.ts';
+import { patternOf } from '../editing/tones.ts';
 import { categoryTone, severityPattern } from './tones.ts';
 import '../editing/editing.css';
 import './Editor.css';
@@ -51,6 +55,19 @@ const LINE_ACTIONS: Readonly<Record<string, readonly [-1 | 1, boolean]>> = {
   'extend-line-down': [1, true],
 };
 
+const MIRRORED: Readonly<Partial<Record<CaretMove, CaretMove>>> = {
+  left: 'right',
+  right: 'left',
+  'word-left': 'word-right',
+  'word-right': 'word-left',
+};
+
+/** An arrow goes where it points: in a text that runs from right to left, the left arrow goes on. */
+function towards(root: HTMLElement | null, field: string, move: CaretMove): CaretMove {
+  const box = root?.querySelector<HTMLElement>(`[data-field="${CSS.escape(field)}"]`) ?? null;
+  return box !== null && getComputedStyle(box).direction === 'rtl' ? (MIRRORED[move] ?? move) : move;
+}
+
 /** The caret one line up or down at the same x; only the layout knows where that is. */
 function lineCaret(root: HTMLElement, { field, anchor, focus }: Caret, by: -1 | 1, extend: boolean): Caret | null {
   const box = root.querySelector<HTMLElement>(`[data-field="${CSS.escape(field)}"]`);
@@ -78,6 +95,23 @@ function marksOf(config: TextSpansConfig, state: TextSpansState, field: string):
         }
       : [],
   );
+}
+
+/** Where each mark of a field stands in the list of all. */
+function placesIn(spans: readonly Span[], field: string): readonly number[] {
+  return [...spans.entries()].filter(([, span]) => span.field === field).map(([index]) => index);
+}
+
+/** Relations whose both ends are in this field, as places among its marks. */
+export function linksOf(config: TextSpansConfig, answer: TextSpansAnswer, field: string): TextLink[] {
+  const own = answer.spans.filter((span) => span.field === field);
+  return (answer.relations ?? []).flatMap(({ type, from, to }): TextLink[] => {
+    const ends = [from, to].map((id) => own.findIndex((span) => span.id === id));
+    const [start = -1, end = -1] = ends;
+    const kind = config.relations?.findIndex(({ id }) => id === type) ?? 0;
+    const title = config.relations?.[kind]?.title ?? type;
+    return start === -1 || end === -1 ? [] : [{ from: start, to: end, pattern: patternOf(Math.max(0, kind)), title }];
+  });
 }
 
 function describeSpan(payload: TextSpansPayload, span: Span | undefined): string {
@@ -125,6 +159,8 @@ export function TextSpansEditor(props: Props): ReactNode {
   const { answer, verdicts: decided } = state.history.present;
   const held = state.selected === null ? undefined : answer.spans[state.selected];
   const inHand = activeSuggestion(suggestions, decided, state.suggestion);
+  useClassInHand(props.onClass, held?.category ?? null);
+  useFocusedLabel(props.focus, 'spans', (index) => dispatch({ type: 'select', index }));
 
   const focusText = useCallback((field: string) => {
     root.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(field)}"]`)?.focus({ preventScroll: true });
@@ -150,7 +186,13 @@ export function TextSpansEditor(props: Props): ReactNode {
       dispatch(next);
       return true;
     };
-    if (caretMove !== undefined) return send({ type: 'move-caret', move: caretMove[0], extend: caretMove[1] });
+    if (caretMove !== undefined) {
+      return send({
+        type: 'move-caret',
+        move: towards(root.current, state.caret.field, caretMove[0]),
+        extend: caretMove[1],
+      });
+    }
     if (lineMove !== undefined && root.current !== null) {
       const caret = lineCaret(root.current, state.caret, ...lineMove);
       return caret === null ? false : send({ type: 'caret', caret });
@@ -160,6 +202,8 @@ export function TextSpansEditor(props: Props): ReactNode {
     if (action === 'cancel') return send({ type: 'cancel' });
     if (readOnly === true) return false;
     if (name === 'category') return send({ type: 'digit', index: Number(argument) });
+    if (name === 'relation') return send({ type: 'relation', relation: action.slice('relation:'.length) });
+    if (action === 'link') return state.linking === null ? false : send({ type: 'link' });
     if (name === 'severity') return send({ type: 'severity', severity: action.slice('severity:'.length) });
     if (action === 'category-more') return send({ type: 'more-categories' });
     if (action === 'delete-span') return send({ type: 'delete', index: state.selected });
@@ -215,6 +259,11 @@ export function TextSpansEditor(props: Props): ReactNode {
     [config, suggestions, decided, inHand?.id, answer, state.selected],
   );
 
+  const links = useMemo(
+    () => Object.fromEntries(config.fields.map(({ id }) => [id, linksOf(config, answer, id)])),
+    [config, answer],
+  );
+  const words = wordsOf(config);
   return (
     <div ref={root} className="assay-editor assay-text-spans">
       <Toolbar
@@ -223,7 +272,7 @@ export function TextSpansEditor(props: Props): ReactNode {
         onRedo={() => dispatch({ type: 'redo' })}
       >
         <KeyButton
-          title="No error"
+          title={words.none}
           keyName={keyOf(keyMap, 'no-error')}
           pressed={answer.noError}
           disabled={readOnly}
@@ -235,33 +284,49 @@ export function TextSpansEditor(props: Props): ReactNode {
           {config.fields.map(({ id, title, language }) => (
             <TextSurface
               key={id}
-              {...{ field: id, title, language, text: payload[id] ?? '', marks: marks[id] ?? [], onCaret }}
+              {...{
+                field: id,
+                title,
+                language,
+                text: payload[id] ?? '',
+                marks: marks[id] ?? [],
+                links: links[id],
+                onCaret,
+              }}
+              onPick={(mark) => {
+                const index = placesIn(spans, id)[mark];
+                if (index !== undefined) dispatch({ type: 'select', index });
+              }}
               caret={state.caret.field === id ? state.caret : undefined}
             />
           ))}
           <p className="assay-note">
             Mark text with the mouse, or with Shift and the arrows; with Ctrl by words.{' '}
-            {keyOf(keyMap, 'next-field')?.toUpperCase()} goes to the other text.
+            {config.fields.length > 1 ? (
+              <span>{keyOf(keyMap, 'next-field')?.toUpperCase()} goes to the other text.</span>
+            ) : null}
           </p>
         </div>
         <div className="assay-side">
           {readOnly === true ? null : (
             <>
-              <section aria-label="Severity">
-                <h3 className="assay-heading">Severity</h3>
-                <div className="assay-options">
-                  {config.severities.map(({ id, weight }, index) => (
-                    <KeyButton
-                      key={id}
-                      title={id}
-                      hint={`${weight} points`}
-                      keyName={keyOf(keyMap, `severity:${id}`) ?? severityKey(config, index)}
-                      pressed={(held?.severity ?? state.severity) === id}
-                      onPress={() => dispatch({ type: 'severity', severity: id })}
-                    />
-                  ))}
-                </div>
-              </section>
+              {config.severities.length > 1 && (
+                <section aria-label="Severity">
+                  <h3 className="assay-heading">Severity</h3>
+                  <div className="assay-options">
+                    {config.severities.map(({ id, weight }, index) => (
+                      <KeyButton
+                        key={id}
+                        title={id}
+                        hint={`${weight} points`}
+                        keyName={keyOf(keyMap, `severity:${id}`) ?? severityKey(config, index)}
+                        pressed={(held?.severity ?? state.severity) === id}
+                        onPress={() => dispatch({ type: 'severity', severity: id })}
+                      />
+                    ))}
+                  </div>
+                </section>
+              )}
               <CategoryPanel {...{ tree, state, keyMap, dispatch, current: held?.category }} />
             </>
           )}
@@ -271,12 +336,15 @@ export function TextSpansEditor(props: Props): ReactNode {
             onPick={(id) => dispatch({ type: 'pick-suggestion', id })}
             onDecide={(id, verdict) => dispatch({ type: 'decide', id, verdict })}
           />
-          <section aria-label="Errors">
+          <section aria-label={words.list}>
             <h3 className="assay-heading">
-              Errors <span className="assay-count">{`${spans.length}, score ${scoreOf(config, answer)}`}</span>
+              {words.list}{' '}
+              <span className="assay-count">
+                {config.marks === 'spans' ? spans.length : `${spans.length}, score ${scoreOf(config, answer)}`}
+              </span>
             </h3>
             {spans.length === 0 ? (
-              <p className="assay-empty">{answer.noError ? 'Answered: no error.' : 'None marked yet.'}</p>
+              <p className="assay-empty">{answer.noError ? words.answeredNone : words.empty}</p>
             ) : null}
             <SpanList
               {...{ config, payload, spans, readOnly, keyMap, dispatch, noteInput }}
@@ -284,6 +352,7 @@ export function TextSpansEditor(props: Props): ReactNode {
               onLeaveNote={() => focusText(state.caret.field)}
             />
           </section>
+          <RelationPanel {...{ config, answer, linking: state.linking, readOnly, keyMap, dispatch }} />
         </div>
       </div>
     </div>

@@ -40,10 +40,10 @@ export function SpanList(props: SpanListProps): ReactNode {
               <span className="assay-badge" data-tone={categoryTone(config, span.category)}>
                 {index + 1}
               </span>
-              <strong>{span.severity}</strong>
+              {config.severities.length > 1 ? <strong>{span.severity}</strong> : null}
               <span>{span.category}</span>
               <span className="assay-note">
-                {field?.title} · {weightOf(config, span)} points
+                {config.marks === 'spans' ? field?.title : `${field?.title ?? ''} · ${weightOf(config, span)} points`}
               </span>
               <bdi className="assay-excerpt" lang={field?.language}>
                 “{text.length > 80 ? `${text.slice(0, 78)}…` : text}”

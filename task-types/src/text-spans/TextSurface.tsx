@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
-import { caretBox, drawMarks, type TextMark } from './draw-marks.tsx';
+import { caretBox, drawMarks, type TextLink, type TextMark } from './draw-marks.tsx';
 import type { Caret } from './editor-state.ts';
+import { lanesOf } from './lanes.ts';
 
 interface TextSurfaceProps {
   readonly field: string;
@@ -8,9 +9,19 @@ interface TextSurfaceProps {
   readonly language: string | undefined;
   readonly text: string;
   readonly marks: readonly TextMark[];
+  readonly links?: readonly TextLink[] | undefined;
+  /** A chip was pressed: the way to a mark that lies under others. */
+  readonly onPick?: ((mark: number) => void) | undefined;
   /** The caret when it stands in this text, and how to move it; left out in a viewer. */
   readonly caret?: Caret | undefined;
   readonly onCaret?: ((caret: Caret) => void) | undefined;
+}
+
+const NO_LINKS: readonly TextLink[] = [];
+
+/** Lines grow with the deepest stack of marks, so that the bars of one never reach the chips of the next. */
+function lineHeight(marks: readonly TextMark[]): number {
+  return 2.7 + 0.3 * Math.max(0, Math.max(0, ...lanesOf(marks)) - 2);
 }
 
 /** Selected offsets of this text; a selection that leaves the text is cut at its edge. */
@@ -25,7 +36,7 @@ function readSelection(node: Text, field: string): Caret | null {
 
 /** One text with its marks and, in an editor, a caret that keyboard and mouse share. */
 export function TextSurface(props: TextSurfaceProps): ReactNode {
-  const { field, title, language, text, marks, caret, onCaret } = props;
+  const { field, title, language, text, marks, links = NO_LINKS, caret, onCaret, onPick } = props;
   const box = useRef<HTMLDivElement>(null);
   const span = useRef<HTMLSpanElement>(null);
   const layer = useRef<HTMLSpanElement>(null);
@@ -44,10 +55,10 @@ export function TextSurface(props: TextSurfaceProps): ReactNode {
   useLayoutEffect(() => {
     const node = span.current?.firstChild;
     if (!(node instanceof Text) || layer.current === null) return undefined;
-    return drawMarks(node, layer.current, marks);
+    return drawMarks(node, layer.current, marks, links);
     // The text and its width are not read here, but another text or another line break moves every mark.
     // oxlint-disable-next-line react/exhaustive-effect-dependencies
-  }, [marks, text, width]);
+  }, [marks, links, text, width]);
 
   useLayoutEffect(() => {
     const node = span.current?.firstChild;
@@ -89,9 +100,21 @@ export function TextSurface(props: TextSurfaceProps): ReactNode {
         data-field={field}
         {...(editable ? { role: 'textbox', tabIndex: 0, 'aria-readonly': true, 'aria-multiline': true } : {})}
         aria-label={title}
+        style={{ lineHeight: lineHeight(marks) }}
       >
         <span ref={span}>{text}</span>
-        <span ref={layer} className="assay-marks" aria-hidden="true" />
+        {/* The chips are a shortcut for the pointer; the list beside the text is the way for everybody. */}
+        <span
+          ref={layer}
+          className="assay-marks"
+          aria-hidden="true"
+          onPointerDown={(event) => {
+            const mark = event.target instanceof HTMLElement ? event.target.dataset['mark'] : undefined;
+            if (mark === undefined || onPick === undefined) return;
+            event.preventDefault();
+            onPick(Number(mark));
+          }}
+        />
         {editable ? <span ref={mark} className="assay-caret" aria-hidden="true" hidden /> : null}
       </div>
     </section>

@@ -3,6 +3,7 @@ import { letterOf, patternOf, toneOf } from '../editing/tones.ts';
 import type { ViewerProps } from '../editor-props.ts';
 import type { TextMark } from './draw-marks.tsx';
 import type { TextSpansAnswer, TextSpansConfig, TextSpansPayload } from './schema.ts';
+import { relationLines } from './RelationList.tsx';
 import { describeTextSpans } from './score.ts';
 import { TextSurface } from './TextSurface.tsx';
 import { categoryTone, severityPattern } from './tones.ts';
@@ -66,13 +67,21 @@ export function TextSpansViewer({ config, payload, answers }: Props): ReactNode 
                   <span className="assay-badge" data-tone={alone ? categoryTone(config, span.category) : toneOf(at)}>
                     {alone ? index + 1 : `${letterOf(at)}${index + 1}`}
                   </span>
-                  <strong>{span.severity}</strong>
+                  {config.severities.length > 1 ? <strong>{span.severity}</strong> : null}
                   <span>{span.category}</span>
                   <bdi className="assay-excerpt">“{(payload[span.field] ?? '').slice(span.start, span.end)}”</bdi>
                   {span.note === undefined ? null : <span className="assay-note">{span.note}</span>}
                 </li>
               ))}
             </ol>
+            <ul className="assay-list">
+              {relationLines({ config, answer }).map(({ from, to, title: relation }) => (
+                <li key={`${from} ${to} ${relation}`} className="assay-row assay-row-main">
+                  <span className="assay-badge">{from}</span>→<span className="assay-badge">{to}</span>
+                  <span>{relation}</span>
+                </li>
+              ))}
+            </ul>
           </section>
         ))}
       </div>

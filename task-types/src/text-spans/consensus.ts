@@ -1,8 +1,9 @@
 import type { AnswerOf, ConsensusResult } from '../task-type.ts';
 import { byAnnotator, meanOverPairs, median, requireAnswers, tally, uniqueWinner } from '../votes.ts';
+import { voteRelations } from './relations.ts';
 import { pairAgreement } from './distance.ts';
 import { voteRuns, type VotedRun } from './character-vote.ts';
-import type { Span, TextSpansAnswer, TextSpansConfig, TextSpansPayload } from './schema.ts';
+import { sortSpans, type Span, type TextSpansAnswer, type TextSpansConfig, type TextSpansPayload } from './schema.ts';
 import { measureTextSpans, scoreOf } from './score.ts';
 
 function overlapLength(span: Span, run: VotedRun): number {
@@ -10,10 +11,24 @@ function overlapLength(span: Span, run: VotedRun): number {
 }
 
 /** The span with which one annotator speaks about a run: most shared characters, then the earlier, then the shorter. */
-function spokesman(answer: TextSpansAnswer, field: string, run: VotedRun): Span | undefined {
+function spokesman(answer: TextSpansAnswer, { field, category }: VotedText, run: VotedRun): Span | undefined {
   return answer.spans
-    .filter((span) => span.field === field && overlapLength(span, run) > 0)
+    .filter(
+      (span) =>
+        span.field === field && (category === undefined || span.category === category) && overlapLength(span, run) > 0,
+    )
     .sort((a, b) => overlapLength(b, run) - overlapLength(a, run) || a.start - b.start || a.end - b.end)[0];
+}
+
+/** What is voted on in one go: a text, or one category in it. */
+interface VotedText {
+  readonly field: string;
+  readonly category: string | undefined;
+}
+
+function votedTexts(config: TextSpansConfig): readonly VotedText[] {
+  if (config.overlap !== 'by-category') return config.fields.map(({ id }) => ({ field: id, category: undefined }));
+  return config.fields.flatMap(({ id }) => config.categories.map(({ path }) => ({ field: id, category: path })));
 }
 
 interface RunLabel {
@@ -25,11 +40,11 @@ interface RunLabel {
 function labelRun(
   config: TextSpansConfig,
   text: string,
-  field: string,
+  voted: VotedText,
   run: VotedRun,
   answers: readonly TextSpansAnswer[],
 ): RunLabel {
-  const spokesmen = answers.flatMap((answer) => spokesman(answer, field, run) ?? []);
+  const spokesmen = answers.flatMap((answer) => spokesman(answer, voted, run) ?? []);
   const categories = tally(
     spokesmen.map((span) => span.category),
     config.categories.map((category) => category.path),
@@ -42,7 +57,7 @@ function labelRun(
   const words = votes.map((tallies) => tallies.map(({ value, votes }) => `${value} ×${votes}`).join(', '));
   return {
     span: {
-      field,
+      field: voted.field,
       start: run.start,
       end: run.end,
       category: categories[0]?.value ?? '',
@@ -61,7 +76,7 @@ function runDifference(text: string, run: VotedRun, annotators: number): string 
  * One answer from several. A character is kept when strictly more than half of the annotators marked it; a kept run is
  * cut where most of those who marked both sides ended one span and began another. Category and severity are voted per
  * run. `values` holds the votes on the nominal controls and the median score, which can differ from the score of the
- * kept spans. When most found an error but no character has a quorum, the answer is left open (no spans, not "no error"):
+ * kept spans. Relations are kept when both ends are and most drew them. When most found an error but no character has a quorum, the answer is left open (no spans, not "no error"):
  * it does not pass `validate`, because somebody has to decide. Agreement is the mean over pairs of `pairAgreement` (character F1 and closeness of scores).
  *
  * @throws RangeError for no answers
@@ -79,13 +94,16 @@ export function textSpansConsensus(
   const dropped: string[] = [];
   let keptCharacters = 0;
   let backing = 0;
-  for (const { id: field } of config.fields) {
+  for (const voted of votedTexts(config)) {
+    const { field, category } = voted;
     const text = payload[field] ?? '';
     const { kept, dropped: lone } = voteRuns(
-      answers.map((answer) => answer.spans.filter((span) => span.field === field)),
+      answers.map((answer) =>
+        answer.spans.filter((span) => span.field === field && (category === undefined || span.category === category)),
+      ),
     );
     for (const run of kept) {
-      const { span, difference } = labelRun(config, text, field, run, answers);
+      const { span, difference } = labelRun(config, text, voted, run, answers);
       spans.push(span);
       if (difference !== undefined) differences.push(difference);
       keptCharacters += run.end - run.start;
@@ -105,8 +123,14 @@ export function textSpansConsensus(
   const middle = median(measured.flatMap(({ score }) => (typeof score === 'number' ? score : [])));
   const values = { 'has-error': vote('has-error'), 'has-major-error': vote('has-major-error'), score: middle };
   const spread = [Math.min(...scores), Math.max(...scores)] as const;
+  const ordered = config.overlap === 'by-category' ? sortSpans(config, spans) : spans;
+  const linked = voteRelations(config, ordered, answers);
   return {
-    answer: { spans, noError: spans.length === 0 && values['has-error'] !== 'yes' },
+    answer: {
+      spans: linked.spans,
+      noError: spans.length === 0 && values['has-error'] !== 'yes',
+      ...(linked.relations.length === 0 ? {} : { relations: linked.relations }),
+    },
     confidence: spans.length > 0 ? backing / keptCharacters : (answers.length - found) / answers.length,
     agreement: meanOverPairs(answers, (a, b) => pairAgreement(config, a, b)),
     method: 'character-majority',
@@ -116,6 +140,9 @@ export function textSpansConsensus(
       ...(spread[0] === spread[1] ? [] : [`Scores from ${spread[0]} to ${spread[1]}, median ${middle ?? 'undefined'}`]),
       ...differences,
       ...dropped,
+      ...(linked.dropped === 0
+        ? []
+        : [`${linked.dropped} relations drawn by too few, or between marks that were not kept`]),
     ],
   };
 }

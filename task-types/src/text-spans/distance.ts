@@ -1,4 +1,5 @@
 import type { GoldVerdict, PairStatistic } from '../task-type.ts';
+import { drawnRelations, matchedRelations } from './relations.ts';
 import { lengthOf, overlaps, sharedLength, unionOf, type Range } from './ranges.ts';
 import type { Span, TextSpansAnswer, TextSpansConfig, TextSpansPayload } from './schema.ts';
 import { scoreOf } from './score.ts';
@@ -16,6 +17,10 @@ export const textSpansCounters = [
   'characters',
   /** Twice the characters of the compared field that both marked. */
   'sharedCharacters',
+  /** Relations of both answers together. */
+  'relations',
+  /** Twice the relations that pair up: same type, both ends on shared characters and of the same category. */
+  'matchedRelations',
 ] as const;
 
 export type TextSpansCounter = (typeof textSpansCounters)[number];
@@ -64,6 +69,8 @@ export function compareTextSpans(
     overlappingSpans: touched(a.spans, b.spans) + touched(b.spans, a.spans),
     characters: lengthOf(left) + lengthOf(right),
     sharedCharacters: 2 * sharedLength(left, right),
+    relations: drawnRelations(a).length + drawnRelations(b).length,
+    matchedRelations: 2 * matchedRelations(a, b),
   };
 }
 
@@ -83,23 +90,30 @@ export const textSpansStatistics: readonly PairStatistic[] = [
     title: 'Labelled-span F1: same offsets and category',
     value: share('labelledSpans', 'spans'),
   },
+  {
+    id: 'relation-f1',
+    title: 'Relation F1: same type between overlapping spans of the same categories',
+    value: share('matchedRelations', 'relations'),
+  },
 ];
 
 /**
  * Agreement of two answers in [0, 1]: the mean of character F1 on the compared field (1 when neither marked anything)
- * and the closeness of their scores, 1 − |s₁ − s₂| / (s₁ + s₂) (1 when both are 0).
+ * and the closeness of their scores, 1 − |s₁ − s₂| / (s₁ + s₂) (1 when both are 0); where somebody drew a relation, the
+ * relation F1 is the third of the three.
  */
 export function pairAgreement(config: TextSpansConfig, a: TextSpansAnswer, b: TextSpansAnswer): number {
-  const { characters, sharedCharacters } = compareTextSpans(config, a, b);
+  const { characters, sharedCharacters, relations, matchedRelations: matched } = compareTextSpans(config, a, b);
   const scores = [scoreOf(config, a), scoreOf(config, b)] as const;
   const total = scores[0] + scores[1];
   const closeness = total === 0 ? 1 : 1 - Math.abs(scores[0] - scores[1]) / total;
-  return ((characters === 0 ? 1 : sharedCharacters / characters) + closeness) / 2;
+  const marks = (characters === 0 ? 1 : sharedCharacters / characters) + closeness;
+  return relations === 0 ? marks / 2 : (marks + matched / relations) / 3;
 }
 
 /**
  * Were the planted errors found? Every reference span needs at least `goldMinOverlap` of its characters marked, in its
- * field, whatever the category. A reference of "no error" is met only by "no error".
+ * field, whatever the category, and every reference relation must be drawn. A reference of "no error" is met only by "no error".
  */
 export function checkTextSpansGold(
   config: TextSpansConfig,
@@ -122,8 +136,13 @@ export function checkTextSpansGold(
   const missed = reference.spans.filter(
     (_, index) => (shares[index] ?? 0) < config.goldMinOverlap || shares[index] === 0,
   );
-  const score = shares.reduce((sum, value) => sum + value, 0) / shares.length;
+  const wanted = drawnRelations(reference).length;
+  const drawn = matchedRelations(reference, answer);
+  const score = (shares.reduce((sum, value) => sum + value, 0) + drawn) / (shares.length + wanted);
   const [first] = missed;
+  if (first === undefined && drawn < wanted) {
+    return { passed: false, score, detail: `Missed ${wanted - drawn} of ${wanted} relations.` };
+  }
   return {
     passed: missed.length === 0,
     score,

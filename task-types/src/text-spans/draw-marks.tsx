@@ -15,6 +15,35 @@ export interface TextMark {
   readonly suggested?: boolean;
 }
 
+/** A relation between two marks of one text, as places in the list of marks. */
+export interface TextLink {
+  readonly from: number;
+  readonly to: number;
+  readonly pattern: LinePattern;
+  readonly title: string;
+}
+
+const DASHES: Readonly<Record<LinePattern, string>> = { solid: '', dashed: '6 3', dotted: '2 3', double: '10 3 2 3' };
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** An arrow from chip to chip, over the heads of both. */
+function drawLink(link: TextLink, from: DOMRect | undefined, to: DOMRect | undefined, origin: DOMRect): SVGElement[] {
+  if (from === undefined || to === undefined) return [];
+  const at = (box: DOMRect, share: number) => ({
+    x: box.left - origin.left + box.width * share,
+    y: box.top - origin.top,
+  });
+  const [start, end] = [at(from, 0.35), at(to, 0.65)];
+  const over = Math.min(start.y, end.y) - 6;
+  const path = document.createElementNS(SVG, 'path');
+  path.setAttribute('d', `M${start.x} ${start.y}V${over}H${end.x}V${end.y - 4}`);
+  path.setAttribute('stroke-dasharray', DASHES[link.pattern]);
+  const head = document.createElementNS(SVG, 'path');
+  head.setAttribute('class', 'assay-arrow-head');
+  head.setAttribute('d', `M${end.x - 4} ${end.y - 6}h8l-4 6z`);
+  return [path, head];
+}
+
 const BAR_STEP = 5;
 
 function element(className: string, style: Readonly<Record<string, string>>): HTMLElement {
@@ -42,8 +71,14 @@ function linesOf(range: Range): DOMRect[] {
  * @param node the text; @param layer an empty element laid over it, redrawn as a whole
  * @returns takes the backgrounds away
  */
-export function drawMarks(node: Text, layer: HTMLElement, marks: readonly TextMark[]): () => void {
+export function drawMarks(
+  node: Text,
+  layer: HTMLElement,
+  marks: readonly TextMark[],
+  links: readonly TextLink[] = [],
+): () => void {
   const origin = layer.getBoundingClientRect();
+  const rtl = getComputedStyle(layer.parentElement ?? layer).direction === 'rtl';
   const ranges = marks.map((mark) => rangeOf(node, mark.start, mark.end));
   const lines = ranges.map(linesOf);
   const lanes = lanesOf(marks);
@@ -63,16 +98,18 @@ export function drawMarks(node: Text, layer: HTMLElement, marks: readonly TextMa
   const chips = marks.flatMap((mark, index) => {
     const [first] = lines[index] ?? [];
     if (first === undefined) return [];
-    const place = {
-      left: first.left - origin.left,
-      top: Math.round(first.top - origin.top) - 15,
-      width: 8 + mark.chip.length * 7,
-    };
-    return [{ mark, place }];
+    const width = 8 + mark.chip.length * 7;
+    // A text that runs from right to left begins at its right edge: there the chips are spread in mirror image.
+    const left = rtl ? origin.right - first.right : first.left - origin.left;
+    return [{ mark, index, place: { left, top: Math.round(first.top - origin.top) - 15, width } }];
   });
   const lefts = spreadChips(chips.map(({ place }) => place));
-  for (const [index, { mark, place }] of chips.entries()) {
-    const chip = element('assay-chip', { left: `${lefts[index] ?? place.left}px`, top: `${place.top}px` });
+  const chipOf = new Map<number, HTMLElement>();
+  for (const [at, { mark, index, place }] of chips.entries()) {
+    const inset = `${lefts[at] ?? place.left}px`;
+    const chip = element('assay-chip', { [rtl ? 'right' : 'left']: inset, top: `${place.top}px` });
+    chipOf.set(index, chip);
+    chip.dataset['mark'] = String(index);
     chip.style.width = `${place.width}px`;
     chip.textContent = mark.chip;
     chip.dataset['tone'] = String(mark.tone);
@@ -81,6 +118,14 @@ export function drawMarks(node: Text, layer: HTMLElement, marks: readonly TextMa
     drawn.push(chip);
   }
   layer.replaceChildren(...drawn);
+  const boxOf = (index: number): DOMRect | undefined => chipOf.get(index)?.getBoundingClientRect();
+  const arrows = links.flatMap((link) => drawLink(link, boxOf(link.from), boxOf(link.to), origin));
+  if (arrows.length > 0) {
+    const canvas = document.createElementNS(SVG, 'svg');
+    canvas.setAttribute('class', 'assay-arrows');
+    canvas.append(...arrows);
+    layer.append(canvas);
+  }
   const tones = new Map<string, Range[]>();
   for (const [index, mark] of marks.entries()) {
     const range = ranges[index];
@@ -95,6 +140,9 @@ export function drawMarks(node: Text, layer: HTMLElement, marks: readonly TextMa
   };
 }
 
+/** Hebrew, Arabic, Syriac, Thaana, N'Ko and the presentation forms of the first two. */
+const RTL = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFF]/;
+
 /** Box of the caret at an offset, in pixels of the layer; null in an empty text. */
 export function caretBox(
   node: Text,
@@ -104,8 +152,19 @@ export function caretBox(
   const origin = layer.getBoundingClientRect();
   const after = offset < node.length ? rangeOf(node, offset, offset + 1).getClientRects()[0] : undefined;
   const before = offset > 0 ? [...rangeOf(node, offset - 1, offset).getClientRects()].at(-1) : undefined;
-  if (after !== undefined) return { x: after.left - origin.left, y: after.top - origin.top, height: after.height };
-  if (before !== undefined) return { x: before.right - origin.left, y: before.top - origin.top, height: before.height };
+  // The caret stands before a character: at its right edge where the script runs from right to left.
+  const rtl = (at: number): boolean => RTL.test(node.data.charAt(at));
+  if (after !== undefined) {
+    return {
+      x: (rtl(offset) ? after.right : after.left) - origin.left,
+      y: after.top - origin.top,
+      height: after.height,
+    };
+  }
+  if (before !== undefined) {
+    const edge = rtl(offset - 1) ? before.left : before.right;
+    return { x: edge - origin.left, y: before.top - origin.top, height: before.height };
+  }
   return null;
 }
 

@@ -4,7 +4,8 @@ import type { Suggestion } from '../editing/draft.ts';
 import { textSpansMachine, type TextSpansAction, type TextSpansState } from './editor-state.ts';
 import { lanesOf, spreadChips } from './lanes.ts';
 import { mqmConfig } from './samples.ts';
-import { validateTextSpans, type TextSpansAnswer } from './schema.ts';
+import { type TextSpansAnswer } from './schema.ts';
+import { validateTextSpans } from './validate.ts';
 import { textCursor, trimBlanks } from './text-cursor.ts';
 
 const payload = { source: '他在北京大学演讲。', target: 'He gave a speech at  Beijing College.' };

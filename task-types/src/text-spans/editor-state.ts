@@ -2,7 +2,16 @@ import type { Draft, Suggestion } from '../editing/draft.ts';
 import { nextSuggestion } from '../editing/draft.ts';
 import { redo, settle, startHistory, step, undo, type History } from '../editing/history.ts';
 import { categoryTree, type CategoryNode } from './keys.ts';
-import type { Span, TextSpansAnswer, TextSpansConfig, TextSpansPayload } from './schema.ts';
+import { overlaps } from './ranges.ts';
+import { fits, freeId, keepWhole } from './relations.ts';
+import {
+  sortSpans,
+  type Relation,
+  type Span,
+  type TextSpansAnswer,
+  type TextSpansConfig,
+  type TextSpansPayload,
+} from './schema.ts';
 import { textCursor, trimBlanks, type TextCursor } from './text-cursor.ts';
 
 /** Marked text, as a browser's selection: it may run backwards, and `anchor === focus` is a bare caret. */
@@ -10,6 +19,12 @@ export interface Caret {
   readonly field: string;
   readonly anchor: number;
   readonly focus: number;
+}
+
+export interface Linking {
+  readonly type: string;
+  /** Index of the span it starts from. */
+  readonly from: number;
 }
 
 export interface TextSpansState {
@@ -24,6 +39,8 @@ export interface TextSpansState {
   /** Page of nine entries the digits pick from. */
   readonly page: number;
   readonly suggestion: string | null;
+  /** A relation that waits for its other end. */
+  readonly linking: Linking | null;
   /** What has just happened, in words, for the status line and screen readers. */
   readonly message: string;
 }
@@ -53,6 +70,10 @@ export type TextSpansAction =
   | { readonly type: 'rebound' }
   | { readonly type: 'note'; readonly index: number; readonly note: string }
   | { readonly type: 'no-error' }
+  /** Starts a relation at the mark in hand, or ends the one that waits there; a relation that exists is taken back. */
+  | { readonly type: 'relation'; readonly relation: string }
+  | { readonly type: 'link' }
+  | { readonly type: 'unlink'; readonly index: number }
   | { readonly type: 'pick-suggestion'; readonly id: string }
   | { readonly type: 'next-suggestion' }
   | { readonly type: 'decide'; readonly id: string; readonly verdict: 'accepted' | 'rejected' }
@@ -82,12 +103,6 @@ function leadsTo(path: string, group: string): boolean {
   return group === path || group.startsWith(`${path}/`);
 }
 
-/** Spans in reading order of the fields, so that the list, the numbers on the text and `next` agree. */
-export function sortSpans(config: TextSpansConfig, spans: readonly Span[]): Span[] {
-  const rank = (field: string): number => config.fields.findIndex((entry) => entry.id === field);
-  return spans.toSorted((a, b) => rank(a.field) - rank(b.field) || a.start - b.start || a.end - b.end);
-}
-
 /** Everything the text-span editor does, as a pure function of state and action. */
 export function textSpansMachine(
   config: TextSpansConfig,
@@ -115,7 +130,7 @@ export function textSpansMachine(
   ): TextSpansState => ({
     ...state,
     ...rest,
-    history: step(state.history, { ...state.history.present, answer }, merge),
+    history: step(state.history, { ...state.history.present, answer: keepWhole(answer) }, merge),
   });
 
   /** Puts one span in (or in the place of another) and selects it wherever the order brings it. */
@@ -124,8 +139,8 @@ export function textSpansMachine(
     const spans = sortSpans(config, [...others, span]);
     return change(
       state,
-      { spans, noError: false },
-      { selected: spans.indexOf(span), group: '', page: 0, message },
+      { ...answerOf(state), spans, noError: false },
+      { selected: spans.indexOf(span), group: '', page: 0, linking: null, message },
       merge ?? null,
     );
   };
@@ -141,6 +156,10 @@ export function textSpansMachine(
     const { field } = state.caret;
     if (range.start < range.end) {
       if (!allowed(path, field)) return { ...state, message: `${path} cannot be used in this text.` };
+      const taken = answerOf(state).spans.some((span) => span.field === field && overlaps(span, range));
+      if (config.overlap === 'refused' && taken) {
+        return { ...state, message: 'Marks may not overlap here: delete or move the other one first.' };
+      }
       const span: Span = { field, ...range, category: path, severity: state.severity };
       const made = put(
         state,
@@ -215,11 +234,64 @@ export function textSpansMachine(
   };
 
   const remove = (state: TextSpansState, index: number | null): TextSpansState => {
-    const { spans, noError } = answerOf(state);
+    const { spans, ...others } = answerOf(state);
     if (index === null || spans[index] === undefined) return { ...state, message: 'Select an error first.' };
     const rest = spans.filter((_, at) => at !== index);
     const selected = rest.length === 0 ? null : Math.min(index, rest.length - 1);
-    return change(state, { spans: rest, noError }, { selected, message: 'Error deleted. Undo brings it back.' });
+    return change(
+      state,
+      { ...others, spans: rest },
+      { selected, linking: null, message: 'Deleted. Undo brings it back.' },
+    );
+  };
+
+  const unlink = (state: TextSpansState, index: number): TextSpansState => {
+    const { relations = [], ...others } = answerOf(state);
+    const left = relations.filter((_, at) => at !== index);
+    return change(
+      state,
+      { ...others, relations: left },
+      { linking: null, message: 'Relation deleted. Undo brings it back.' },
+    );
+  };
+
+  /** Ends the waiting relation at a mark; the one that is there already is taken back. */
+  const link = (state: TextSpansState, to: number): TextSpansState => {
+    const { linking } = state;
+    const { spans, relations = [], ...others } = answerOf(state);
+    const type = config.relations?.find(({ id }) => id === linking?.type);
+    const [start, end] = [linking === null ? undefined : spans[linking.from], spans[to]];
+    if (linking === null || type === undefined || start === undefined || end === undefined)
+      return { ...state, linking: null };
+    if (start === end) return { ...state, message: 'Pick another mark: a relation needs two.' };
+    if (!fits(type, start.category, end.category)) {
+      return { ...state, message: `“${type.title}” cannot run from ${start.category} to ${end.category}.` };
+    }
+    const from = start.id ?? freeId(spans);
+    const first = spans.map((span) => (span === start ? { ...span, id: from } : span));
+    const target = end.id ?? freeId(first);
+    const named = first.map((span) => (span === end ? { ...span, id: target } : span));
+    const relation: Relation = { type: type.id, from, to: target };
+    const there = relations.findIndex((one) => one.type === type.id && one.from === from && one.to === target);
+    if (there !== -1) return unlink(state, there);
+    return change(
+      state,
+      { ...others, spans: named, relations: [...relations, relation] },
+      { selected: to, linking: null, message: `${linking.from + 1} → ${to + 1}: ${type.title}.` },
+    );
+  };
+
+  const relate = (state: TextSpansState, relation: string): TextSpansState => {
+    const type = config.relations?.find(({ id }) => id === relation);
+    if (type === undefined) return state;
+    const { selected, linking } = state;
+    if (linking?.type === relation && selected !== null && selected !== linking.from) return link(state, selected);
+    if (selected === null) return { ...state, message: 'Pick the mark the relation starts from first.' };
+    return {
+      ...state,
+      linking: { type: relation, from: selected },
+      message: `${type.title} from ${selected + 1}: pick the other mark, then press Enter. Esc leaves.`,
+    };
   };
 
   const rebound = (state: TextSpansState): TextSpansState => {
@@ -238,13 +310,18 @@ export function textSpansMachine(
     if (found === undefined) return state;
     const { answer, verdicts } = state.history.present;
     const accepted = verdict === 'accepted' && found.answer.spans.length > 0;
-    const spans = accepted ? sortSpans(config, [...answer.spans, ...found.answer.spans]) : answer.spans;
-    const first = found.answer.spans[0];
+    // The names of a prediction's marks mean nothing here, and could be taken.
+    const taken = found.answer.spans.map((span): Span => {
+      const { id: _, ...bare } = span;
+      return bare;
+    });
+    const spans = accepted ? sortSpans(config, [...answer.spans, ...taken]) : answer.spans;
+    const [first] = taken;
     const next = nextSuggestion(suggestions, { ...verdicts, [id]: verdict }, id);
     return {
       ...state,
       history: step(state.history, {
-        answer: accepted ? { spans, noError: false } : answer,
+        answer: accepted ? { ...answer, spans, noError: false } : answer,
         verdicts: { ...verdicts, [id]: verdict },
       }),
       selected: accepted && first !== undefined ? spans.indexOf(first) : state.selected,
@@ -258,7 +335,7 @@ export function textSpansMachine(
     if (history === state.history) return { ...state, message: `Nothing to ${message.toLowerCase()}.` };
     const count = history.present.answer.spans.length;
     const selected = state.selected !== null && state.selected < count ? state.selected : null;
-    return { ...state, history, selected, message: `${message} done.` };
+    return { ...state, history, selected, linking: null, message: `${message} done.` };
   };
 
   const noError = (state: TextSpansState): TextSpansState => {
@@ -285,6 +362,7 @@ export function textSpansMachine(
       group: '',
       page: 0,
       suggestion: nextSuggestion(suggestions, draft.verdicts, null),
+      linking: null,
       message: '',
     }),
     reduce: (state, action) => {
@@ -318,7 +396,9 @@ export function textSpansMachine(
         case 'severity':
           return applySeverity(state, action.severity);
         case 'select':
-          return select(state, action.index);
+          return state.linking !== null && action.index !== null && action.index !== state.linking.from
+            ? link(state, action.index)
+            : select(state, action.index);
         case 'step-selection': {
           const count = answerOf(state).spans.length;
           if (count === 0) return { ...state, message: 'No error is marked yet.' };
@@ -330,17 +410,22 @@ export function textSpansMachine(
         case 'rebound':
           return rebound(state);
         case 'note': {
-          const { spans, noError: none } = answerOf(state);
+          const { spans, ...others } = answerOf(state);
           const noted = spans.map((span, index): Span => {
             if (index !== action.index) return span;
-            const { field, start, end, category, severity } = span;
-            const bare = { field, start, end, category, severity };
+            const { note: _, ...bare } = span;
             return action.note === '' ? bare : { ...bare, note: action.note };
           });
-          return change(state, { spans: noted, noError: none }, {}, `note:${action.index}`);
+          return change(state, { ...others, spans: noted }, {}, `note:${action.index}`);
         }
         case 'no-error':
           return noError(state);
+        case 'relation':
+          return relate(state, action.relation);
+        case 'link':
+          return state.selected === null ? state : link(state, state.selected);
+        case 'unlink':
+          return unlink(state, action.index);
         case 'pick-suggestion':
           return { ...state, suggestion: action.id };
         case 'next-suggestion':
@@ -352,6 +437,7 @@ export function textSpansMachine(
           return decide(state, action.id, action.verdict);
         case 'cancel': {
           const { field, focus, anchor } = state.caret;
+          if (state.linking !== null) return { ...state, linking: null, message: 'No relation drawn.' };
           if (state.group !== '' || state.page > 0) return { ...state, group: '', page: 0, message: '' };
           if (anchor !== focus) return { ...state, caret: { field, anchor: focus, focus } };
           return { ...state, selected: null, message: '' };

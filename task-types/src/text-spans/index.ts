@@ -7,11 +7,11 @@ import {
   textSpansAnswerSchema,
   textSpansConfigSchema,
   textSpansPayloadSchema,
-  validateTextSpans,
   type TextSpansAnswer,
   type TextSpansConfig,
   type TextSpansPayload,
 } from './schema.ts';
+import { validateTextSpans } from './validate.ts';
 import { describeTextSpans, measureTextSpans, textSpansControls } from './score.ts';
 
 /** Error spans with category and severity on one or more texts, as in MQM. */

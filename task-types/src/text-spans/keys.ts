@@ -31,6 +31,13 @@ export function severityKey(config: TextSpansConfig, index: number): string | un
   return config.severities[index]?.key ?? SEVERITY_KEYS[index];
 }
 
+/** Free letters under the right hand, for relations; a config may name others. */
+const RELATION_KEYS = ['b', 'v', 'c', 'f', 'g', 'h', 'j', 'k', 'l'];
+
+export function relationKey(config: TextSpansConfig, index: number): string | undefined {
+  return config.relations?.[index]?.key ?? RELATION_KEYS[index];
+}
+
 const FIXED: readonly KeyBinding[] = [
   { key: 'ArrowLeft', action: 'caret-left', title: 'Caret one character left', group: 'Mark text', scope: 'text' },
   { key: 'ArrowRight', action: 'caret-right', title: 'Caret one character right', group: 'Mark text', scope: 'text' },
@@ -99,5 +106,16 @@ export function textSpansKeys(config: TextSpansConfig): KeyMap {
     return key === undefined ? [] : [{ key, action: `severity:${severity.id}`, title: severity.id, group: 'Severity' }];
   });
   const more: KeyBinding = { key: '0', action: 'category-more', title: 'More categories', group: 'Category' };
-  return defineKeyMap([...digits, more, ...severities, ...FIXED]);
+  const relations = (config.relations ?? []).flatMap(({ id, title }, index): KeyBinding[] => {
+    const key = relationKey(config, index);
+    return key === undefined ? [] : [{ key, action: `relation:${id}`, title, group: 'Relations' }];
+  });
+  const link: KeyBinding = { key: 'Enter', action: 'link', title: 'End the relation at this mark', group: 'Relations' };
+  return defineKeyMap([
+    ...digits,
+    more,
+    ...severities,
+    ...(relations.length === 0 ? [] : [...relations, link]),
+    ...FIXED,
+  ]);
 }

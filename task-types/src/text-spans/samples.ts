@@ -49,6 +49,21 @@ export const mqmConfig: TextSpansConfig = {
   goldMinOverlap: 0.5,
 };
 
+/** Names and how they hang together, on one text; nested names are voted category by category. */
+export const namesConfig: TextSpansConfig = {
+  fields: [{ id: 'text', title: 'Text' }],
+  categories: [{ path: 'Person' }, { path: 'Organisation' }, { path: 'Place' }],
+  severities: [{ id: 'Marked', weight: 1 }],
+  weights: [],
+  marks: 'spans',
+  overlap: 'by-category',
+  relations: [
+    { id: 'works-for', title: 'Works for', from: ['Person'], to: ['Organisation'] },
+    { id: 'located-in', title: 'Is in', from: ['Organisation', 'Place'], to: ['Place'] },
+  ],
+  goldMinOverlap: 0.5,
+};
+
 export const textSpansSamples: readonly {
   config: TextSpansConfig;
   payload: TextSpansPayload;
@@ -73,5 +88,21 @@ export const textSpansSamples: readonly {
     config: mqmConfig,
     payload: { source: '今天天气很好😀。', target: 'The weather is lovely today 😀.' },
     answer: { spans: [], noError: true },
+  },
+  {
+    config: namesConfig,
+    payload: { text: 'Ada Byron joined the University of London in 1840.' },
+    answer: {
+      spans: [
+        { id: 's1', field: 'text', start: 0, end: 9, category: 'Person', severity: 'Marked' },
+        { id: 's2', field: 'text', start: 21, end: 41, category: 'Organisation', severity: 'Marked' },
+        { id: 's3', field: 'text', start: 35, end: 41, category: 'Place', severity: 'Marked' },
+      ],
+      noError: false,
+      relations: [
+        { type: 'works-for', from: 's1', to: 's2' },
+        { type: 'located-in', from: 's2', to: 's3' },
+      ],
+    },
   },
 ];

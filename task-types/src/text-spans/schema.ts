@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import { splitsSurrogatePair } from './offsets.ts';
-import type { AnswerProblem } from '../task-type.ts';
 
 const name = z.string().min(1).max(200);
 
@@ -29,6 +27,22 @@ const categorySchema = z.object({
   fields: z.array(name).optional(),
 });
 
+const relationTypeSchema = z.object({
+  id: name,
+  title: name,
+  /** Categories it may start from and end at, or the starts of their paths; any when left out. */
+  from: z.array(name).min(1).optional(),
+  to: z.array(name).min(1).optional(),
+  key: z.string().min(1).optional(),
+});
+
+export type RelationType = z.infer<typeof relationTypeSchema>;
+
+/** True when a category is this one or lies under it: `Fluency` covers `Fluency/Grammar`. */
+export function covers(category: string, path: string): boolean {
+  return path === category || path.startsWith(`${category}/`);
+}
+
 const overrideSchema = z.object({
   /** A category path, or the start of one: `Fluency` covers `Fluency/Grammar`. */
   category: name,
@@ -44,6 +58,16 @@ export const textSpansConfigSchema = z
     severities: z.array(severitySchema).min(1),
     /** Weight overrides; the longest matching path wins, then the one that names the severity. */
     weights: z.array(overrideSchema).default([]),
+    /** What the marks are called on screen; errors when left out. */
+    marks: z.enum(['errors', 'spans']).optional(),
+    /**
+     * `joined` (when left out): spans may overlap, and consensus votes on the marked characters whatever their category.
+     * `by-category`: they may overlap, and each category is voted on its own, as for nested names. `refused`: no two spans
+     * share a character.
+     */
+    overlap: z.enum(['joined', 'by-category', 'refused']).optional(),
+    /** Directed relations that can be drawn between two spans. */
+    relations: z.array(relationTypeSchema).max(30).optional(),
     /** Field on which character F1 is measured; the last field when left out (the translation). */
     comparedField: name.optional(),
     /** Share of the reference characters that must be marked for a gold span to count as found. */
@@ -62,6 +86,22 @@ export const textSpansConfigSchema = z
     unique('fields', fields);
     unique('severities', severities);
     unique('categories', paths);
+    unique(
+      'relations',
+      (config.relations ?? []).map((relation) => relation.id),
+    );
+    for (const [index, relation] of (config.relations ?? []).entries()) {
+      for (const end of ['from', 'to'] as const) {
+        const unknown = relation[end]?.find((one) => !paths.some((path) => covers(one, path)));
+        if (unknown !== undefined) {
+          context.addIssue({
+            code: 'custom',
+            path: ['relations', index, end],
+            message: `"${unknown}" covers no category`,
+          });
+        }
+      }
+    }
     if (config.comparedField !== undefined && !fields.includes(config.comparedField)) {
       context.addIssue({
         code: 'custom',
@@ -107,6 +147,8 @@ export type TextSpansPayload = z.infer<typeof textSpansPayloadSchema>;
 
 /** One marked error. Offsets count UTF-16 code units of the field's text, `end` exclusive, as JavaScript strings do. */
 export const spanSchema = z.object({
+  /** Given to a span once a relation needs to name it. */
+  id: z.string().min(1).max(64).optional(),
   field: name,
   start: z.number().int().nonnegative(),
   end: z.number().int().nonnegative(),
@@ -117,59 +159,22 @@ export const spanSchema = z.object({
 
 export type Span = z.infer<typeof spanSchema>;
 
+/** One relation from one span to another, named by their ids. */
+export const relationSchema = z.object({ type: name, from: z.string().min(1).max(64), to: z.string().min(1).max(64) });
+
+export type Relation = z.infer<typeof relationSchema>;
+
 export const textSpansAnswerSchema = z.object({
   spans: z.array(spanSchema).max(10_000),
   /** The annotator says that there is no error; never together with spans. */
   noError: z.boolean(),
+  relations: z.array(relationSchema).max(10_000).optional(),
 });
 
 export type TextSpansAnswer = z.infer<typeof textSpansAnswerSchema>;
 
-function spanProblems(
-  config: TextSpansConfig,
-  payload: TextSpansPayload,
-  span: Span,
-  at: string,
-): readonly AnswerProblem[] {
-  const problems: AnswerProblem[] = [];
-  const refuse = (key: string, detail: string): void => void problems.push({ pointer: `${at}/${key}`, detail });
-  const text = payload[span.field];
-  const category = config.categories.find(({ path }) => path === span.category);
-  if (!config.fields.some((field) => field.id === span.field) || text === undefined) {
-    refuse('field', `There is no text "${span.field}" in this item.`);
-  } else if (span.start >= span.end) {
-    refuse('end', 'The span is empty; mark at least one character or delete it.');
-  } else if (span.end > text.length) {
-    refuse('end', `The span ends at ${span.end}, after the end of the text (${text.length}).`);
-  } else if (splitsSurrogatePair(text, span.start) || splitsSurrogatePair(text, span.end)) {
-    refuse('start', 'The span cuts a character in two; mark it whole.');
-  }
-  if (category === undefined) {
-    refuse('category', `"${span.category}" is not in the taxonomy of this task.`);
-  } else if (category.fields !== undefined && !category.fields.includes(span.field)) {
-    refuse('category', `"${span.category}" is for ${category.fields.join(', ')} only.`);
-  }
-  if (!config.severities.some((severity) => severity.id === span.severity)) {
-    refuse('severity', `"${span.severity}" is not a severity of this task.`);
-  }
-  return problems;
-}
-
-/** Rules the schema cannot express: fields, categories and severities exist, offsets lie in the text. */
-export function validateTextSpans(
-  config: TextSpansConfig,
-  payload: TextSpansPayload,
-  answer: TextSpansAnswer,
-): readonly AnswerProblem[] {
-  const problems: AnswerProblem[] = [];
-  if (answer.noError && answer.spans.length > 0) {
-    problems.push({ pointer: '/noError', detail: '"No error" is set although errors are marked; unset one of them.' });
-  }
-  if (!answer.noError && answer.spans.length === 0) {
-    problems.push({ pointer: '/spans', detail: 'Mark the errors, or say that there is none.' });
-  }
-  for (const [index, span] of answer.spans.entries()) {
-    problems.push(...spanProblems(config, payload, span, `/spans/${index}`));
-  }
-  return problems;
+/** Spans in reading order of the fields, so that the list, the numbers on the text and `next` agree. */
+export function sortSpans(config: TextSpansConfig, spans: readonly Span[]): Span[] {
+  const rank = (field: string): number => config.fields.findIndex((entry) => entry.id === field);
+  return spans.toSorted((a, b) => rank(a.field) - rank(b.field) || a.start - b.start || a.end - b.end);
 }

@@ -1,3 +1,4 @@
+import { wordsOf } from './words.ts';
 import type { Control } from '../task-type.ts';
 import type { Span, TextSpansAnswer, TextSpansConfig } from './schema.ts';
 
@@ -35,7 +36,14 @@ export function countMajor(config: TextSpansConfig, answer: TextSpansAnswer): nu
   return answer.spans.filter((span) => major.includes(span.severity)).length;
 }
 
-export function textSpansControls(): readonly Control[] {
+export function textSpansControls(config: TextSpansConfig): readonly Control[] {
+  if (config.marks === 'spans') {
+    return [
+      { id: 'has-error', title: 'Has a mark', level: 'nominal', classes: ['no', 'yes'] },
+      { id: 'has-major-error', title: 'Has a mark of the heaviest kind', level: 'nominal', classes: ['no', 'yes'] },
+      { id: 'score', title: 'Sum of the weights of the marks', level: 'interval', unit: 'points' },
+    ];
+  }
   return [
     { id: 'has-error', title: 'Has an error', level: 'nominal', classes: ['no', 'yes'] },
     { id: 'has-major-error', title: 'Has a major error', level: 'nominal', classes: ['no', 'yes'] },
@@ -58,6 +66,9 @@ export function measureTextSpans(
 
 export function describeTextSpans(config: TextSpansConfig, answer: TextSpansAnswer): string {
   const count = answer.spans.length;
-  if (count === 0) return answer.noError ? 'No error' : 'Not answered';
-  return `${count} ${count === 1 ? 'error' : 'errors'} (${countMajor(config, answer)} major), score ${scoreOf(config, answer)}`;
+  if (count === 0) return answer.noError ? wordsOf(config).none : 'Not answered';
+  const relations = answer.relations?.length ?? 0;
+  const linked = relations === 0 ? '' : `, ${relations} ${relations === 1 ? 'relation' : 'relations'}`;
+  if (config.marks === 'spans') return `${count} ${count === 1 ? 'mark' : 'marks'}${linked}`;
+  return `${count} ${count === 1 ? 'error' : 'errors'} (${countMajor(config, answer)} major), score ${scoreOf(config, answer)}${linked}`;
 }

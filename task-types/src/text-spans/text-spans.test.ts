@@ -128,6 +128,8 @@ describe('pair counters', () => {
       overlappingSpans: 6,
       characters: 15 + 17,
       sharedCharacters: 2 * 9,
+      relations: 0,
+      matchedRelations: 0,
     });
   });
 
