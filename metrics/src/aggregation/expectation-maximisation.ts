@@ -83,19 +83,23 @@ export function runEm(table: RatingTable, options: IterationOptions, step: Param
   const leaps = (options.accelerate ?? false) && !hard && cells <= MOST_CELLS_TO_LEAP;
   // The counts the last two iterations began from, which show the way; the older gives its place to what a leap leaves.
   const before = leaps ? [new Float64Array(cells + classes), new Float64Array(cells + classes)] : [];
+  // Grows while leaps of this length succeed, so that few are taken back.
+  let longest = 1;
   let converged = false;
   for (let iteration = 0, phase = 0; iteration < maxIterations && !converged; iteration++) {
     stopWhenAsked(options);
     const [older, newer] = before;
     const leapt = phase === 2 && older !== undefined && newer !== undefined;
-    if (leapt) extrapolate(older, newer, counts, classCounts);
-    else keep(before[phase], counts, classCounts);
+    const length = leapt ? extrapolate(older, newer, counts, classCounts, longest) : 0;
+    if (!leapt) keep(before[phase], counts, classCounts);
     let added = step(counts, classCounts, logConfusion, logPrior);
     const evaluate = (): number =>
       expectAndCount(table, clamped, logConfusion, logPrior, posteriors, counts, classCounts, hard);
     let likelihood = evaluate();
     const last = trace.at(-1) ?? -Infinity;
-    if (leapt && !(likelihood + added >= last)) {
+    const failed = leapt && !(likelihood + added >= last);
+    if (leapt && length === longest) longest = failed ? Math.max(1, longest / 2) : longest * 4;
+    if (failed) {
       counts.set(older.subarray(0, cells));
       classCounts.set(older.subarray(cells));
       added = step(counts, classCounts, logConfusion, logPrior);
