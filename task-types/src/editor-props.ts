@@ -28,6 +28,10 @@ export interface EditorProps<Config, Payload, Answer> {
   readonly autoFocus?: boolean;
   /** The person pressed the help button of the editor. */
   readonly onKeyHelp?: () => void;
+  /** A label the page points at, by JSON pointer into the answer; a new object points again. */
+  readonly focus?: { readonly pointer: string };
+  /** The person took this class in hand: the page can show its rules. */
+  readonly onClass?: (classId: string) => void;
 }
 
 /** One answer in an overlay, with how it is called on screen. */

@@ -4,6 +4,7 @@ import { AnswerFrame } from '../editing/AnswerFrame.tsx';
 import { ItemContent } from '../editing/ItemContent.tsx';
 import { KeyButton } from '../editing/KeyButton.tsx';
 import { useAnswerEditor } from '../editing/use-answer-editor.tsx';
+import { useClassInHand } from '../editing/use-desk-link.ts';
 import type { EditorProps } from '../editor-props.ts';
 import { keyOf } from '../keys/index.ts';
 import { choice as choiceType } from './index.ts';
@@ -34,6 +35,7 @@ export function ChoiceEditor(props: Props): ReactNode {
     return true;
   });
   const { answer, dispatch } = editor;
+  useClassInHand(props.onClass, answer.choice);
   return (
     <AnswerFrame
       {...{ editor, keyMap, given: props }}

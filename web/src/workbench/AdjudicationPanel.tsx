@@ -1,11 +1,12 @@
 import { Group, List, Text, Textarea } from '@mantine/core';
 import type { AnyTaskType } from '@assay/task-types';
 import type { AnyViewer } from '@assay/task-types/editors';
-import { Suspense, useMemo, type ReactNode } from 'react';
+import { Suspense, useMemo, type ReactNode, type RefObject } from 'react';
 import { ActionButton } from '../ui/ActionButton.tsx';
-import { figure } from '../ui/figure.ts';
 import { Loading } from '../ui/Loading.tsx';
 import type { WorkItem } from './item-queue.ts';
+import { LabelPicks } from './LabelPicks.tsx';
+import { groupLabels, labelsOf } from './labels.ts';
 import { assetUrl } from './media.ts';
 import classes from './workbench.module.css';
 
@@ -15,72 +16,121 @@ interface Props {
   readonly config: unknown;
   readonly payload: unknown;
   readonly work: NonNullable<WorkItem['adjudication']>;
+  /** The decision as it stands. */
+  readonly draft: unknown;
   readonly picked: string | null;
   readonly reason: string;
+  /** One under the other instead of over each other. */
+  readonly apart: boolean;
+  readonly picks: RefObject<HTMLDivElement | null>;
+  readonly onToggleApart: () => void;
   readonly onPick: (index: number) => void;
+  readonly onToggleLabel: (label: unknown) => void;
   readonly onReason: (reason: string) => void;
 }
 
-/** The choice between the answers, then all of them over each other and what they differ on. */
-export default function AdjudicationPanel({
-  type,
-  Viewer,
-  config,
-  payload,
-  work,
-  picked,
-  reason,
-  onPick,
-  onReason,
-}: Props): ReactNode {
+/** What the answers differ on, all of them over each other or side by side, and what to take from them. */
+export default function AdjudicationPanel(props: Props): ReactNode {
+  const { type, Viewer, config, payload, work, draft, picked, reason, apart, picks } = props;
   const shown = useMemo(
     () => work.answers.map(({ annotator, answer }) => ({ id: annotator, title: annotator, answer })),
     [work.answers],
   );
-  const { proposal } = work;
+  const groups = useMemo(
+    () => groupLabels(work.answers.map(({ answer }) => labelsOf(type, config, payload, answer))),
+    [work.answers, type, config, payload],
+  );
   return (
     <section aria-label="The answers">
-      <div className={classes['answers']}>
-        {work.answers.map(({ annotator, answer }, index) => (
-          <div key={annotator} className={classes['answer']} data-picked={picked === annotator}>
-            <Group justify="space-between" wrap="nowrap">
-              <Text fw={650}>{annotator}</Text>
-              <ActionButton variant="default" hotkey={`Alt+${index + 1}`} onClick={() => onPick(index)}>
-                {picked === annotator ? 'Taken' : 'Take'}
-              </ActionButton>
-            </Group>
-            <Text size="sm">{type.describe(config, answer)}</Text>
+      {work.differences.length > 0 && (
+        <div className={classes['note']}>
+          <div>
+            <Text size="sm" fw={650}>
+              What they differ on
+            </Text>
+            <List size="sm">
+              {work.differences.map((difference) => (
+                <List.Item key={difference}>
+                  <bdi>{difference}</bdi>
+                </List.Item>
+              ))}
+            </List>
           </div>
-        ))}
-      </div>
+        </div>
+      )}
+      <Group gap="xs">
+        <ActionButton variant="default" hotkey="Alt+0" onClick={props.onToggleApart}>
+          {apart ? 'Over each other' : 'Side by side'}
+        </ActionButton>
+      </Group>
+      <Suspense fallback={<Loading lines={5} />}>
+        {apart ? (
+          <div className={classes['answers']}>
+            {shown.map((one, index) => (
+              <div key={one.id} className={classes['answer']} data-picked={picked === one.title}>
+                <Taking title={one.title} index={index} taken={picked === one.title} onPick={props.onPick} />
+                <Viewer {...{ config, payload, assetUrl }} answers={[one]} />
+              </div>
+            ))}
+          </div>
+        ) : (
+          <>
+            <div className={classes['answers']}>
+              {work.answers.map(({ annotator, answer }, index) => (
+                <div key={annotator} className={classes['answer']} data-picked={picked === annotator}>
+                  <Taking title={annotator} index={index} taken={picked === annotator} onPick={props.onPick} />
+                  <Text size="sm">
+                    <bdi>{type.describe(config, answer)}</bdi>
+                  </Text>
+                </div>
+              ))}
+            </div>
+            <Viewer {...{ config, payload, assetUrl }} answers={shown} />
+          </>
+        )}
+      </Suspense>
+      <LabelPicks
+        ref={picks}
+        groups={groups}
+        annotators={work.answers.map((one) => one.annotator)}
+        draft={draft}
+        onToggle={props.onToggleLabel}
+      />
       <Textarea
         label="Why"
         description="Kept with the label; the annotators read it."
         autosize
         minRows={2}
-        mb="sm"
+        my="sm"
         value={reason}
-        onChange={(event) => onReason(event.currentTarget.value)}
+        onChange={(event) => props.onReason(event.currentTarget.value)}
       />
-      <Suspense fallback={<Loading lines={5} />}>
-        <Viewer config={config} payload={payload} answers={shown} assetUrl={assetUrl} />
-      </Suspense>
-      {proposal !== null && (
-        <Text size="sm" c="dimmed" mt="xs">
-          They agree to {figure(proposal.agreement, 'share')}. The answer below starts as the{' '}
-          {proposal.method.replaceAll('-', ' ')} of all of them.
-        </Text>
-      )}
-      {proposal !== null && proposal.differences.length > 0 && (
-        <details style={{ margin: '4px 0 12px' }}>
-          <summary style={{ cursor: 'pointer' }}>What they differ on ({proposal.differences.length})</summary>
-          <List size="sm" mt={4}>
-            {proposal.differences.map((difference) => (
-              <List.Item key={difference}>{difference}</List.Item>
-            ))}
-          </List>
-        </details>
-      )}
     </section>
+  );
+}
+
+function Taking({
+  title,
+  index,
+  taken,
+  onPick,
+}: {
+  readonly title: string;
+  readonly index: number;
+  readonly taken: boolean;
+  readonly onPick: (index: number) => void;
+}): ReactNode {
+  return (
+    <Group justify="space-between" wrap="nowrap">
+      <Text fw={650}>{title}</Text>
+      <ActionButton
+        variant="default"
+        aria-pressed={taken}
+        {...(index < 9 ? { hotkey: `Alt+${index + 1}` } : {})}
+        onClick={() => onPick(index)}
+      >
+        {taken ? 'Taken' : 'Take'}
+      </ActionButton>
+    </Group>
   );
 }

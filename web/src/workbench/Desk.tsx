@@ -1,25 +1,33 @@
 import { isTaskTypeId, mergeKeyMaps, taskTypes, type AnyTaskType } from '@assay/task-types';
 import { editors, type AnyEditor, type AnyViewer } from '@assay/task-types/editors';
 import type { Output, Routes } from '@assay/api';
-import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { openKeyHelp, usePageKeys } from '../shell/keys.ts';
 import { Loading } from '../ui/Loading.tsx';
+import { BrokenItem } from './BrokenItem.tsx';
 import { deskKeys } from './desk-keys.ts';
 import { DeskBar } from './DeskBar.tsx';
 import { DeskNotes } from './DeskNotes.tsx';
+import { faultsOf } from './item-faults.ts';
 import type { ItemQueue, WorkItem } from './item-queue.ts';
+import { addLabel, hasLabel, labelsOf, removeLabel } from './labels.ts';
 import { assetUrl } from './media.ts';
 import { Note } from './Note.tsx';
+import { pinChoices } from './pins.ts';
+import { previousAnswer } from './previous-answer.ts';
 import type { SkipReason } from './SkipModal.tsx';
 import type { NewSubmission } from './submit-queue.ts';
 import { useActiveTime } from './use-active-time.ts';
 import { useDeskKeys } from './use-desk-keys.ts';
 import { useDraft } from './use-draft.ts';
 import { useLease } from './use-lease.ts';
+import { decidedVerdicts } from './verdicts.ts';
 import classes from './workbench.module.css';
 
 // What only some items need is loaded with the first of them.
 const AdjudicationPanel = lazy(() => import('./AdjudicationPanel.tsx'));
+const CorrectionPanel = lazy(() => import('./CorrectionPanel.tsx'));
+const QuestionPanel = lazy(() => import('./QuestionPanel.tsx'));
 const RejectPanel = lazy(() => import('./RejectPanel.tsx'));
 const SkipModal = lazy(() => import('./SkipModal.tsx'));
 
@@ -32,9 +40,11 @@ interface Props {
   readonly queue: ItemQueue;
   /** The answer leaves; the next item takes its place. */
   readonly onLeave: (submission: NewSubmission) => void;
+  /** Something leaves while the item stays in hand. */
+  readonly onSend: (submission: NewSubmission) => void;
   readonly onToggleGuide: () => void;
   /** The rules beside the item, when they are shown. */
-  readonly guide: ReactNode;
+  readonly guide: (classInHand: string | null) => ReactNode;
 }
 
 /** A fresh item takes the keyboard: on this page the item is what somebody came for. */
@@ -53,12 +63,13 @@ function kindOf(taskType: string): Kind | null {
 
 const SETTLED_MS = 3000;
 
-/** Fetches what may be needed while the connection is there: skipping must work offline, too. */
+/** Fetches what may be needed while the connection is there: skipping and asking must work offline, too. */
 function usePanelsAtHand(): void {
   useEffect(() => {
     const timer = setTimeout(() => {
+      const panels = [import('./SkipModal.tsx'), import('./RejectPanel.tsx'), import('./QuestionPanel.tsx')];
       // A failure is no loss: the panel is asked for again when it is opened.
-      Promise.all([import('./SkipModal.tsx'), import('./RejectPanel.tsx')]).catch(() => undefined);
+      Promise.all(panels).catch(() => undefined);
     }, SETTLED_MS);
     return () => clearTimeout(timer);
   }, []);
@@ -79,9 +90,7 @@ export function Desk(props: Props): ReactNode {
   return <DeskOf {...props} kind={kind} />;
 }
 
-function startOf(item: WorkItem, type: AnyTaskType): unknown {
-  return item.rework?.answer ?? item.review?.answer ?? item.adjudication?.proposal?.answer ?? type.emptyAnswer;
-}
+type Panel = 'skip' | 'reject' | 'correct' | 'ask';
 
 function DeskOf({
   workbench,
@@ -89,38 +98,51 @@ function DeskOf({
   personId,
   queue,
   onLeave,
+  onSend,
   onToggleGuide,
   guide,
   kind,
 }: Props & { readonly kind: Kind }): ReactNode {
   const { type, Editor, Viewer } = kind;
+  const { config } = workbench;
+  const { payload } = item;
   const [draftMs, setDraftMs] = useState(0);
   const time = useActiveTime(draftMs);
-  const [startAnswer] = useState(() => startOf(item, type));
+  const [startAnswer] = useState(() => item.rework?.answer ?? item.review?.answer ?? type.emptyAnswer);
   const draft = useDraft(item, personId, startAnswer, time.read);
   if (draft.activeBefore > draftMs && draftMs === 0) setDraftMs(draft.activeBefore);
   const [problems, setProblems] = useState<readonly string[]>([]);
-  const [panel, setPanel] = useState<'skip' | 'reject' | null>(null);
+  const [said, setSaid] = useState<string | null>(null);
+  const [panel, setPanel] = useState<Panel | null>(null);
   const [picked, setPicked] = useState<string | null>(null);
   const [reason, setReason] = useState('');
+  const [apart, setApart] = useState(false);
   const [lost, setLost] = useState<string | null>(null);
-  useLease(queue, item, workbench.leaseMinutes, time.idle, setLost);
+  const [focus, setFocus] = useState<{ readonly pointer: string }>();
+  const [classInHand, setClassInHand] = useState<string | null>(null);
+  const picks = useRef<HTMLDivElement>(null);
+  const left = useRef(false);
+  useLease(queue, item, workbench.leaseMinutes, time.idle, lost !== null, setLost);
 
+  const faults = useMemo(() => faultsOf(type, config, payload), [type, config, payload]);
   const answers = item.adjudication?.answers ?? [];
   const keyMap = useMemo(
-    () => mergeKeyMaps(deskKeys(item.purpose, answers.length), type.keys(workbench.config)),
-    [item.purpose, answers.length, type, workbench.config],
+    () => mergeKeyMaps(deskKeys(item.purpose, answers.length), type.keys(config)),
+    [item.purpose, answers.length, type, config],
   );
   usePageKeys(keyMap, true);
 
+  const of = { personId, campaignId: item.campaignId, taskId: item.taskId, purpose: item.purpose };
   const changed = item.review !== null && JSON.stringify(draft.answer) !== JSON.stringify(item.review.answer);
   const leave = (operation: NewSubmission['operation'], body: NewSubmission['body']): void => {
+    // A second click may come before the next item is painted.
+    if (left.current) return;
+    left.current = true;
     draft.stop();
-    const of = { personId, campaignId: item.campaignId, taskId: item.taskId, purpose: item.purpose };
     onLeave({ operation, assignmentId: item.assignmentId, of, body: { fence: item.fence, ...body } });
   };
   const refused = (): boolean => {
-    const found = type.validate(workbench.config, item.payload, draft.answer).map((problem) => problem.detail);
+    const found = type.validate(config, payload, draft.answer).map((problem) => problem.detail);
     const missing =
       item.purpose === 'adjudicate' && reason.trim() === ''
         ? ['Say why you decide so: the reason is kept with the label.']
@@ -128,22 +150,54 @@ function DeskOf({
     setProblems([...found, ...missing]);
     return found.length + missing.length > 0;
   };
+  const report = (): void => leave('skipAssignment', { reason: 'bad-data', comment: faults.join(' ').slice(0, 1000) });
   const submit = (): void => {
     const activeMs = time.read();
-    if (item.purpose === 'review' && !changed) leave('submitReview', { verdict: 'accepted', activeMs });
+    if (faults.length > 0) report();
+    else if (item.purpose === 'review' && !changed) leave('submitReview', { verdict: 'accepted', activeMs });
     else if (refused()) return;
-    else if (item.purpose === 'review') leave('submitReview', { verdict: 'corrected', answer: draft.answer, activeMs });
+    else if (item.purpose === 'review') setPanel('correct');
     else if (item.purpose === 'adjudicate')
       leave('submitAdjudication', { answer: draft.answer, picked, reason: reason.trim(), activeMs });
-    else leave('submitAnnotation', { answer: draft.answer, activeMs });
+    else {
+      const verdicts = decidedVerdicts(draft.verdicts, item.suggestions);
+      leave('submitAnnotation', { answer: draft.answer, verdicts, activeMs });
+    }
   };
   const skip = (skipReason: SkipReason, comment: string): void =>
     leave('skipAssignment', { reason: skipReason, comment });
+  const ask = (question: string, classId: string | null): void => {
+    const { guidelineVersionId } = workbench;
+    const task = { campaignId: item.campaignId, taskId: item.taskId };
+    const body = { guidelineVersionId, question, task, ...(classId === null ? {} : { classId }) };
+    onSend({ operation: 'askGuidelineQuestion', assignmentId: item.assignmentId, of, body });
+    setPanel(null);
+    setSaid('Your question is on its way. The answer comes back here and into the questions of the guideline.');
+  };
+  const openAsk = (): void => {
+    if (workbench.guidelineVersionId === null) setSaid('This campaign has no guideline to ask about. Ask its manager.');
+    else setPanel('ask');
+  };
+  const copyPrevious = (): void => {
+    void previousAnswer(personId, item.campaignId, { type, config, payload }).then((found) => {
+      if (left.current) return;
+      if ('refusal' in found) setSaid(found.refusal);
+      else {
+        setSaid('Your previous answer is copied. Undo takes it back.');
+        draft.change(found.answer);
+      }
+    });
+  };
   const pick = (index: number): void => {
     const taken = answers[index];
     if (taken === undefined) return;
     setPicked(taken.annotator);
     draft.change(taken.answer);
+  };
+  const toggleLabel = (label: unknown): void => {
+    setPicked(null);
+    const has = hasLabel(draft.answer, label);
+    draft.change(has ? removeLabel(draft.answer, label, type.emptyAnswer) : addLabel(draft.answer, label));
   };
   useDeskKeys(keyMap, (action) => {
     if (panel !== null) return false;
@@ -151,11 +205,18 @@ function DeskOf({
     else if (action === 'skip') setPanel('skip');
     else if (action === 'reject') setPanel('reject');
     else if (action === 'guide') onToggleGuide();
+    else if (action === 'ask') openAsk();
+    else if (action === 'copy-previous') copyPrevious();
+    else if (action === 'toggle-overlay') setApart(!apart);
+    else if (action === 'pick-labels') picks.current?.querySelector('button')?.focus();
     else if (action.startsWith('pick:')) pick(Number(action.slice('pick:'.length)));
     else return false;
     return true;
   });
 
+  // Broken data have no labels to speak of.
+  const labels = (answer: unknown) => (faults.length > 0 ? [] : labelsOf(type, config, payload, answer));
+  const close = (): void => setPanel(null);
   return (
     <>
       <DeskBar
@@ -165,52 +226,80 @@ function DeskOf({
         onSkip={() => setPanel('skip')}
         onReject={() => setPanel('reject')}
         onToggleGuide={onToggleGuide}
+        onAsk={openAsk}
+        onCopyPrevious={copyPrevious}
       />
       <div className={classes['body']}>
         <div className={classes['desk']}>
-          <DeskNotes {...{ item, draft, problems, lost }} />
+          <DeskNotes
+            {...{ item, draft, problems, lost, said, queue }}
+            codes={workbench.errorCodes}
+            labels={labels(startAnswer)}
+            onFocus={(pointer) => setFocus({ pointer })}
+          />
           <Suspense fallback={<Loading lines={4} />}>
-            {panel === 'reject' && (
+            {panel === 'ask' && (
+              <QuestionPanel classIds={type.classes(config)} {...{ classInHand }} onCancel={close} onAsk={ask} />
+            )}
+            {panel === 'reject' && item.review !== null && (
               <RejectPanel
-                onCancel={() => setPanel(null)}
-                onReject={(errorCodes, comment) =>
-                  leave('submitReview', { verdict: 'rejected', errorCodes, comment, activeMs: time.read() })
+                known={workbench.errorCodes}
+                pins={pinChoices(item.review.answer, labels(item.review.answer), labels(draft.answer))}
+                onCancel={close}
+                onReject={(errorCodes, comment, regions) =>
+                  leave('submitReview', { verdict: 'rejected', errorCodes, comment, regions, activeMs: time.read() })
                 }
               />
             )}
-            {item.adjudication !== null && (
+            {panel === 'correct' && item.review !== null && (
+              <CorrectionPanel
+                {...{ type, Viewer, config, payload }}
+                before={item.review.answer}
+                after={draft.answer}
+                onCancel={close}
+                onSend={(comment) =>
+                  leave('submitReview', { verdict: 'corrected', answer: draft.answer, comment, activeMs: time.read() })
+                }
+              />
+            )}
+            {item.adjudication !== null && faults.length === 0 && (
               <AdjudicationPanel
-                {...{ type, Viewer, picked, reason }}
-                config={workbench.config}
-                payload={item.payload}
+                {...{ type, Viewer, config, payload, picked, reason, apart, picks }}
                 work={item.adjudication}
+                draft={draft.answer}
+                onToggleApart={() => setApart(!apart)}
                 onPick={pick}
+                onToggleLabel={toggleLabel}
                 onReason={setReason}
               />
             )}
           </Suspense>
-          <Suspense fallback={<Loading lines={10} />}>
-            <Editor
-              config={workbench.config}
-              payload={item.payload}
-              value={draft.answer}
-              onChange={(answer) => {
-                if (picked !== null) setPicked(null);
-                draft.change(answer);
-              }}
-              verdicts={draft.verdicts}
-              onSuggestion={draft.decide}
-              assetUrl={assetUrl}
-              onKeyHelp={openKeyHelp}
-              {...takesKeyboard}
-            />
-          </Suspense>
+          {faults.length > 0 ? (
+            <BrokenItem faults={faults} onReport={report} />
+          ) : (
+            <Suspense fallback={<Loading lines={10} />}>
+              <Editor
+                {...{ config, payload }}
+                value={draft.answer}
+                onChange={(answer) => {
+                  if (picked !== null) setPicked(null);
+                  draft.change(answer);
+                }}
+                suggestions={item.suggestions}
+                verdicts={draft.verdicts}
+                onSuggestion={draft.decide}
+                onClass={setClassInHand}
+                {...(focus === undefined ? {} : { focus })}
+                assetUrl={assetUrl}
+                onKeyHelp={openKeyHelp}
+                {...takesKeyboard}
+              />
+            </Suspense>
+          )}
         </div>
-        {guide}
+        {guide(classInHand)}
       </div>
-      <Suspense fallback={null}>
-        {panel === 'skip' && <SkipModal onClose={() => setPanel(null)} onSkip={skip} />}
-      </Suspense>
+      <Suspense fallback={null}>{panel === 'skip' && <SkipModal onClose={close} onSkip={skip} />}</Suspense>
     </>
   );
 }

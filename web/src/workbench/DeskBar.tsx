@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { duration } from '../ui/time.ts';
 import { TimeAgo } from '../ui/TimeAgo.tsx';
+import { serverClock } from './clock.ts';
 import type { WorkItem } from './item-queue.ts';
 import type { ActiveTime } from './use-active-time.ts';
 import type { DraftState } from './use-draft.ts';
@@ -20,6 +21,8 @@ interface Props {
   readonly onSkip: () => void;
   readonly onReject: () => void;
   readonly onToggleGuide: () => void;
+  readonly onAsk: () => void;
+  readonly onCopyPrevious: () => void;
 }
 
 const purposeTitles = { label: 'Label', review: 'Review', adjudicate: 'Adjudicate' } as const;
@@ -35,6 +38,8 @@ export function DeskBar({
   onSkip,
   onReject,
   onToggleGuide,
+  onAsk,
+  onCopyPrevious,
 }: Props): ReactNode {
   const Clock = time.resting ? IconClockPause : IconClock;
   const submitTitle = { label: 'Submit', review: changed ? 'Submit correction' : 'Accept', adjudicate: 'Decide' }[
@@ -65,11 +70,11 @@ export function DeskBar({
           ''
         ) : (
           <>
-            Draft saved <TimeAgo at={draft.savedAt} />
+            Draft saved <TimeAgo at={serverClock.toWall(draft.savedAt)} />
           </>
         )}
       </Text>
-      <Group gap="xs" ml="auto" wrap="nowrap">
+      <Group gap={6} ms="auto">
         <ActionButton
           variant="subtle"
           color="gray"
@@ -79,6 +84,14 @@ export function DeskBar({
         >
           Guide
         </ActionButton>
+        <ActionButton variant="subtle" color="gray" hotkey="Ctrl+Shift+F" onClick={onAsk}>
+          Unclear?
+        </ActionButton>
+        {item.purpose === 'label' && (
+          <ActionButton variant="subtle" color="gray" hotkey="Ctrl+Shift+L" onClick={onCopyPrevious}>
+            Copy previous
+          </ActionButton>
+        )}
         <ActionButton variant="default" hotkey="Ctrl+Space" onClick={onSkip}>
           Skip
         </ActionButton>

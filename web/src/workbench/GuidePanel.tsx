@@ -7,6 +7,7 @@ import { Asked } from '../ui/Asked.tsx';
 import { Loading } from '../ui/Loading.tsx';
 import { ProblemAlert } from '../ui/ProblemAlert.tsx';
 import { TimeAgo } from '../ui/TimeAgo.tsx';
+import { ClassInHand } from './ClassInHand.tsx';
 import classes from './workbench.module.css';
 
 const SafeMarkdown = lazy(() => import('../ui/SafeMarkdown.tsx'));
@@ -14,10 +15,12 @@ const SafeMarkdown = lazy(() => import('../ui/SafeMarkdown.tsx'));
 interface Props {
   readonly guidelineVersionId: string | null;
   readonly taxonomyVersionId: string | null;
+  /** The class of the label in hand: its rule comes first. */
+  readonly classInHand: string | null;
 }
 
 /** The rules beside the item: the guideline in the version the answer will carry, its classes, cases and questions. */
-export function GuidePanel({ guidelineVersionId, taxonomyVersionId }: Props): ReactNode {
+export function GuidePanel({ guidelineVersionId, taxonomyVersionId, classInHand }: Props): ReactNode {
   return (
     <aside className={classes['guide']} aria-label="Rules" tabIndex={-1}>
       {guidelineVersionId === null ? (
@@ -25,7 +28,7 @@ export function GuidePanel({ guidelineVersionId, taxonomyVersionId }: Props): Re
           This campaign has no guideline. Ask its manager before you decide unclear cases.
         </Text>
       ) : (
-        <Rules guidelineVersionId={guidelineVersionId} taxonomyVersionId={taxonomyVersionId} />
+        <Rules {...{ guidelineVersionId, taxonomyVersionId, classInHand }} />
       )}
     </aside>
   );
@@ -34,10 +37,8 @@ export function GuidePanel({ guidelineVersionId, taxonomyVersionId }: Props): Re
 function Rules({
   guidelineVersionId,
   taxonomyVersionId,
-}: {
-  readonly guidelineVersionId: string;
-  readonly taxonomyVersionId: string | null;
-}): ReactNode {
+  classInHand,
+}: Props & { readonly guidelineVersionId: string }): ReactNode {
   const guideline = useAnswer('getGuidelineVersion', { params: { guidelineVersionId } });
   return (
     <Asked query={guideline} lines={12}>
@@ -46,6 +47,9 @@ function Rules({
           <Text size="xs" c="dimmed">
             Your answer will carry <strong>{version.guidelineName}</strong>, version {version.version}.
           </Text>
+          {classInHand !== null && taxonomyVersionId !== null && (
+            <ClassInHand classId={classInHand} {...{ taxonomyVersionId }} cases={version.boundaryExamples} />
+          )}
           <Tabs defaultValue="guideline" keepMounted={false} styles={{ tab: { padding: '6px 9px' } }}>
             <Tabs.List mb="xs">
               <Tabs.Tab value="guideline">Guideline</Tabs.Tab>

@@ -30,8 +30,17 @@ export function QueueNotes({ queue, state }: Props): ReactNode {
       {refused.map((one) => (
         <Note key={one.key} tone="bad">
           <div role="alert">
-            <strong>An answer was not taken.</strong> {one.refusal?.detail} What you had entered is kept as a draft and
-            comes back with the item.
+            {one.operation === 'askGuidelineQuestion' ? (
+              <>
+                <strong>Your question was not taken.</strong> {one.refusal?.detail} You asked:{' '}
+                {String(one.body['question'])}
+              </>
+            ) : (
+              <>
+                <strong>An answer was not taken.</strong> {one.refusal?.detail} What you had entered is kept as a draft
+                and comes back with the item.
+              </>
+            )}
           </div>
           <ActionButton variant="default" size="compact-xs" mt={4} onClick={() => queue.discard(one.key)}>
             I have seen it

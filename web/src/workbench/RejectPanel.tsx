@@ -1,63 +1,112 @@
-import { Group, Stack, TagsInput, Text, Textarea } from '@mantine/core';
+import { Checkbox, Group, Kbd, MultiSelect, Stack, TagsInput, Text, Textarea } from '@mantine/core';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { isTyping } from '../shell/keys.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
+import type { PinChoice, Region } from './pins.ts';
 import classes from './workbench.module.css';
 
 interface Props {
+  /** The campaign's codes; without any a reviewer writes their own. */
+  readonly known: readonly { readonly code: string; readonly title: string }[];
+  readonly pins: readonly PinChoice[];
   readonly onCancel: () => void;
-  readonly onReject: (errorCodes: readonly string[], comment: string) => void;
+  readonly onReject: (errorCodes: readonly string[], comment: string, regions: readonly Region[]) => void;
 }
 
-/** Sends an answer back to its author, who sees the codes and the comment on the item. */
-export default function RejectPanel({ onCancel, onReject }: Props): ReactNode {
+/** Sends an answer back to its author, who sees the codes, the comment and what it is pinned to on the item. */
+export default function RejectPanel({ known, pins, onCancel, onReject }: Props): ReactNode {
   const [codes, setCodes] = useState<string[]>([]);
   const [comment, setComment] = useState('');
-  const first = useRef<HTMLInputElement>(null);
-  useEffect(() => first.current?.focus(), []);
+  const [pinned, setPinned] = useState<string[]>([]);
+  const form = useRef<HTMLFormElement>(null);
+  const commentField = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const missing =
     codes.length === 0
       ? 'Name at least one error code.'
       : comment.trim() === ''
         ? 'Write what should be done differently.'
         : null;
+  const send = (): void => {
+    if (missing !== null) return;
+    const regions = pinned.flatMap((index) => pins[Number(index)]?.region ?? []);
+    onReject(codes, comment.trim(), regions);
+  };
+  const toggle = (code: string): void =>
+    setCodes(codes.includes(code) ? codes.filter((one) => one !== code) : [...codes, code]);
   const press = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') onCancel();
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      send();
+    }
+    if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+    const code = known[Number(event.key) - 1]?.code;
+    if (code !== undefined) toggle(code);
+    else if (event.key === 'c') commentField.current?.focus();
+    else return;
     event.preventDefault();
-    if (missing === null) onReject(codes, comment.trim());
   };
   return (
     <form
+      ref={form}
       className={classes['answer']}
+      aria-label="Send back"
+      onKeyDown={press}
       onSubmit={(event) => {
         event.preventDefault();
-        if (missing === null) onReject(codes, comment.trim());
+        send();
       }}
     >
       <Stack gap="sm">
         <Text fw={650}>Send back to its author</Text>
-        <TagsInput
-          ref={first}
-          label="Error codes"
-          description="Type a code and press Enter."
-          value={codes}
-          onChange={setCodes}
-          onKeyDown={press}
-        />
+        {known.length > 0 ? (
+          <fieldset className={classes['codes']}>
+            <legend>Error codes</legend>
+            {known.map(({ code, title }, index) => (
+              <Checkbox
+                key={code}
+                checked={codes.includes(code)}
+                onChange={() => toggle(code)}
+                label={
+                  <>
+                    {title} {index < 9 && <Kbd size="xs">{index + 1}</Kbd>}
+                  </>
+                }
+              />
+            ))}
+          </fieldset>
+        ) : (
+          <TagsInput label="Error codes" description="Type a code and press Enter." value={codes} onChange={setCodes} />
+        )}
         <Textarea
+          ref={commentField}
           label="Comment"
-          description="What is wrong, and what the rule says."
+          description="What is wrong, and what the rule says. The key C leads here."
           autosize
           minRows={2}
           value={comment}
-          onKeyDown={press}
           onChange={(event) => setComment(event.currentTarget.value)}
         />
+        {pins.length > 0 && (
+          <MultiSelect
+            label="Pin to"
+            description="Labels of the answer, and what you draw below before you send it back."
+            placeholder={pinned.length === 0 ? 'The answer as a whole' : ''}
+            searchable
+            data={pins.map((one, index) => ({
+              value: String(index),
+              label: one.drawn ? `Drawn now: ${one.title}` : `${index + 1}: ${one.title}`,
+            }))}
+            value={pinned}
+            onChange={setPinned}
+          />
+        )}
         <Group gap="xs">
           <ActionButton type="submit" hotkey="Ctrl+Enter" disabledReason={missing}>
             Send back
           </ActionButton>
-          <ActionButton variant="default" onClick={onCancel}>
+          <ActionButton variant="default" hotkey="Escape" onClick={onCancel}>
             Cancel
           </ActionButton>
         </Group>

@@ -6,6 +6,7 @@ const group = 'This item';
 const common: KeyMap = defineKeyMap([
   { key: 'Ctrl+Space', action: 'skip', title: 'Skip, with the reason', group },
   { key: 'Ctrl+Shift+G', action: 'guide', title: 'Show or hide the guideline', group },
+  { key: 'Ctrl+Shift+F', action: 'ask', title: 'Ask what the guideline means here', group },
 ]);
 
 const submits: Readonly<Record<Purpose, string>> = {
@@ -19,11 +20,22 @@ export function deskKeys(purpose: Purpose, answers: number): KeyMap {
   const own = [{ key: 'Ctrl+Enter', action: 'submit', title: submits[purpose], group }];
   const sendBack =
     purpose === 'review' ? [{ key: 'Ctrl+Shift+Enter', action: 'reject', title: 'Send back', group }] : [];
+  const copy =
+    purpose === 'label'
+      ? [{ key: 'Ctrl+Shift+L', action: 'copy-previous', title: 'Copy your previous answer', group }]
+      : [];
+  const compare =
+    purpose === 'adjudicate'
+      ? [
+          { key: 'Alt+0', action: 'toggle-overlay', title: 'Answers side by side or over each other', group },
+          { key: 'Alt+L', action: 'pick-labels', title: 'Go to the labels to pick from', group },
+        ]
+      : [];
   const picks = Array.from({ length: Math.min(answers, 9) }, (_, index) => ({
     key: `Alt+${index + 1}`,
     action: `pick:${index}`,
     title: `Take the answer of Annotator ${String.fromCodePoint(65 + index)}`,
     group,
   }));
-  return mergeKeyMaps(own, sendBack, common, picks);
+  return mergeKeyMaps(own, sendBack, common, copy, compare, picks);
 }

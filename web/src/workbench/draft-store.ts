@@ -25,7 +25,19 @@ export interface DraftStore {
   remove(key: DraftKey): void;
 }
 
-const nameOf = (key: DraftKey): string => `assay-draft/${key.personId}/${key.campaignId}/${key.taskId}/${key.purpose}`;
+/** Under which name a draft stands in the storage. */
+export const draftName = (key: DraftKey): string =>
+  `assay-draft/${key.personId}/${key.campaignId}/${key.taskId}/${key.purpose}`;
+
+/** Reads a draft as it is stored; null for anything else. */
+export function parseDraft(text: string | null): StoredDraft | null {
+  try {
+    const value: unknown = JSON.parse(text ?? 'null');
+    return isDraft(value) ? { ...value, verdicts: value.verdicts ?? {} } : null;
+  } catch {
+    return null;
+  }
+}
 
 function isDraft(value: unknown): value is StoredDraft {
   return (
@@ -45,15 +57,14 @@ export function createDraftStore(storage: TextStorage): DraftStore {
   return {
     load(key) {
       try {
-        const value: unknown = JSON.parse(storage.getItem(nameOf(key)) ?? 'null');
-        return isDraft(value) ? { ...value, verdicts: value.verdicts ?? {} } : null;
+        return parseDraft(storage.getItem(draftName(key)));
       } catch {
         return null;
       }
     },
     save(key, draft) {
       try {
-        storage.setItem(nameOf(key), JSON.stringify(draft));
+        storage.setItem(draftName(key), JSON.stringify(draft));
         return true;
       } catch {
         return false;
@@ -61,7 +72,7 @@ export function createDraftStore(storage: TextStorage): DraftStore {
     },
     remove(key) {
       try {
-        storage.removeItem(nameOf(key));
+        storage.removeItem(draftName(key));
       } catch {
         // A storage that cannot be written holds no draft either.
       }

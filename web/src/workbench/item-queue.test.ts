@@ -16,6 +16,7 @@ const item = (assignmentId: string): WorkItem => ({
   why: '',
   payload: {},
   draft: null,
+  suggestions: [],
   rework: null,
   review: null,
   adjudication: null,

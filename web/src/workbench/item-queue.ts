@@ -1,6 +1,6 @@
 import type { Output, Routes } from '@assay/api';
 
-type Fetched = Output<Routes['nextTask']>;
+type Fetched = Omit<Output<Routes['nextTask']>, 'now'>;
 export type WorkItem = Fetched['items'][number];
 
 export interface ItemQueueState {
@@ -29,6 +29,8 @@ export interface ItemQueue {
   advance(): void;
   /** Takes items out, e.g. because their lease ran out; they may be fetched again. */
   drop(assignmentIds: readonly string[]): void;
+  /** Takes an item in hand before all others, in place of another when it is named: the same task under a new lease. */
+  put(item: WorkItem, inPlaceOf?: string): void;
   /** A lease was extended. */
   extend(assignmentId: string, expiresAt: string): void;
   state(): ItemQueueState;
@@ -82,6 +84,14 @@ export function createItemQueue({ depth, fetchNext, prepare, onTheirWay }: ItemQ
       change({ items: shown.items.filter((item) => !assignmentIds.includes(item.assignmentId)) });
       fill();
     },
+    put: (item, inPlaceOf) =>
+      change({
+        items: [
+          item,
+          ...shown.items.filter((one) => one.assignmentId !== inPlaceOf && one.assignmentId !== item.assignmentId),
+        ],
+        nothing: null,
+      }),
     extend: (assignmentId, expiresAt) =>
       change({
         items: shown.items.map((item) => (item.assignmentId === assignmentId ? { ...item, expiresAt } : item)),

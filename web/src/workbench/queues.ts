@@ -18,7 +18,11 @@ async function send({ operation, assignmentId, of, body, key }: Submission): Pro
     await client.call(operation, request as Request<Routes['submitReview']>, options);
   else if (operation === 'submitAdjudication')
     await client.call(operation, request as Request<Routes['submitAdjudication']>, options);
-  else await client.call(operation, request as Request<Routes['skipAssignment']>, options);
+  else if (operation === 'askGuidelineQuestion') {
+    const { guidelineVersionId, ...question } = body;
+    const asked = { params: { guidelineVersionId }, body: question } as unknown;
+    await client.call(operation, asked as Request<Routes['askGuidelineQuestion']>, options);
+  } else await client.call(operation, request as Request<Routes['skipAssignment']>, options);
 }
 
 const open = new Map<string, SubmitQueue>();
@@ -36,7 +40,10 @@ export function submitQueueOf(personId: string): SubmitQueue {
       const timer = setTimeout(run, ms);
       return () => clearTimeout(timer);
     },
-    onSent: (submission) => drafts.remove(submission.of),
+    onSent(submission) {
+      // A question leaves the item in hand.
+      if (submission.operation !== 'askGuidelineQuestion') drafts.remove(submission.of);
+    },
   });
   open.set(personId, queue);
   window.addEventListener('online', () => queue.retry());

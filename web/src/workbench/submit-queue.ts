@@ -1,7 +1,12 @@
 import { Problem } from '@assay/api';
 import type { DraftKey, TextStorage } from './draft-store.ts';
 
-export type SubmitOperation = 'submitAnnotation' | 'submitReview' | 'submitAdjudication' | 'skipAssignment';
+export type SubmitOperation =
+  | 'submitAnnotation'
+  | 'submitReview'
+  | 'submitAdjudication'
+  | 'skipAssignment'
+  | 'askGuidelineQuestion';
 
 /** An answer on its way to the server. */
 export interface Submission {

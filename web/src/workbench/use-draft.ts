@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { client } from '../data/client.ts';
-import { chooseDraft, type DraftKey, type StoredDraft } from './draft-store.ts';
+import { serverClock } from './clock.ts';
+import { chooseDraft, draftName, parseDraft, type DraftKey, type StoredDraft } from './draft-store.ts';
 import type { WorkItem } from './item-queue.ts';
 import { drafts } from './queues.ts';
 
@@ -20,6 +21,8 @@ export interface DraftState {
   readonly restored: boolean;
   /** Another draft of the same task, offered. */
   readonly other: StoredDraft | null;
+  /** The task was answered in another window of this browser. */
+  readonly answeredElsewhere: boolean;
 }
 
 export interface DraftControl extends DraftState {
@@ -37,8 +40,7 @@ export function useDraft(item: WorkItem, personId: string, startAnswer: unknown,
     [personId, item],
   );
   const [state, setState] = useState<DraftState>(() => {
-    const server = item.draft === null ? null : { ...item.draft, verdicts: {} };
-    const { draft, other } = chooseDraft(drafts.load(key), server);
+    const { draft, other } = chooseDraft(drafts.load(key), item.draft);
     return {
       answer: draft?.answer ?? startAnswer,
       verdicts: draft?.verdicts ?? {},
@@ -47,6 +49,7 @@ export function useDraft(item: WorkItem, personId: string, startAnswer: unknown,
       unsaved: false,
       restored: draft !== null,
       other,
+      answeredElsewhere: false,
     };
   });
   const latest = useRef(state);
@@ -56,14 +59,15 @@ export function useDraft(item: WorkItem, personId: string, startAnswer: unknown,
   const toServer = useCallback(() => {
     timer.current = undefined;
     const { campaignId, assignmentId } = item;
-    const body = { answer: latest.current.answer, activeMs: activeMs() };
+    const { answer, verdicts } = latest.current;
+    const body = { answer, verdicts, activeMs: activeMs() };
     // The copy in this browser is what counts; the one on the server is for other devices.
     client.call('saveDraft', { params: { campaignId, assignmentId }, body }).catch(() => undefined);
   }, [item, activeMs]);
 
   const write = useCallback(
     (changes: Partial<DraftState>) => {
-      const savedAt = new Date().toISOString();
+      const savedAt = new Date(serverClock.now()).toISOString();
       const next = { ...latest.current, ...changes, savedAt };
       const kept =
         stopped.current ||
@@ -75,6 +79,19 @@ export function useDraft(item: WorkItem, personId: string, startAnswer: unknown,
     },
     [key, activeMs, toServer],
   );
+
+  useEffect(() => {
+    // Told by the browser about what other windows store.
+    const heard = (event: StorageEvent): void => {
+      if (event.key !== draftName(key) || stopped.current) return;
+      const other = parseDraft(event.newValue);
+      const differs = other !== null && JSON.stringify(other.answer) !== JSON.stringify(latest.current.answer);
+      latest.current = { ...latest.current, other: differs ? other : null, answeredElsewhere: event.newValue === null };
+      setState(latest.current);
+    };
+    window.addEventListener('storage', heard);
+    return () => window.removeEventListener('storage', heard);
+  }, [key]);
 
   useEffect(
     () => () => {

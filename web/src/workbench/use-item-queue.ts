@@ -1,6 +1,7 @@
 import type { Output, Routes } from '@assay/api';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { client } from '../data/client.ts';
+import { serverClock } from './clock.ts';
 import { createItemQueue, type ItemQueue, type ItemQueueState } from './item-queue.ts';
 import { decodeMedia } from './media.ts';
 import { submitQueueOf } from './queues.ts';
@@ -11,29 +12,50 @@ export type Purpose = Output<Routes['getWorkbench']>['purposes'][number];
 const DEPTH = 3;
 const LOOK_AGAIN_MS = 20_000;
 
-/** The items of one campaign and purpose for this person; those not begun go back when the page is left. */
+/**
+ * The items of one campaign and purpose for this person; those not begun go back when the page is left.
+ *
+ * @param first an assignment the person holds and wants in hand first
+ */
 export function useItemQueue(
   personId: string,
   campaignId: string,
   purpose: Purpose,
+  first: string | null = null,
 ): readonly [ItemQueue, ItemQueueState] {
   const [queue] = useState(() =>
     createItemQueue({
       depth: DEPTH,
-      fetchNext: (count, have) =>
-        client.call('nextTask', { params: { campaignId }, body: { purpose, count, have: [...have] } }),
+      async fetchNext(count, have) {
+        const answer = await client.call('nextTask', {
+          params: { campaignId },
+          body: { purpose, count, have: [...have] },
+        });
+        serverClock.hear(answer.now);
+        return answer;
+      },
       prepare: (item) => decodeMedia(item.payload),
       onTheirWay: () =>
         submitQueueOf(personId)
           .state()
-          .waiting.map((one) => one.assignmentId),
+          .waiting.filter((one) => one.operation !== 'askGuidelineQuestion')
+          .map((one) => one.assignmentId),
     }),
   );
   const state = useSyncExternalStore(queue.subscribe, queue.state);
   useEffect(() => {
-    queue.fill();
+    if (first === null) queue.fill();
+    else {
+      const params = { campaignId, assignmentId: first };
+      client
+        .call('getAssignment', { params })
+        .then((item) => queue.put(item))
+        // Lost meanwhile: the next item takes its place.
+        .catch(() => undefined)
+        .finally(() => queue.fill());
+    }
     return () => giveBack(queue.state().items.slice(1));
-  }, [queue]);
+  }, [queue, campaignId, first]);
   const waiting = state.items.length === 0;
   useEffect(() => {
     if (!waiting) return undefined;

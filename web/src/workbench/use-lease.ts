@@ -1,6 +1,7 @@
 import { Problem } from '@assay/api';
 import { useEffect, useEffectEvent } from 'react';
 import { client } from '../data/client.ts';
+import { serverClock } from './clock.ts';
 import type { ItemQueue, WorkItem } from './item-queue.ts';
 
 const CHECK_MS = 15_000;
@@ -11,17 +12,18 @@ export function useLease(
   item: WorkItem,
   leaseMinutes: number,
   idle: () => boolean,
+  lost: boolean,
   onLost: (detail: string) => void,
 ): void {
   const check = useEffectEvent(() => {
-    const now = Date.now();
+    const now = serverClock.now();
     const gone = queue
       .state()
       .items.slice(1)
       .filter((one) => Date.parse(one.expiresAt) <= now);
     if (gone.length > 0) queue.drop(gone.map((one) => one.assignmentId));
     const left = Date.parse(item.expiresAt) - now;
-    if (idle() || left > (leaseMinutes * 60_000) / 2) return;
+    if (lost || idle() || left > (leaseMinutes * 60_000) / 2) return;
     const { campaignId, assignmentId, fence } = item;
     client.call('extendAssignment', { params: { campaignId, assignmentId }, body: { fence } }).then(
       ({ expiresAt }) => queue.extend(assignmentId, expiresAt),

@@ -98,7 +98,7 @@ describe('consensus', () => {
       decision: { answer: { choice: 'cat' }, summary: 'Cat', reason: 'The rule for birds applies.' },
       proposal: { answer: { choice: 'cat' }, confidence: 2 / 3 },
     });
-    expect(told.answers.map((one) => one.agreement).toSorted()).toEqual([0, 1, 1]);
+    expect(told.answers.map((one) => one.agreement).toSorted((a, b) => a - b)).toEqual([0, 1, 1]);
     expect(told.answers[0]?.gold).toMatchObject({ value: null, reason: 'no item was judged' });
     for (const person of setting.labellers) expect(JSON.stringify(told)).not.toContain(person.person.id);
     await expect(outcome(other)).rejects.toMatchObject({ type: 'not-found' });

@@ -30,7 +30,7 @@ it('asked at the desk carries task, item and class, and its answer comes back to
   expect(others.items).toMatchObject([{ question: 'Is a kitten a cat?', taskId: null, askedBy: null }]);
 
   const mine = (unread = true) =>
-    asker.client.call('listMyQuestions', { query: { campaignId: setting.campaign.id, unread } });
+    asker.client.call('listMyQuestions', { query: { campaignId: setting.campaign.id, unread: String(unread) } });
   const read = (who = asker) => who.client.call('readGuidelineAnswer', { params: { guidelineQuestionId: asked.id } });
   expect((await mine()).items).toEqual([]);
   expect((await mine(false)).items).toMatchObject([{ id: asked.id, taskId: item.taskId, answer: null, readAt: null }]);

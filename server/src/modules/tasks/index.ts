@@ -14,6 +14,7 @@ export { cutPrediction, suggestionId } from './suggestions.rules.ts';
 export { showingsOf, type Showing } from './suggestions.store.ts';
 export { closeLease, findLease, lockLease, saveDraft as keepDraft } from './lease.store.ts';
 export { requirePayloads } from './queue.commands.ts';
+export { namingFor } from './task-detail.store.ts';
 export { describerOf } from './tasks.queries.ts';
 export { requirePurpose } from './tasks.commands.ts';
 export { requireLive, stateFrom, type Lease, type TaskState } from './tasks.rules.ts';

@@ -19,6 +19,7 @@ import { TimeAgo } from '../../ui/TimeAgo.tsx';
 import { useSearchState } from '../../url/search-state.ts';
 import { Note } from '../../workbench/Note.tsx';
 import { QualityFigures } from './QualityFigures.tsx';
+import { SuggestionFigures } from './SuggestionFigures.tsx';
 
 type Findings = Output<Routes['listCampaignFindings']>;
 type Severity = Findings['severity'][number];
@@ -105,6 +106,7 @@ export function QualityTab({ campaignId }: { readonly campaignId: string }): Rea
       <Card title="Figures">
         <QualityFigures campaignId={campaignId} />
       </Card>
+      <SuggestionFigures campaignId={campaignId} />
       {refused('people-quality:read') === null && <FindingCards campaignId={campaignId} />}
       {refused('people-quality:read') === null && control !== undefined && (
         <Rows campaignId={campaignId} control={control} personId={search['person']} />

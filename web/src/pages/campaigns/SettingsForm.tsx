@@ -4,6 +4,7 @@ import { fieldErrors } from '../../data/client.ts';
 import { useWrite } from '../../data/use-write.ts';
 import { ShortForm } from '../../ui/ShortForm.tsx';
 import { campaignReads, type Campaign } from './campaign-view.ts';
+import { ErrorCodeFields, SuggestionFields } from './suggestion-fields.tsx';
 import { GoldPolicyFields, ReviewPolicyFields, WorkflowFields } from './policy-fields.tsx';
 import { GuidelineField, TaskSpecField, TaxonomyField } from './rule-fields.tsx';
 
@@ -54,8 +55,19 @@ export function SettingsForm({ campaign, onDone }: Props): ReactNode {
             onChange={(reviewPolicy) => change({ reviewPolicy })}
           />
           <GoldPolicyFields value={now.goldPolicy} errors={errors} onChange={(goldPolicy) => change({ goldPolicy })} />
+          <SuggestionFields
+            value={now.suggestionPolicy}
+            errors={errors}
+            onChange={(suggestionPolicy) => change({ suggestionPolicy })}
+          />
         </>
       )}
+      <ErrorCodeFields
+        value={now.errorCodes}
+        errors={errors}
+        kept={launched ? start.errorCodes.map((one) => one.code) : []}
+        onChange={(errorCodes) => change({ errorCodes })}
+      />
       <NumberInput
         label="Lease"
         description="Minutes a task is kept for the person who took it"

@@ -24,7 +24,7 @@ function Whole({ onChange, ...rest }: NumberProps): ReactNode {
 }
 
 /** A share between 0 and 1, typed in percent. */
-function Percent({ value, onChange, ...rest }: NumberProps): ReactNode {
+export function Percent({ value, onChange, ...rest }: NumberProps): ReactNode {
   return (
     <NumberInput
       {...rest}

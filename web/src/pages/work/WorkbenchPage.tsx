@@ -1,7 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import { useLocalStorage } from '@mantine/hooks';
 import { workPurposes } from '@assay/api';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useAnswer } from '../../data/use-answer.ts';
 import { paths } from '../../paths.ts';
 import { useMe, useProject } from '../../session/session.tsx';
@@ -11,13 +11,19 @@ import { Go } from '../../ui/Go.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { ActionButton } from '../../ui/ActionButton.tsx';
+import { useSearchState } from '../../url/search-state.ts';
+import { AnswerNotices } from '../../workbench/AnswerNotices.tsx';
 import { Desk, type Workbench } from '../../workbench/Desk.tsx';
 import { GuidePanel } from '../../workbench/GuidePanel.tsx';
+import { Note } from '../../workbench/Note.tsx';
 import { useSubmitQueue } from '../../workbench/queues.ts';
 import { QueueNotes } from '../../workbench/QueueNotes.tsx';
+import type { QueueState } from '../../workbench/submit-queue.ts';
 import { useItemQueue, type Purpose } from '../../workbench/use-item-queue.ts';
 import { useKeyBuffer } from '../../workbench/use-key-buffer.ts';
 import classes from '../../workbench/workbench.module.css';
+
+const HowTheyAnswered = lazy(() => import('../../workbench/HowTheyAnswered.tsx'));
 
 /** One item after the other of one campaign, for one purpose. */
 export default function WorkbenchPage(): ReactNode {
@@ -43,9 +49,17 @@ function Bench({ workbench, purpose }: { readonly workbench: Workbench; readonly
   const me = useMe();
   const project = useProject();
   const [submits, submitState] = useSubmitQueue(me.person.id);
-  const [queue, { items, fetching, nothing, error }] = useItemQueue(me.person.id, workbench.campaignId, purpose);
+  const [search] = useSearchState();
+  const [wanted] = useState(search['assignment'] ?? null);
+  const [queue, { items, fetching, nothing, error }] = useItemQueue(
+    me.person.id,
+    workbench.campaignId,
+    purpose,
+    wanted,
+  );
   const [guide, setGuide] = useLocalStorage({ key: 'assay-guide', defaultValue: true, getInitialValueInEffect: false });
   const [item] = items;
+  const [decided, setDecided] = useState<string | null>(null);
   useKeyBuffer(item === undefined && nothing === null && error === null);
   return (
     <div>
@@ -54,6 +68,10 @@ function Bench({ workbench, purpose }: { readonly workbench: Workbench; readonly
           <QueueNotes queue={submits} state={submitState} />
         </div>
       )}
+      <div className={classes['notices']}>
+        <AnswerNotices campaignId={workbench.campaignId} />
+        {decided !== null && <DecidedNote campaignId={workbench.campaignId} taskId={decided} state={submitState} />}
+      </div>
       {item === undefined ? (
         <div className={classes['desk']}>
           {error !== null && error !== undefined ? (
@@ -80,20 +98,49 @@ function Bench({ workbench, purpose }: { readonly workbench: Workbench; readonly
           {...{ workbench, item, queue }}
           personId={me.person.id}
           onToggleGuide={() => setGuide(!guide)}
-          guide={
+          guide={(classInHand) =>
             guide && (
               <GuidePanel
+                classInHand={classInHand}
                 guidelineVersionId={workbench.guidelineVersionId}
                 taxonomyVersionId={workbench.taxonomyVersionId}
               />
             )
           }
           onLeave={(submission) => {
+            if (submission.operation === 'submitAdjudication') setDecided(submission.of.taskId);
             submits.add(submission);
             queue.advance();
           }}
+          onSend={submits.add}
         />
       )}
     </div>
+  );
+}
+
+/** After a decision arrived: the way to how the others had answered. */
+function DecidedNote({
+  campaignId,
+  taskId,
+  state,
+}: {
+  readonly campaignId: string;
+  readonly taskId: string;
+  readonly state: QueueState;
+}): ReactNode {
+  const [open, setOpen] = useState(false);
+  const underway = [...state.waiting, ...state.refused].some((one) => one.of.taskId === taskId);
+  if (underway) return null;
+  return (
+    <Note>
+      Your decision is recorded.{' '}
+      <ActionButton variant="default" size="compact-xs" onClick={() => setOpen(true)}>
+        How they answered
+      </ActionButton>
+      <Suspense fallback={null}>
+        {open && <HowTheyAnswered {...{ campaignId, taskId }} onClose={() => setOpen(false)} />}
+      </Suspense>
+    </Note>
   );
 }

@@ -1,0 +1,132 @@
+import { ActionIcon, Button, Group, MultiSelect, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useAnswer } from '../../data/use-answer.ts';
+import { useProject } from '../../session/session.tsx';
+import type { Campaign } from './campaign-view.ts';
+import { Percent } from './policy-fields.tsx';
+
+interface Props<Value> {
+  readonly value: Value;
+  readonly errors: Readonly<Record<string, string>>;
+  readonly onChange: (value: Value) => void;
+}
+
+/** Which predictions people see while they label, and on how many items they are withheld for comparison. */
+export function SuggestionFields({ value, errors, onChange }: Props<Campaign['suggestionPolicy']>): ReactNode {
+  const models = useAnswer('listModels', { params: { projectId: useProject().id } });
+  const data = (models.data?.items ?? []).map((one) => ({
+    value: one.id,
+    label: `${one.name} ${one.version} (${one.predictions} predictions)`,
+  }));
+  const [first] = data;
+  const start = { modelIds: first === undefined ? [] : [first.value], minimumConfidence: 0, withholdShare: 0.1 };
+  return (
+    <>
+      <Switch
+        label="Predictions as suggestions"
+        description={
+          data.length === 0
+            ? 'The project has no models yet.'
+            : 'Nothing is taken into an answer until a person accepts it.'
+        }
+        disabled={data.length === 0}
+        checked={value !== null}
+        onChange={(event) => onChange(event.currentTarget.checked ? start : null)}
+      />
+      {value !== null && (
+        <>
+          <MultiSelect
+            label="Models"
+            data={data}
+            value={value.modelIds}
+            error={errors['suggestionPolicy/modelIds'] ?? errors['suggestionPolicy/modelIds/0']}
+            onChange={(modelIds) => onChange({ ...value, modelIds })}
+          />
+          <Group gap="sm" grow align="flex-start">
+            <Percent
+              label="Shown from a confidence of"
+              min={0}
+              max={100}
+              value={value.minimumConfidence}
+              error={errors['suggestionPolicy/minimumConfidence']}
+              onChange={(minimumConfidence) => onChange({ ...value, minimumConfidence })}
+            />
+            <Percent
+              label="Withheld on a share of the items"
+              min={0}
+              max={100}
+              value={value.withholdShare}
+              error={errors['suggestionPolicy/withholdShare']}
+              onChange={(withholdShare) => onChange({ ...value, withholdShare })}
+            />
+          </Group>
+        </>
+      )}
+    </>
+  );
+}
+
+interface CodesProps extends Props<Campaign['errorCodes']> {
+  /** Codes that stay, because reviews may name them. */
+  readonly kept: readonly string[];
+}
+
+/** The kinds of error a reviewer names when an answer goes back. */
+export function ErrorCodeFields({ value, errors, onChange, kept }: CodesProps): ReactNode {
+  const change = (index: number, some: Partial<Campaign['errorCodes'][number]>): void =>
+    onChange(value.map((one, at) => (at === index ? { ...one, ...some } : one)));
+  return (
+    <Stack gap={6} role="group" aria-label="Error codes">
+      <Text size="sm" fw={500}>
+        Error codes
+      </Text>
+      <Text size="xs" c="dimmed">
+        With a list, a reviewer names one of these to send an answer back. Without one, any word will do.
+      </Text>
+      {value.map((one, index) => (
+        // A code is typed letter by letter, so only its place tells the fields apart.
+        // oxlint-disable-next-line react/no-array-index-key
+        <Group key={index} gap="xs" wrap="nowrap" align="flex-start">
+          <TextInput
+            aria-label={`Code ${index + 1}`}
+            placeholder="wrong-class"
+            readOnly={kept.includes(one.code)}
+            value={one.code}
+            error={errors[`errorCodes/${index}/code`]}
+            onChange={(event) => change(index, { code: event.currentTarget.value })}
+          />
+          <TextInput
+            aria-label={`What code ${index + 1} means`}
+            placeholder="Another class is right"
+            style={{ flex: 1 }}
+            value={one.title}
+            error={errors[`errorCodes/${index}/title`]}
+            onChange={(event) => change(index, { title: event.currentTarget.value })}
+          />
+          {!kept.includes(one.code) && (
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size="lg"
+              aria-label={`Remove code ${index + 1}`}
+              onClick={() => onChange(value.filter((_, at) => at !== index))}
+            >
+              <IconTrash size={16} aria-hidden />
+            </ActionIcon>
+          )}
+        </Group>
+      ))}
+      <Group>
+        <Button
+          variant="default"
+          size="compact-sm"
+          disabled={value.length >= 50}
+          onClick={() => onChange([...value, { code: '', title: '' }])}
+        >
+          Add a code
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

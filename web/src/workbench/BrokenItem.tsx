@@ -1,0 +1,34 @@
+import { List, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { ActionButton } from '../ui/ActionButton.tsx';
+import { Note } from './Note.tsx';
+
+interface Props {
+  /** What is wrong with the data of the item. */
+  readonly faults: readonly string[];
+  readonly onReport: () => void;
+}
+
+/** In place of the editor when the data of an item do not have the form its task needs. */
+export function BrokenItem({ faults, onReport }: Props): ReactNode {
+  return (
+    <Note tone="bad">
+      <div role="alert">
+        <Text size="sm" fw={650}>
+          This item is broken: its data do not have the form this task needs
+        </Text>
+        <List size="sm" my={4}>
+          {faults.map((fault) => (
+            <List.Item key={fault}>{fault}</List.Item>
+          ))}
+        </List>
+        <Text size="sm" mb="xs">
+          You cannot answer it. Reporting skips it and tells the campaign what is wrong.
+        </Text>
+        <ActionButton hotkey="Ctrl+Enter" onClick={onReport}>
+          Skip and report
+        </ActionButton>
+      </div>
+    </Note>
+  );
+}
