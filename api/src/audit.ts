@@ -121,4 +121,22 @@ export const auditRoutes = defineRoutes({
     query: page,
     response: pageOf(jobEntry),
   },
+  cancelJob: {
+    method: 'POST',
+    path: '/v1/jobs/:jobId/cancel',
+    summary: 'Stop long work that is queued or running; what its finished steps wrote stays',
+    access: 'job:manage',
+    params: z.object({ jobId: id }),
+    response: jobEntry,
+    problems: ['not-found', 'state-refused'],
+  },
+  retryJob: {
+    method: 'POST',
+    path: '/v1/jobs/:jobId/retry',
+    summary: 'Take cancelled or failed work up again where it stopped; no finished step is done twice',
+    access: 'job:manage',
+    params: z.object({ jobId: id }),
+    response: jobEntry,
+    problems: ['not-found', 'state-refused'],
+  },
 });

@@ -42,6 +42,7 @@ export const permissions = [
   'record:read',
   'record:write',
   'link:write',
+  'job:manage',
   'operations:read',
   'backup:run',
 ] as const;

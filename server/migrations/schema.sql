@@ -1202,6 +1202,19 @@ CREATE INDEX gold_check_task ON public.gold_check USING btree (campaign_id, task
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.gold_check FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_change();
 CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.gold_check FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
 
+create table gold_retirement (
+  campaign_id uuid not null,
+  task_id uuid not null,
+  reason text not null,
+  retired_by uuid not null,
+  retired_at timestamp with time zone not null,
+  constraint gold_retirement_pkey PRIMARY KEY (campaign_id, task_id),
+  constraint gold_retirement_campaign_id_task_id_fkey FOREIGN KEY (campaign_id, task_id) REFERENCES gold_answer(campaign_id, task_id),
+  constraint gold_retirement_retired_by_fkey FOREIGN KEY (retired_by) REFERENCES person(id)
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.gold_retirement FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_change();
+CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.gold_retirement FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
+
 create table guideline (
   id uuid not null,
   project_id uuid not null,

@@ -12,6 +12,7 @@ import { openLive } from './platform/live.ts';
 import { migrate } from './platform/migrate.ts';
 import type { Platform } from './platform/platform.ts';
 import type { Settings } from './platform/settings.ts';
+import { openThreads } from './platform/threads.ts';
 import { serveWeb } from './platform/web.ts';
 import { backgroundOf, type Background } from './platform/worker.ts';
 
@@ -44,6 +45,7 @@ export async function openApp(
 ): Promise<App> {
   const pools = openPools(databaseUrl);
   const live = openLive(pools, databaseUrl);
+  const threads = openThreads();
   try {
     await migrate(pools.write);
     const platform: Platform = {
@@ -52,6 +54,7 @@ export async function openApp(
       files: localFileStore(settings.filesDir),
       live,
       settings,
+      threads,
       authorise: decide,
       authenticate,
     };
@@ -68,6 +71,7 @@ export async function openApp(
         // Open streams would keep the server from closing.
         await live.close();
         await http.close();
+        await threads.close();
         await pools.end();
       },
     };

@@ -3,6 +3,7 @@ import type { CommandContext } from './command.ts';
 import type { Db, Tx } from './db.ts';
 import type { NewEvent } from './events.ts';
 import { sql } from './sql.ts';
+import type { Reckoning } from './threads.ts';
 
 export type GateCondition = GateEvaluation['conditions'][number];
 export type Verdict = GateEvaluation['verdict'];
@@ -21,7 +22,7 @@ export interface Finding {
 interface Condition<Subject> {
   readonly id: string;
   readonly title: string;
-  evaluate(db: Db, subject: Subject): Promise<Finding> | Finding;
+  evaluate(reckoning: Reckoning, subject: Subject): Promise<Finding> | Finding;
 }
 
 /** A named set of conditions in front of a transition. */
@@ -50,14 +51,15 @@ export interface GateSubject<Subject> {
 
 /** Evaluates every condition, also after the first failure, and keeps the evaluation whatever it says. */
 export async function evaluateGate<Subject>(
-  context: Pick<CommandContext<unknown>, 'tx' | 'now' | 'newId' | 'actor'>,
+  context: Pick<CommandContext<unknown>, 'tx' | 'now' | 'newId' | 'actor' | 'platform'>,
   gate: Gate<Subject>,
   subject: GateSubject<Subject>,
 ): Promise<{ evaluation: GateEvaluation; event: NewEvent }> {
-  const { tx, now, newId, actor } = context;
+  const { tx, now, newId, actor, platform } = context;
+  const reckoning: Reckoning = { db: tx, threads: platform.threads };
   const conditions: GateCondition[] = [];
   for (const condition of gate.conditions) {
-    const found = await condition.evaluate(tx, subject.value);
+    const found = await condition.evaluate(reckoning, subject.value);
     conditions.push({
       id: condition.id,
       title: condition.title,

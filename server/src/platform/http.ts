@@ -70,7 +70,7 @@ function addRoute(
           throw new Problem('not-signed-in', 'This needs a session or an API token.');
         }
         const input = inputOf(route, request);
-        const output = await answer(platform, id, operation, actor, input, request);
+        const output = await answer(platform, id, operation, actor, input, request, reply);
         if ('stream' in route.response) return sendStream(reply, output as Streamed, route.response.stream);
         afterSignIn(platform, reply, id, output);
         if (id === 'finishOidc') return await reply.redirect((output as { redirect: string }).redirect);
@@ -89,10 +89,11 @@ async function answer(
   actor: Actor,
   input: unknown,
   request: FastifyRequest,
+  reply: FastifyReply,
 ): Promise<unknown> {
   // The route table has parsed the input; its type is tied to the operation where it was declared.
   const typed = input as never;
-  if (operation.kind === 'query') return ask(platform, operation, actor, typed);
+  if (operation.kind === 'query') return ask(platform, operation, actor, typed, whileOpen(reply));
   const ifMatch = request.headers['if-match'];
   if (operation.kind === 'upload') {
     const db = reader(platform.pools.read);
@@ -111,6 +112,13 @@ async function answer(
     idempotencyKey: typeof key === 'string' && key.length <= 200 ? key : null,
     ifMatch: typeof ifMatch === 'string' ? Number(ifMatch.replaceAll('"', '').replace(/^W\//, '')) : null,
   });
+}
+
+/** Aborted when the connection closes before the answer is ready. */
+function whileOpen(reply: FastifyReply): AbortSignal {
+  const gone = new AbortController();
+  reply.raw.once('close', () => gone.abort(new Problem('unavailable', 'The caller went away.')));
+  return gone.signal;
 }
 
 /** A bearer token wins over a cookie; a cookie only counts on reads or with a same-origin request. */

@@ -24,6 +24,8 @@ export interface RunningJob {
   readonly attempt: number;
   /** Extends the lease and shows progress; throws `lease-lost` when another process took the job over. */
   progress(done: number, total: number | null, note?: string): Promise<void>;
+  /** Aborted when somebody cancelled the job or another process took it over; whatever goes on then is not recorded. */
+  readonly signal: AbortSignal;
 }
 
 /**
@@ -42,6 +44,8 @@ interface JobRow {
 }
 
 const LEASE_SECONDS = 60;
+/** How long a cancelled job goes on at most before it learns of it. */
+const HEARTBEAT_MS = 2000;
 const owner = `${hostname()}:${process.pid}`;
 
 /** Puts a job in the queue inside the caller's transaction: it exists exactly if the command commits. */
@@ -72,16 +76,20 @@ export async function runNextJob(platform: Platform, handlers: Readonly<Record<s
   if (row === null) return false;
   const handler = handlers[row.kind];
   if (handler === undefined) throw new Error(`no handler for job kind ${row.kind}`);
-  const heartbeat = setInterval(
-    () => void extendLease(platform, row, null).catch(() => undefined),
-    (LEASE_SECONDS * 1000) / 3,
-  );
+  const lost = new AbortController();
+  const extend = (progress: object | null): Promise<void> =>
+    extendLease(platform, row, progress).catch((cause: unknown) => {
+      if (cause instanceof Problem && cause.type === 'lease-lost') lost.abort(cause);
+      throw cause;
+    });
+  const heartbeat = setInterval(() => void extend(null).catch(() => undefined), HEARTBEAT_MS);
   try {
     const result = await handler(platform, {
       id: row.id,
       payload: row.payload,
       attempt: row.attempt,
-      progress: (done, total, note) => extendLease(platform, row, { done, total, note: note ?? null }),
+      signal: lost.signal,
+      progress: (done, total, note) => extend({ done, total, note: note ?? null }),
     });
     await finish(
       platform,
@@ -130,7 +138,7 @@ async function finish(platform: Platform, row: JobRow, assignments: ReturnType<t
     const changed = await writer(connection).run(
       sql`update job set ${assignments} where id = ${row.id} and attempt = ${row.attempt} and state = 'running'`,
     );
-    if (changed === 0) throw new Problem('lease-lost', 'Another process took this job over.');
+    if (changed === 0) throw new Problem('lease-lost', 'This job was cancelled, or another process took it over.');
   } finally {
     connection.release();
   }

@@ -139,7 +139,11 @@ export function openLive(pools: Pools, databaseUrl: string): Live {
       }, GATHER_MS);
       gathering.unref();
     },
-    say: (word) => notify(JSON.stringify(word)),
+    say(word) {
+      notify(JSON.stringify(word));
+      // Whoever says something wants to hear the others too, also after the connection was lost.
+      if (hearers.length > 0) connect().catch(() => undefined);
+    },
     onWord: (hear) => void hearers.push(hear),
     async listen(listener) {
       await connect();

@@ -1,10 +1,13 @@
 import { metricDefinition, Problem, type MetricDefinition, type MetricValue } from '@assay/api';
-import type { Db } from './db.ts';
+import type { Reckoning } from './threads.ts';
 
 /** A metric as its module declares it: what it means, and how its value is found for one campaign. */
 export interface Metric extends MetricDefinition {
   /** Values with interval and n; a value that is not defined is null with its reason, never absent. */
-  value(db: Db, subject: { readonly campaignId: string; readonly now: string }): Promise<readonly MetricValue[]>;
+  value(
+    reckoning: Reckoning,
+    subject: { readonly campaignId: string; readonly now: string },
+  ): Promise<readonly MetricValue[]>;
 }
 
 export interface MetricCatalogue {

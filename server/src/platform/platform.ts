@@ -4,6 +4,7 @@ import type { Db, Pools } from './db.ts';
 import type { FileStore } from './files.ts';
 import type { Live } from './live.ts';
 import type { Settings } from './settings.ts';
+import type { Threads } from './threads.ts';
 
 /** One role somebody holds; `projectId` null means in every project. */
 export interface HeldRole {
@@ -56,6 +57,7 @@ export interface Platform {
   readonly files: FileStore;
   readonly live: Live;
   readonly settings: Settings;
+  readonly threads: Threads;
   readonly authorise: Authorise;
   readonly authenticate: Authenticate;
 }

@@ -11,6 +11,8 @@ export interface QueryContext<In> {
   readonly actor: Actor;
   readonly now: string;
   readonly platform: Platform;
+  /** Aborted when nobody waits for the answer any more. */
+  readonly signal: AbortSignal | undefined;
 }
 
 interface QuerySpec<In, Out> {
@@ -46,12 +48,18 @@ export function defineQuery<Id extends OperationId>(
 }
 
 /** Authorises and runs a read. */
-export async function ask<In, Out>(platform: Platform, query: Query<In, Out>, actor: Actor, input: In): Promise<Out> {
+export async function ask<In, Out>(
+  platform: Platform,
+  query: Query<In, Out>,
+  actor: Actor,
+  input: In,
+  signal?: AbortSignal,
+): Promise<Out> {
   const db = reader(platform.pools.read);
   const date = platform.clock.now();
   try {
     authorise(platform, query.operation, actor, await query.scope({ db, input, actor }), date);
-    return await query.run({ db, input, actor, now: date.toISOString(), platform });
+    return await query.run({ db, input, actor, now: date.toISOString(), platform, signal });
   } catch (cause) {
     throw toProblem(cause);
   }

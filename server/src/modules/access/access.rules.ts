@@ -17,6 +17,7 @@ const reads: readonly Permission[] = [
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   'data-owner': [
     ...reads,
+    'job:manage',
     'people-quality:read',
     'decision:propose',
     'decision:answer',
@@ -33,6 +34,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   'data-engineer': [
     ...reads,
+    'job:manage',
     'decision:propose',
     'decision:answer',
     'decision:decide',
@@ -49,6 +51,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   'annotation-engineer': [
     ...reads,
+    'job:manage',
     'people-quality:read',
     'decision:propose',
     'decision:answer',
@@ -91,6 +94,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   'platform-engineer': [
     ...reads,
+    'job:manage',
     'decision:propose',
     'decision:answer',
     'decision:decide',

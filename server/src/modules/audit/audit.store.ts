@@ -1,5 +1,5 @@
 import type { Output, PersonRef, Routes } from '@assay/api';
-import type { Db } from '../../platform/db.ts';
+import type { Db, Tx } from '../../platform/db.ts';
 import type { EventRow } from '../../platform/events.ts';
 import { sql } from '../../platform/sql.ts';
 
@@ -105,26 +105,54 @@ export async function listDeadlines(
   }));
 }
 
+interface JobRow {
+  id: string;
+  kind: string;
+  state: JobEntry['state'];
+  attempt: number;
+  progress: JobEntry['progress'];
+  error: string | null;
+  created_at: string;
+  finished_at: string | null;
+}
+
+const toJob = (row: JobRow): JobEntry => ({
+  id: row.id,
+  kind: row.kind,
+  state: row.state,
+  attempt: row.attempt,
+  progress: row.progress,
+  error: row.error,
+  createdAt: row.created_at,
+  finishedAt: row.finished_at,
+});
+
+const jobColumns = sql`id, kind, state, attempt, progress, error, created_at, finished_at`;
+
 export async function listJobs(db: Db, projectId: string, before: string | null, limit: number): Promise<JobEntry[]> {
-  const rows = await db.rows<{
-    id: string;
-    kind: string;
-    state: JobEntry['state'];
-    attempt: number;
-    progress: JobEntry['progress'];
-    error: string | null;
-    created_at: string;
-    finished_at: string | null;
-  }>(sql`select id, kind, state, attempt, progress, error, created_at, finished_at from job
+  const rows = await db.rows<JobRow>(sql`select ${jobColumns} from job
       where project_id = ${projectId} and (${before}::uuid is null or id < ${before}::uuid) order by id desc limit ${limit}`);
-  return rows.map((row) => ({
-    id: row.id,
-    kind: row.kind,
-    state: row.state,
-    attempt: row.attempt,
-    progress: row.progress,
-    error: row.error,
-    createdAt: row.created_at,
-    finishedAt: row.finished_at,
-  }));
+  return rows.map(toJob);
+}
+
+/** The project of a job; null when there is none, or when it belongs to the whole installation. */
+export async function projectOfJob(db: Db, jobId: string): Promise<string | null> {
+  const row = await db.maybe<{ project_id: string | null }>(sql`select project_id from job where id = ${jobId}`);
+  return row?.project_id ?? null;
+}
+
+/** Null when the job is not queued or running any more; its worker learns of it by its next heartbeat. */
+export async function cancelJob(tx: Tx, jobId: string, why: string, now: string): Promise<JobEntry | null> {
+  const row = await tx.maybe<JobRow>(sql`update job set state = 'cancelled', error = ${why}, finished_at = ${now},
+      lease_until = null where id = ${jobId} and state in ('queued', 'running') returning ${jobColumns}`);
+  return row === null ? null : toJob(row);
+}
+
+/** Null when the job neither failed nor was cancelled. Its steps know what they wrote, so it goes on where it stopped. */
+export async function retryJob(tx: Tx, jobId: string, now: string): Promise<JobEntry | null> {
+  const row =
+    await tx.maybe<JobRow>(sql`update job set state = 'queued', error = null, finished_at = null, run_at = ${now},
+      max_attempts = greatest(max_attempts, attempt + 1)
+    where id = ${jobId} and state in ('failed', 'cancelled') returning ${jobColumns}`);
+  return row === null ? null : toJob(row);
 }

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { defineInternalCommand, executeAsSystem } from '../../platform/command.ts';
+import { enqueueJob, runNextJob } from '../../platform/jobs.ts';
 import { verifyLogFile } from '../../platform/verify-log.ts';
 import { startTestApp, type TestApp } from '../../testing.ts';
 
@@ -77,5 +79,55 @@ describe('the sealed log', () => {
     const { items } = await owner.client.call('listEvents', { params, query: { type: 'role.' } });
     expect(items.length).toBeGreaterThan(0);
     await expect(annotator.client.call('listEvents', { params })).rejects.toMatchObject({ type: 'not-allowed' });
+  });
+});
+
+describe('long work', () => {
+  const enqueue = async (kind: string, projectId: string): Promise<string> =>
+    executeAsSystem(
+      test.app.platform,
+      defineInternalCommand<null, string>('enqueueTestJob', async ({ tx, now, newId }) => {
+        const id = await enqueueJob(tx, newId(), now, { kind, key: kind, payload: {}, projectId });
+        return { output: id, events: [{ type: 'job.enqueued', subject: { kind: 'job', id }, projectId }] };
+      }),
+      null,
+    );
+
+  it('is cancelled in the middle, tells its handler, and goes on when it is taken up again', async () => {
+    const engineer = await test.person(['data-engineer']);
+    const jobId = await enqueue('test-long', test.project.id);
+    const params = { jobId };
+    let told = false;
+    await runNextJob(test.app.platform, {
+      'test-long': async (_platform, job) => {
+        await job.progress(1, 2);
+        await engineer.client.call('cancelJob', { params });
+        await expect(job.progress(2, 2)).rejects.toMatchObject({ type: 'lease-lost' });
+        told = job.signal.aborted;
+        return {};
+      },
+    });
+    expect(told).toBe(true);
+    const listed = async () =>
+      (await engineer.client.call('listJobs', { params: { projectId: test.project.id } })).items.find(
+        (one) => one.id === jobId,
+      );
+    expect(await listed()).toMatchObject({ state: 'cancelled', progress: { done: 1 } });
+    await expect(engineer.client.call('cancelJob', { params })).rejects.toMatchObject({ type: 'state-refused' });
+
+    expect(await engineer.client.call('retryJob', { params })).toMatchObject({ state: 'queued', error: null });
+    await runNextJob(test.app.platform, { 'test-long': () => Promise.resolve({}) });
+    expect(await listed()).toMatchObject({ state: 'done', attempt: 2 });
+    await expect(engineer.client.call('retryJob', { params })).rejects.toMatchObject({ type: 'state-refused' });
+  });
+
+  it('is left alone by those who may only look', async () => {
+    const legal = await test.person(['legal-compliance']);
+    const jobId = await enqueue('test-forbidden', test.project.id);
+    await expect(legal.client.call('cancelJob', { params: { jobId } })).rejects.toMatchObject({ type: 'not-allowed' });
+    const nobody = '00000000-0000-7000-8000-00000000abcd';
+    await expect(legal.client.call('cancelJob', { params: { jobId: nobody } })).rejects.toMatchObject({
+      type: 'not-found',
+    });
   });
 });

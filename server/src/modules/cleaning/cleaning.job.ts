@@ -6,6 +6,7 @@ import { reader } from '../../platform/db.ts';
 import type { NewEvent } from '../../platform/events.ts';
 import type { JobHandler, RunningJob } from '../../platform/jobs.ts';
 import type { Platform } from '../../platform/platform.ts';
+import { threadWork } from '../../platform/threads.ts';
 import { findBatch, leaveOutItems, pagesOfItems, rewriteItems, type Item } from '../ingestion/index.ts';
 import {
   maskedTypes,
@@ -16,10 +17,14 @@ import {
   type UnicodeCount,
 } from './clean-text.ts';
 import * as store from './cleaning.store.ts';
-import { findDuplicates, type ComparedItem, type FoundPair } from './find-duplicates.ts';
+import type { ComparedItem, findDuplicates, FoundPair } from './find-duplicates.ts';
 
 export const CLEANING_JOB = 'cleaning.run';
 const PAIRS_A_STEP = 5000;
+const findingDuplicates = threadWork<typeof findDuplicates>(
+  new URL('./find-duplicates.ts', import.meta.url),
+  'findDuplicates',
+);
 
 type Data = Item['data'];
 interface Work {
@@ -126,7 +131,7 @@ async function markDuplicates(
     }
     await job.progress(items.length, null, 'reading texts');
   }
-  const found = findDuplicates(items, step);
+  const found = await platform.threads.run(findingDuplicates, [items, step], job.signal);
   let excluded = 0;
   for (let from = 0, number = 0; from < found.pairs.length; from += PAIRS_A_STEP, number += 1) {
     const pairs: readonly FoundPair[] = found.pairs.slice(from, from + PAIRS_A_STEP);

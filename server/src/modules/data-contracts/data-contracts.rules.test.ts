@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Db } from '../../platform/db.ts';
+import type { Reckoning } from '../../platform/threads.ts';
 import { verdictOf } from '../../platform/gates.ts';
 import { checkField } from './check-field.ts';
 import { contractGate } from './contract-gate.ts';
@@ -79,9 +79,9 @@ describe('the gate of a data contract', () => {
       tally.add({ externalId: `r${row}`, data: { content } });
     }
     const subject = { batchId: 'b', contract: { name: 'C', version: 1 }, terms, tally, read: { rows, refused: 0 } };
-    const noDatabase = {} as Db;
+    const nothing = {} as Reckoning;
     const found = await Promise.all(
-      contractGate(terms).conditions.map(async (one) => [one.id, await one.evaluate(noDatabase, subject)] as const),
+      contractGate(terms).conditions.map(async (one) => [one.id, await one.evaluate(nothing, subject)] as const),
     );
     return { verdict: verdictOf(found.map(([, finding]) => finding.verdict)), findings: Object.fromEntries(found) };
   };

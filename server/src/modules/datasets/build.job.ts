@@ -110,12 +110,17 @@ interface Finish {
 
 const finishBuild = defineInternalCommand<Finish, null>(
   'finishDatasetVersion',
-  async ({ tx, input, now, commandId }) => {
+  async ({ tx, input, now, commandId, platform }) => {
     const version = await store.lockVersion(tx, input.versionId);
     if (version === null) throw new Error('the dataset version is gone');
     const open = await countOpenTasks(tx, version.campaignIds);
     const byDecision = await countByDecision(tx, version.id);
-    const derived = await derivedCard(tx, input.provenances, { ...open, items: input.items, byDecision }, now);
+    const derived = await derivedCard(
+      { db: tx, threads: platform.threads },
+      input.provenances,
+      { ...open, items: input.items, byDecision },
+      now,
+    );
     const card: Card = { ...emptyCard, ...version.card, ...derived };
     await store.setCandidate(tx, version.id, Buffer.from(input.root, 'hex'), input.items, card);
     const from = { kind: 'dataset-version', id: version.id };

@@ -1,5 +1,6 @@
 import { Problem } from '@assay/api';
 import type { Db } from '../../platform/db.ts';
+import type { Reckoning } from '../../platform/threads.ts';
 import { requireCampaign } from '../campaigns/index.ts';
 import { findGuidelineVersion } from '../guidelines/index.ts';
 import { findBatch, type Batch } from '../ingestion/index.ts';
@@ -51,7 +52,7 @@ export async function provenanceOf(db: Db, campaignId: string): Promise<Provenan
 
 /** The half of the card that follows from the records; people write the other half. */
 export async function derivedCard(
-  db: Db,
+  reckoning: Reckoning,
   provenances: readonly Provenance[],
   counts: {
     readonly items: number;
@@ -65,7 +66,7 @@ export async function derivedCard(
   const batches = provenances.flatMap((one) => one.batches);
   const quality: string[] = [];
   for (const one of provenances)
-    quality.push(`**${one.rules.campaign}**`, ...(await qualityLines(db, one.campaignId, now)));
+    quality.push(`**${one.rules.campaign}**`, ...(await qualityLines(reckoning, one.campaignId, now)));
   const decided = Object.entries(counts.byDecision).map(([by, n]) => `${n} by ${by}`);
   return {
     sources: lines(
@@ -95,8 +96,8 @@ export async function derivedCard(
   };
 }
 
-async function qualityLines(db: Db, campaignId: string, now: string): Promise<string[]> {
-  const found = await measureCampaign(db, campaignId, now);
+async function qualityLines(reckoning: Reckoning, campaignId: string, now: string): Promise<string[]> {
+  const found = await measureCampaign(reckoning, campaignId, now);
   const all = [
     ...found.agreement.map((figure) => ({ title: figure.title, measure: figure.measures[0] })),
     { title: 'Gold accuracy', measure: found.gold },

@@ -1,5 +1,5 @@
 import { defineGate, type Finding } from '../../platform/gates.ts';
-import type { Db } from '../../platform/db.ts';
+import type { Reckoning } from '../../platform/threads.ts';
 import type { Measure } from '@assay/api';
 import { proportionGate } from '@assay/metrics';
 import { findingsOf, measureCampaign } from '../quality/index.ts';
@@ -61,7 +61,7 @@ export const releaseGate = defineGate<ReleaseSubject>({
     {
       id: 'labels-complete',
       title: 'Every task has its final label',
-      async evaluate(db, { version }) {
+      async evaluate({ db }, { version }) {
         const { open } = await countOpenTasks(db, version.campaignIds);
         if (version.items === 0) return { verdict: 'fail', detail: 'The candidate holds no item.' };
         return open === 0
@@ -76,9 +76,9 @@ export const releaseGate = defineGate<ReleaseSubject>({
     {
       id: 'gold-accuracy',
       title: 'Gold accuracy',
-      evaluate: (db, { version, now }) =>
+      evaluate: (reckoning, { version, now }) =>
         perCampaign(version, async (id) => {
-          const { gold } = await measureCampaign(db, id, now);
+          const { gold } = await measureCampaign(reckoning, id, now);
           return shareFinding(
             gold,
             RELEASE_TARGETS.goldAccuracy,
@@ -91,9 +91,9 @@ export const releaseGate = defineGate<ReleaseSubject>({
     {
       id: 'review-pass-rate',
       title: 'First reviews accepted',
-      evaluate: (db, { version, now }) =>
+      evaluate: (reckoning, { version, now }) =>
         perCampaign(version, async (id) => {
-          const { reviewPass } = await measureCampaign(db, id, now);
+          const { reviewPass } = await measureCampaign(reckoning, id, now);
           return shareFinding(
             reviewPass,
             RELEASE_TARGETS.reviewPass,
@@ -106,17 +106,17 @@ export const releaseGate = defineGate<ReleaseSubject>({
     {
       id: 'agreement-known',
       title: 'Agreement is measured',
-      evaluate: (db, { version, now }) => perCampaign(version, (id) => agreementFinding(db, id, now)),
+      evaluate: (reckoning, { version, now }) => perCampaign(version, (id) => agreementFinding(reckoning, id, now)),
     },
     {
       id: 'findings-disclosed',
       title: 'What stands out is on the card',
-      evaluate: (db, { version }) => perCampaign(version, (id) => disclosureFinding(db, id, version)),
+      evaluate: (reckoning, { version }) => perCampaign(version, (id) => disclosureFinding(reckoning, id, version)),
     },
     {
       id: 'sources-admitted',
       title: 'Every source is admitted with a licence',
-      async evaluate(db, { version }) {
+      async evaluate({ db }, { version }) {
         const sources = (await Promise.all(version.campaignIds.map((id) => provenanceOf(db, id)))).flatMap(
           (one) => one.sources,
         );
@@ -143,8 +143,8 @@ export const releaseGate = defineGate<ReleaseSubject>({
 /** Agreement has no universal threshold; a release must know it, with an interval, on enough items. */
 const LEAST_OVERLAP = 30;
 
-async function agreementFinding(db: Db, campaignId: string, now: string): Promise<Finding> {
-  const { agreement } = await measureCampaign(db, campaignId, now);
+async function agreementFinding(reckoning: Reckoning, campaignId: string, now: string): Promise<Finding> {
+  const { agreement } = await measureCampaign(reckoning, campaignId, now);
   const measures = agreement.flatMap((figure) => figure.measures);
   // A coefficient is undefined where everybody gives one class; another one then still says how often they agree.
   const measure = measures.find((one) => one.value !== null) ?? measures[0];
@@ -173,8 +173,8 @@ async function agreementFinding(db: Db, campaignId: string, now: string): Promis
 }
 
 /** Nothing that the records show about people's answers may be missing from the card's known defects. */
-async function disclosureFinding(db: Db, campaignId: string, version: DatasetVersion): Promise<Finding> {
-  const { items } = await findingsOf(db, campaignId);
+async function disclosureFinding(reckoning: Reckoning, campaignId: string, version: DatasetVersion): Promise<Finding> {
+  const { items } = await findingsOf(reckoning, campaignId);
   const evidence = `/v1/campaigns/${campaignId}/findings`;
   if (items.length === 0) return { verdict: 'pass', detail: 'Nothing stands out.', evidence };
   const hidden = items.filter(

@@ -23,8 +23,8 @@ export const campaignMetrics: readonly Metric[] = [
     dimensions: ['control', 'statistic'],
     timing: 'leading',
     action: 'Open the items with the widest spread, settle the rule in the guideline with an example, and calibrate.',
-    async value(db, { campaignId, now }) {
-      const { agreement } = await measureCampaign(db, campaignId, now);
+    async value(reckoning, { campaignId, now }) {
+      const { agreement } = await measureCampaign(reckoning, campaignId, now);
       return agreement.flatMap((figure) =>
         figure.measures.map((measure): MetricValue => ({
           of: { control: figure.subject, statistic: measure.statistic },
@@ -55,8 +55,12 @@ export const campaignMetrics: readonly Metric[] = [
     timing: 'leading',
     action:
       'Open the failed checks: mend the gold where it is wrong, else train and, below the minimum, stop the person.',
-    value: async (db, { campaignId, now }) => [
-      { of: {}, measure: (await measureCampaign(db, campaignId, now)).gold, rows: path(campaignId, 'gold-tallies') },
+    value: async (reckoning, { campaignId, now }) => [
+      {
+        of: {},
+        measure: (await measureCampaign(reckoning, campaignId, now)).gold,
+        rows: path(campaignId, 'gold-tallies'),
+      },
     ],
   },
   {
@@ -74,8 +78,12 @@ export const campaignMetrics: readonly Metric[] = [
     dimensions: [],
     timing: 'lagging',
     action: 'Group the refusals by error code and mend the largest group in guideline or training.',
-    value: async (db, { campaignId, now }) => [
-      { of: {}, measure: (await measureCampaign(db, campaignId, now)).reviewPass, rows: path(campaignId, 'reviews') },
+    value: async (reckoning, { campaignId, now }) => [
+      {
+        of: {},
+        measure: (await measureCampaign(reckoning, campaignId, now)).reviewPass,
+        rows: path(campaignId, 'reviews'),
+      },
     ],
   },
   {
@@ -93,8 +101,12 @@ export const campaignMetrics: readonly Metric[] = [
     dimensions: [],
     timing: 'lagging',
     action: 'Find out whether one person, one class or one rule stands behind it, and mend that.',
-    value: async (db, { campaignId, now }) => [
-      { of: {}, measure: (await measureCampaign(db, campaignId, now)).rework, rows: path(campaignId, 'reviews') },
+    value: async (reckoning, { campaignId, now }) => [
+      {
+        of: {},
+        measure: (await measureCampaign(reckoning, campaignId, now)).rework,
+        rows: path(campaignId, 'reviews'),
+      },
     ],
   },
 ];

@@ -18,10 +18,10 @@ export const getMetric = defineQuery('getMetric', {
 
 export const getMetricValue = defineQuery('getMetricValue', {
   scope: scopeOfCampaign,
-  async run({ db, input, now }) {
+  async run({ db, input, now, platform, signal }) {
     const { campaignId, metricId } = input.params;
     const metric = catalogue.find(metricId);
-    const values = await metric.value(db, { campaignId, now });
+    const values = await metric.value({ db, threads: platform.threads, signal }, { campaignId, now });
     return { metric: definitionOf(metric), asOf: now, values: [...values] };
   },
 });

@@ -1,5 +1,4 @@
 import { krippendorffAlpha, percentAgreement, type Rating } from '@assay/metrics';
-import { taskTypes } from '@assay/task-types';
 import { describe, expect, it } from 'vitest';
 import { agreementFigures, type ValuePattern } from './agreement.rules.ts';
 
@@ -31,7 +30,7 @@ describe('agreement from kept sums', () => {
   ];
 
   it('equals the computation over all rows', () => {
-    const [figure] = agreementFigures(taskTypes.choice, config, patternsOf('choice', rows), []);
+    const [figure] = agreementFigures('choice', config, patternsOf('choice', rows), []);
     const byName = Object.fromEntries(
       (figure?.measures ?? []).map((measure) => [measure.statistic.split('-nominal')[0], measure.value]),
     );
@@ -42,14 +41,14 @@ describe('agreement from kept sums', () => {
   });
 
   it('does not depend on the order of the sums, and carries an interval', () => {
-    const forward = agreementFigures(taskTypes.choice, config, patternsOf('choice', rows), []);
-    const backward = agreementFigures(taskTypes.choice, config, patternsOf('choice', rows.toReversed()), []);
+    const forward = agreementFigures('choice', config, patternsOf('choice', rows), []);
+    const backward = agreementFigures('choice', config, patternsOf('choice', rows.toReversed()), []);
     expect(backward).toEqual(forward);
     expect(forward[0]?.measures[0]?.interval).not.toBeNull();
   });
 
   it('has no value where nobody answered the same task, and says why', () => {
-    const figures = agreementFigures(taskTypes.choice, config, [], []);
+    const figures = agreementFigures('choice', config, [], []);
     for (const measure of figures.flatMap((figure) => figure.measures)) {
       expect(measure.value).toBeNull();
       expect(measure.reason).not.toBeNull();

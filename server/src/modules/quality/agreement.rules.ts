@@ -9,7 +9,7 @@ import {
   type IntervalMoments,
   type Measure,
 } from '@assay/metrics';
-import type { AnyTaskType, Control } from '@assay/task-types';
+import { taskTypes, type Control, type TaskTypeId } from '@assay/task-types';
 
 /** How the answers to one task fell on one control, and how many tasks look like that: `[value, count]` pairs. */
 export interface ValuePattern {
@@ -44,11 +44,12 @@ const statisticsOf: Readonly<Record<Control['level'], readonly AgreementStatisti
 
 /** Agreement on each control and on each pair statistic of the task type, from sums alone. */
 export function agreementFigures(
-  taskType: AnyTaskType,
+  taskTypeId: TaskTypeId,
   config: unknown,
   patterns: readonly ValuePattern[],
   pairs: readonly PairCounts[],
 ): AgreementFigure[] {
+  const taskType = taskTypes[taskTypeId];
   const raters = new Set(pairs.flatMap((pair) => [pair.personA, pair.personB])).size;
   const byControl = taskType.controls(config).map((control): AgreementFigure => {
     const own = patterns.filter((pattern) => pattern.control === control.id);

@@ -1,18 +1,29 @@
 import { proportion, type Rating } from '@assay/metrics';
-import { taskTypes, isTaskTypeId, type AnyTaskType } from '@assay/task-types';
+import { taskTypes, isTaskTypeId, type AnyTaskType, type TaskTypeId } from '@assay/task-types';
 import { Problem, type Output, type PersonRef, type Routes } from '@assay/api';
 import type { Db } from '../../platform/db.ts';
 import { defineQuery } from '../../platform/query.ts';
 import { requireCampaign, scopeOfCampaign } from '../campaigns/index.ts';
 import { findTaskSpecVersion } from '../task-specs/index.ts';
-import { agreementFigures } from './agreement.rules.ts';
-import { goldFindings, severityFindings, severityRows, type Finding, type SeverityRow } from './findings.rules.ts';
+import type { agreementFigures } from './agreement.rules.ts';
+import { goldFindings, severityFindings, type severityRows, type Finding, type SeverityRow } from './findings.rules.ts';
 import * as store from './quality.store.ts';
+import { threadWork, type Reckoning } from '../../platform/threads.ts';
 import { wireMeasure } from '../../platform/wire-measure.ts';
+
+const findingAgreement = threadWork<typeof agreementFigures>(
+  new URL('./agreement.rules.ts', import.meta.url),
+  'agreementFigures',
+);
+const findingSeverity = threadWork<typeof severityRows>(
+  new URL('./findings.rules.ts', import.meta.url),
+  'severityRows',
+);
 
 type CampaignQuality = Output<Routes['getCampaignQuality']>;
 
 interface Spec {
+  readonly taskTypeId: TaskTypeId;
   readonly taskType: AnyTaskType;
   readonly config: unknown;
 }
@@ -21,11 +32,12 @@ interface Spec {
 async function specOf(db: Db, taskSpecVersionId: string | null): Promise<Spec | null> {
   const version = taskSpecVersionId === null ? null : await findTaskSpecVersion(db, taskSpecVersionId);
   if (version === null || !isTaskTypeId(version.taskType)) return null;
-  return { taskType: taskTypes[version.taskType], config: version.config };
+  return { taskTypeId: version.taskType, taskType: taskTypes[version.taskType], config: version.config };
 }
 
 /** The measures of a campaign as they stand now, from sums alone: the cost does not grow with the answers. */
-export async function measureCampaign(db: Db, campaignId: string, now: string): Promise<CampaignQuality> {
+export async function measureCampaign(reckoning: Reckoning, campaignId: string, now: string): Promise<CampaignQuality> {
+  const { db, threads, signal } = reckoning;
   const campaign = await requireCampaign(db, campaignId);
   const spec = await specOf(db, campaign.taskSpecVersionId);
   const people = await store.personTallies(db, campaign.id);
@@ -36,11 +48,15 @@ export async function measureCampaign(db: Db, campaignId: string, now: string): 
   const agreement =
     spec === null
       ? []
-      : agreementFigures(
-          spec.taskType,
-          spec.config,
-          await store.valuePatterns(db, campaign.id),
-          await store.pairCounts(db, campaign.id),
+      : await threads.run(
+          findingAgreement,
+          [
+            spec.taskTypeId,
+            spec.config,
+            await store.valuePatterns(db, campaign.id),
+            await store.pairCounts(db, campaign.id),
+          ],
+          signal,
         );
   return {
     campaignId: campaign.id,
@@ -54,7 +70,8 @@ export async function measureCampaign(db: Db, campaignId: string, now: string): 
 
 export const getCampaignQuality = defineQuery('getCampaignQuality', {
   scope: scopeOfCampaign,
-  run: ({ db, input, now }) => measureCampaign(db, input.params.campaignId, now),
+  run: ({ db, input, now, platform, signal }) =>
+    measureCampaign({ db, threads: platform.threads, signal }, input.params.campaignId, now),
 });
 
 /** Findings look at single answers; beyond this many tasks they look at the first ones in task order, and say so. */
@@ -86,7 +103,11 @@ async function numericRatings(db: Db, campaignId: string, spec: Spec): Promise<M
 }
 
 /** What stands out, person by person; shared by the page, the release report and the card. */
-export async function findingsOf(db: Db, campaignId: string): Promise<{ items: Finding[]; severity: SeverityRow[] }> {
+export async function findingsOf(
+  reckoning: Reckoning,
+  campaignId: string,
+): Promise<{ items: Finding[]; severity: SeverityRow[] }> {
+  const { db, threads, signal } = reckoning;
   const campaign = await requireCampaign(db, campaignId);
   const spec = await specOf(db, campaign.taskSpecVersionId);
   if (spec === null) return { items: [], severity: [] };
@@ -97,7 +118,7 @@ export async function findingsOf(db: Db, campaignId: string): Promise<{ items: F
   const severity: SeverityRow[] = [];
   const items: Finding[] = [];
   for (const [control, ratings] of await numericRatings(db, campaign.id, spec)) {
-    const rows = severityRows(control, ratings, people, gold);
+    const rows = await threads.run(findingSeverity, [control, ratings, people, gold], signal);
     severity.push(...rows);
     items.push(...severityFindings(rows, ratings, evidence));
   }
@@ -115,7 +136,8 @@ export async function findingsOf(db: Db, campaignId: string): Promise<{ items: F
 
 export const listCampaignFindings = defineQuery('listCampaignFindings', {
   scope: scopeOfCampaign,
-  run: ({ db, input }) => findingsOf(db, input.params.campaignId),
+  run: ({ db, input, platform, signal }) =>
+    findingsOf({ db, threads: platform.threads, signal }, input.params.campaignId),
 });
 
 export const listQualityRows = defineQuery('listQualityRows', {

@@ -9,6 +9,7 @@ import { addLink } from '../links.ts';
 import { openLive } from '../live.ts';
 import type { Platform } from '../platform.ts';
 import { readSettings } from '../settings.ts';
+import { openThreads } from '../threads.ts';
 import { createTestDatabase } from './database.ts';
 
 export interface TestPlatform {
@@ -27,12 +28,14 @@ export async function openTestPlatform(start = '2026-03-02T08:00:00.000Z'): Prom
   const pools = openPools(database.url);
   const clock = new ManualClock(start);
   const live = openLive(pools, database.url);
+  const threads = openThreads();
   return {
     platform: {
       pools,
       clock,
       settings,
       live,
+      threads,
       files: localFileStore(settings.filesDir),
       authorise: () => ({ allow: true }),
       authenticate: () => Promise.resolve(null),
@@ -44,6 +47,7 @@ export async function openTestPlatform(start = '2026-03-02T08:00:00.000Z'): Prom
     },
     async close() {
       await live.close();
+      await threads.close();
       await pools.end();
       await database.drop();
       await rm(dataDir, { recursive: true, force: true });

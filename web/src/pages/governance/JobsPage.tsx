@@ -9,6 +9,7 @@ import { StateBadge } from '../../ui/StateBadge.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
 import { TimeAgo } from '../../ui/TimeAgo.tsx';
+import { JobAction } from './JobAction.tsx';
 
 type Job = Output<Routes['listJobs']>['items'][number];
 
@@ -25,6 +26,7 @@ const columns: readonly Column<Job>[] = [
   { id: 'error', title: 'Error', cell: (one) => one.error ?? '–' },
   { id: 'created', title: 'Begun', cell: (one) => <TimeAgo at={one.createdAt} />, sort: (one) => one.createdAt },
   { id: 'finished', title: 'Finished', cell: (one) => <TimeAgo at={one.finishedAt} />, sort: (one) => one.finishedAt },
+  { id: 'act', title: 'Action', cell: (one) => <JobAction job={one} /> },
 ];
 
 const REFRESH_MS = 5000;
