@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { performance } from 'node:perf_hooks';
+import { benchExplorer } from './explorer.ts';
 import { describeMachine, loadOfLastMinute, revision } from './machine.ts';
 import { measure } from './measure.ts';
 import { readOptions, USAGE } from './options.ts';
@@ -7,6 +8,10 @@ import { headOf, tableOf, type Report } from './report.ts';
 import { openStage } from './stage.ts';
 
 async function main(args: readonly string[]): Promise<void> {
+  if (args.includes('--explorer')) {
+    await benchExplorer(args);
+    return;
+  }
   const options = readOptions(args);
   if (options === 'help') {
     console.log(USAGE);

@@ -17,7 +17,10 @@ export const USAGE = `Usage: npm run bench -- [options]
   --answers N   tasks to answer; with fewer than all of them freeze and export are left out (all)
   --people N    annotators, at least 130 (200)
   --seed N      of the texts (1)
-  --json FILE   where the figures go (bench-report.json)`;
+  --json FILE   where the figures go (bench-report.json)
+
+Or: npm run bench -- --explorer [--items N] [--explain]
+  times of usual filters over a million generated items, with their plans`;
 
 /** More people than requests at one time, so that nobody asks twice at once. */
 const FEWEST_PEOPLE = 130;

@@ -2,7 +2,7 @@ import type { Module } from '../../platform/module.ts';
 import * as queries from './explorer.queries.ts';
 
 export { askedBy } from './explorer.queries.ts';
-export { countStatement, idsAfter, type Asked } from './explorer.store.ts';
+export { countStatement, idsAfter, pageOfRows, type Asked } from './explorer.store.ts';
 export { withinTime } from './within-time.store.ts';
 
 const { askedBy: _asked, toExploredItem: _item, toExploredTask: _task, ...operations } = queries;
