@@ -13,6 +13,16 @@ export const goldTask = z
     reason: z.string().nullable(),
     checks: z.number().int(),
     passed: z.number().int(),
+    /** Share of the answers that met the reference, with its interval. */
+    pass: measure,
+    /** Answers of people who meet the other gold tasks well enough, and how many of them met this one. */
+    good: z.object({ checks: z.number().int(), passed: z.number().int() }),
+    /** Most of those people disagree with the reference: look whether it is right. */
+    doubtful: z.boolean(),
+    /** The answer these people gave most often instead, in words, and how many gave it. */
+    instead: z.object({ summary: z.string(), people: z.number().int() }).nullable(),
+    /** Handed out no longer; its checks count against nobody. */
+    retired: z.boolean(),
     addedAt: instant,
   })
   .meta({ id: 'GoldTask' });
@@ -64,6 +74,16 @@ export const goldRoutes = defineRoutes({
     query: page,
     response: pageOf(goldTask),
     problems: ['not-found'],
+  },
+  retireGold: {
+    method: 'POST',
+    path: '/v1/campaigns/:campaignId/gold/:taskId/retire',
+    summary: 'Take a gold task out, e.g. because its reference is wrong; its checks no longer count against anybody',
+    access: 'gold:manage',
+    params: campaignParams.extend({ taskId: id }),
+    body: z.object({ reason: z.string().min(1).max(1000) }),
+    response: z.object({ gold: z.number().int(), uncounted: z.number().int() }),
+    problems: ['not-found', 'state-refused'],
   },
   listGoldTallies: {
     method: 'GET',

@@ -772,11 +772,12 @@ create table comment (
   thread_id uuid not null,
   author_id uuid not null,
   at timestamp with time zone not null,
+  seq bigint generated always as identity not null,
   constraint comment_pkey PRIMARY KEY (id),
   constraint comment_author_id_fkey FOREIGN KEY (author_id) REFERENCES person(id),
   constraint comment_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES comment_thread(id)
 );
-CREATE INDEX comment_of_thread ON public.comment USING btree (thread_id, at, id);
+CREATE INDEX comment_of_thread ON public.comment USING btree (thread_id, seq);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.comment FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_change();
 CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.comment FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
 

@@ -2,6 +2,7 @@ import {
   ActionIcon,
   Badge,
   Button,
+  CloseButton,
   createTheme,
   Input,
   Modal,
@@ -78,6 +79,7 @@ export const theme = createTheme({
       defaultProps: { variant: 'light', size: 'sm', radius: 'sm' },
       styles: { root: { textTransform: 'none', minWidth: 'max-content', fontWeight: 600 } },
     }),
+    CloseButton: CloseButton.extend({ defaultProps: { 'aria-label': 'Close' } }),
     Input: Input.extend({ defaultProps: { size: 'sm' } }),
     Modal: Modal.extend({
       defaultProps: {
@@ -96,6 +98,7 @@ export const cssVariables: CSSVariablesResolver = (resolved) => ({
   variables: {},
   light: {
     '--mantine-color-dimmed': '#56606c',
+    '--mantine-color-error': '#b3261e',
     '--mantine-color-placeholder': '#6a737d',
     '--mantine-color-body': '#ffffff',
     '--mantine-color-text': '#181c21',
@@ -116,6 +119,7 @@ export const cssVariables: CSSVariablesResolver = (resolved) => ({
   },
   dark: {
     '--mantine-color-dimmed': '#a3adb9',
+    '--mantine-color-error': '#ff9d94',
     '--mantine-color-placeholder': '#8c96a3',
     '--mantine-color-body': '#1b2027',
     '--mantine-color-text': '#e2e5ea',

@@ -3,7 +3,7 @@ import { defineCommand } from '../../platform/command.ts';
 import { checkAnswer, findSpec } from '../annotations/index.ts';
 import { campaignMembers, positionOf, requireCampaign, scopeOfCampaign, touchCampaign } from '../campaigns/index.ts';
 import { findItems } from '../ingestion/index.ts';
-import { insertTasks, requirePayloads, resetCursors } from '../tasks/index.ts';
+import { insertTasks, requirePayloads, resetCursors, withdrawOne } from '../tasks/index.ts';
 import * as store from './gold.store.ts';
 
 export const addGold = defineCommand('addGold', {
@@ -71,6 +71,35 @@ export const addGold = defineCommand('addGold', {
           subject: { kind: 'campaign', id: campaign.id },
           projectId: campaign.projectId,
           data: { added: gold.length },
+        },
+      ],
+    };
+  },
+});
+
+export const retireGold = defineCommand('retireGold', {
+  scope: scopeOfCampaign,
+  async run({ tx, input, actor, now }) {
+    const campaign = await requireCampaign(tx, input.params.campaignId, 'lock');
+    const { taskId } = input.params;
+    if (!(await store.isGold(tx, campaign.id, taskId))) {
+      throw new Problem('not-found', 'The campaign has no such gold task.');
+    }
+    if (await store.isRetired(tx, campaign.id, taskId)) {
+      throw new Problem('state-refused', 'This gold task is retired already.');
+    }
+    if (!(await store.isEnded(tx, campaign.id, taskId))) await withdrawOne(tx, campaign.id, taskId, now);
+    const { reason } = input.body;
+    await store.insertRetirement(tx, campaign.id, taskId, { personId: actor.personId, reason, now });
+    const uncounted = await store.uncountChecks(tx, campaign.id, taskId);
+    return {
+      output: { gold: await store.countGold(tx, campaign.id), uncounted },
+      events: [
+        {
+          type: 'gold.retired',
+          subject: { kind: 'task', id: taskId },
+          projectId: campaign.projectId,
+          data: { campaignId: campaign.id, uncounted },
         },
       ],
     };

@@ -2,7 +2,11 @@ import { proportion } from '@assay/metrics';
 import { defineQuery } from '../../platform/query.ts';
 import { isBelowMinimum, requireCampaign, scopeOfCampaign } from '../campaigns/index.ts';
 import { describerOf } from '../tasks/index.ts';
+import { doubts } from './gold.rules.ts';
 import * as store from './gold.store.ts';
+
+/** Who counts as good where the campaign names no minimum. */
+const USUAL_MINIMUM = 0.8;
 
 export const listGold = defineQuery('listGold', {
   scope: scopeOfCampaign,
@@ -11,8 +15,20 @@ export const listGold = defineQuery('listGold', {
     const describe = await describerOf(db, campaign);
     const { cursor, limit } = input.query;
     const rows = await store.listGold(db, campaign.id, { after: cursor ?? null, limit });
+    const checks = await store.checksOfGold(db, campaign.id);
+    const inDoubt = doubts(checks, campaign.goldPolicy?.minimumAccuracy ?? USUAL_MINIMUM, describe);
     return {
-      items: rows.map((row) => ({ ...row, summary: describe(row.answer) })),
+      items: rows.map((row) => {
+        const doubt = inDoubt.get(row.taskId);
+        return {
+          ...row,
+          summary: describe(row.answer),
+          pass: toMeasure(proportion(row.passed, row.checks, { statistic: 'gold-accuracy', raters: row.checks })),
+          good: { checks: doubt?.checks ?? 0, passed: doubt?.passed ?? 0 },
+          doubtful: !row.retired && doubt?.doubtful === true,
+          instead: doubt?.instead ?? null,
+        };
+      }),
       next: rows.length === limit ? (rows.at(-1)?.taskId ?? null) : null,
     };
   },

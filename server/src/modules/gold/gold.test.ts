@@ -159,4 +159,46 @@ describe('gold', () => {
       code: 'AS002',
     });
   });
+
+  it('is doubted when good people agree on another answer, and counts no more once it is retired', async () => {
+    const setting = await withGold(5, { goldPolicy: { ...goldPolicy, stopRule: 'none' } });
+    await launch(test, setting);
+    const { client } = setting.lead;
+    const { params } = setting;
+    const listed = () => client.call('listGold', { params, query: {} });
+    const wrong = (await listed()).items[0];
+    if (wrong === undefined) throw new Error('no gold');
+    expect(wrong).toMatchObject({ doubtful: false, instead: null, retired: false, pass: { value: null } });
+    for (const person of setting.labellers) {
+      for (let item = await next(person, setting.campaign); item !== null; item = await next(person, setting.campaign))
+        await submit(person, item, { choice: item.taskId === wrong.taskId ? 'dog' : SECRET });
+    }
+    const byId = new Map((await listed()).items.map((one) => [one.taskId, one]));
+    expect(byId.get(wrong.taskId)).toMatchObject({
+      doubtful: true,
+      good: { checks: 2, passed: 0 },
+      instead: { summary: expect.stringMatching(/dog/i), people: 2 },
+      pass: { value: 0, items: 2 },
+    });
+    expect([...byId.values()].filter((one) => one.doubtful)).toHaveLength(1);
+
+    const retire = (person: TestPerson, taskId: string) =>
+      person.client.call('retireGold', { params: { ...params, taskId }, body: { reason: 'Two experts say dog.' } });
+    const [labeller] = setting.labellers;
+    if (labeller === undefined) throw new Error('nobody');
+    await expect(retire(labeller, wrong.taskId)).rejects.toMatchObject({ type: 'not-allowed' });
+    expect(await retire(setting.lead, wrong.taskId)).toEqual({ gold: 4, uncounted: 2 });
+    await expect(retire(setting.lead, wrong.taskId)).rejects.toMatchObject({ type: 'state-refused' });
+    await expect(retire(setting.lead, labeller.person.id)).rejects.toMatchObject({ type: 'not-found' });
+    expect((await client.call('listGoldTallies', { params })).overall).toMatchObject({ items: 8, value: 1 });
+    const people = await client.call('listCampaignPeople', { params });
+    expect(people.items.filter((one) => one.goldChecks > 0).map((one) => [one.goldChecks, one.goldPassed])).toEqual([
+      [4, 4],
+      [4, 4],
+    ]);
+    expect((await listed()).items.find((one) => one.taskId === wrong.taskId)).toMatchObject({
+      retired: true,
+      doubtful: false,
+    });
+  });
 });

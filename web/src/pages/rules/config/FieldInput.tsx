@@ -22,10 +22,12 @@ export function FieldInput(props: FieldProps): ReactNode {
   const { root, faults, offered, readOnly, change } = useConfigForm();
   const field = formField(schema, root);
   const pointer = pointerOf(path);
+  const hint = schema.description ?? words.hint;
   const common = {
     id: elementOf(pointer),
     label: words.title,
-    description: schema.description ?? words.hint,
+    // Inside a list the same hint would stand at every entry.
+    description: path.some((step) => typeof step === 'number') ? null : hint,
     error: faultAt(faults, pointer),
     required,
     disabled: readOnly,

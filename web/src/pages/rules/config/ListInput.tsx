@@ -1,7 +1,6 @@
 import { ActionIcon, Button, Group, Text } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
 import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react';
-import { announce } from '../../../ui/announce.ts';
 import { ClassPicker } from './ClassPicker.tsx';
 import { elementOf, isClassName, useConfigForm, type FieldProps } from './config-context.ts';
 import { faultAt } from './config-faults.ts';
@@ -32,7 +31,6 @@ export function ListInput({ field, ...props }: FieldProps & { readonly field: Li
     if (next === entries) return;
     focus.current = focused.replace(elementOf(`${pointer}/${from}`), elementOf(`${pointer}/${from + by}`));
     put(next);
-    announce(`Now at place ${from + by + 1} of ${entries.length}.`);
   };
   const remove = (index: number): void => {
     focus.current = elementOf(
@@ -60,9 +58,9 @@ export function ListInput({ field, ...props }: FieldProps & { readonly field: Li
   });
   useEffect(() => {
     const heard = (event: KeyboardEvent): void => listen(event);
-    const { current } = list;
-    current?.addEventListener('keydown', heard);
-    return () => current?.removeEventListener('keydown', heard);
+    const element = list.current;
+    element?.addEventListener('keydown', heard);
+    return () => element?.removeEventListener('keydown', heard);
   }, []);
   return (
     <fieldset className={classes['frame']} id={elementOf(pointer)} tabIndex={-1}>
