@@ -32,6 +32,7 @@ export * from './lineage.ts';
 export * from './responsibility.ts';
 export * from './audit.ts';
 export * from './live.ts';
+export * from './comments.ts';
 export * from './filter.ts';
 export * from './explorer.ts';
 export * from './bulk.ts';

@@ -80,14 +80,31 @@ export const decision = z
   })
   .meta({ id: 'Decision' });
 
+/** What people are told of. Each can switch a kind off for themselves. */
+export const noticeKinds = [
+  'mention',
+  'comment',
+  'answer-sent-back',
+  'question-asked',
+  'question-answered',
+  'consultation-asked',
+  'decision-asked',
+  'decision-closed',
+  'campaign-joined',
+  'deadline-near',
+] as const;
+export const noticeKind = z.enum(noticeKinds);
+
 export const notice = z
   .object({
     id,
     projectId: id.nullable(),
-    kind: z.string(),
+    kind: noticeKind,
     title: z.string(),
     subjectKind: z.string(),
     subjectId: z.string(),
+    /** The thing whose page shows it, where the subject has no page of its own. */
+    about: z.object({ kind: z.string(), id: z.string(), campaignId: id.nullable() }).nullable(),
     at: instant,
     readAt: instant.nullable(),
   })
@@ -193,8 +210,11 @@ export const responsibilityRoutes = defineRoutes({
     path: '/v1/me/notices',
     summary: 'What you were told, newest first',
     access: 'signed-in',
-    query: page.extend({ unread: z.stringbool().optional() }),
-    response: pageOf(notice),
+    query: page.extend({ unread: z.stringbool().optional(), kind: noticeKind.optional() }),
+    response: pageOf(notice).extend({
+      /** Unread notices in all, whatever was asked for. */
+      unread: z.number().int(),
+    }),
   },
   readNotice: {
     method: 'POST',
@@ -204,5 +224,29 @@ export const responsibilityRoutes = defineRoutes({
     params: z.object({ noticeId: id }),
     response: empty,
     problems: ['not-found'],
+  },
+  readAllNotices: {
+    method: 'POST',
+    path: '/v1/me/notices/read',
+    summary: 'Mark all of your notices as read, or all of one kind',
+    access: 'signed-in',
+    body: z.object({ kind: noticeKind.optional() }),
+    response: z.object({ read: z.number().int() }),
+  },
+  listNoticePreferences: {
+    method: 'GET',
+    path: '/v1/me/notice-preferences',
+    summary: 'Which kinds of notice you get',
+    access: 'signed-in',
+    response: z.object({ items: z.array(z.object({ kind: noticeKind, inApp: z.boolean() })) }),
+  },
+  setNoticePreference: {
+    method: 'PUT',
+    path: '/v1/me/notice-preferences/:kind',
+    summary: 'Get a kind of notice in the app, or not',
+    access: 'signed-in',
+    params: z.object({ kind: noticeKind }),
+    body: z.object({ inApp: z.boolean() }),
+    response: empty,
   },
 });

@@ -23,6 +23,7 @@ import { lineageRoutes } from './lineage.ts';
 import { responsibilityRoutes } from './responsibility.ts';
 import { auditRoutes } from './audit.ts';
 import { liveRoutes } from './live.ts';
+import { commentsRoutes } from './comments.ts';
 import { explorerRoutes } from './explorer.ts';
 import { bulkRoutes } from './bulk.ts';
 import { viewsRoutes } from './views.ts';
@@ -55,6 +56,7 @@ export const routes = {
   ...responsibilityRoutes,
   ...auditRoutes,
   ...liveRoutes,
+  ...commentsRoutes,
   ...explorerRoutes,
   ...bulkRoutes,
   ...viewsRoutes,

@@ -43,9 +43,11 @@ create table comment (
   id         uuid primary key,
   thread_id  uuid not null references comment_thread,
   author_id  uuid not null references person,
-  at         timestamptz not null
+  at         timestamptz not null,
+  -- The order in which things were said, also within one millisecond.
+  seq        bigint not null generated always as identity
 );
-create index comment_of_thread on comment (thread_id, at, id);
+create index comment_of_thread on comment (thread_id, seq);
 select assay_guard('comment');
 select assay_append_only('comment');
 
@@ -103,3 +105,5 @@ create table notice_preference (
 );
 select assay_guard('notice_preference');
 create index notice_unread on notice (person_id) where read_at is null;
+-- The thing whose page shows what a notice is about, where its subject has no page of its own.
+alter table notice add column about jsonb;

@@ -27,6 +27,7 @@ import { explorer } from './modules/explorer/index.ts';
 import { views } from './modules/views/index.ts';
 import { bulk } from './modules/bulk/index.ts';
 import { search } from './modules/search/index.ts';
+import { comments } from './modules/comments/index.ts';
 import type { Module } from './platform/module.ts';
 import type { Schedule } from './platform/jobs.ts';
 
@@ -61,6 +62,7 @@ export const modules: readonly Module[] = [
   views,
   bulk,
   search,
+  comments,
 ];
 
 /** What runs by the calendar. */

@@ -8,6 +8,8 @@ import {
 } from '@tanstack/react-query';
 import type { OperationId, Output, Request, Routes } from '@assay/api';
 import { client } from './client.ts';
+import { useIsLive } from './live.ts';
+import { isTold } from './live-concerns.ts';
 
 /** The cached answer of one operation; the key is the operation and what it was asked. */
 export function answerOptions<Id extends OperationId>(id: Id, request: Request<Routes[Id]>) {
@@ -20,7 +22,7 @@ export function answerOptions<Id extends OperationId>(id: Id, request: Request<R
 export interface AskOptions {
   /** Ask only when true, e.g. once a permission is known. */
   readonly when?: boolean;
-  /** Ask again after this many milliseconds while the page is looked at. */
+  /** Ask again after this many milliseconds while the page is looked at and nobody tells us of changes. */
   readonly every?: number;
 }
 
@@ -30,11 +32,12 @@ export function useAnswer<Id extends OperationId>(
   request: Request<Routes[Id]>,
   { when = true, every }: AskOptions = {},
 ): UseQueryResult<Output<Routes[Id]>> {
+  const polls = !useIsLive() || !isTold(id);
   return useQuery({
     ...answerOptions(id, request),
     enabled: when,
     placeholderData: keepPreviousData,
-    ...(every === undefined ? {} : { refetchInterval: every }),
+    ...(every === undefined || !polls ? {} : { refetchInterval: every }),
   });
 }
 
@@ -65,6 +68,7 @@ export function usePages<Id extends PagedOperation>(
   request: Request<Routes[Id]>,
   { when = true, every }: AskOptions = {},
 ): Pages<RowOf<Output<Routes[Id]>>> {
+  const polls = !useIsLive() || !isTold(id);
   const query = useInfiniteQuery({
     queryKey: [id, 'pages', request],
     queryFn: async ({ pageParam, signal }) => {
@@ -75,7 +79,7 @@ export function usePages<Id extends PagedOperation>(
     getNextPageParam: (last) => last.next ?? undefined,
     enabled: when,
     placeholderData: keepPreviousData,
-    ...(every === undefined ? {} : { refetchInterval: every }),
+    ...(every === undefined || !polls ? {} : { refetchInterval: every }),
   });
   const pages = query.data?.pages ?? [];
   return {

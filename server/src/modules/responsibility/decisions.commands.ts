@@ -7,6 +7,7 @@ import type { Actor } from '../../platform/platform.ts';
 import { itemOf, raciTemplate, type DecisionKind, type Raci, type RaciItem } from './raci.rules.ts';
 import { rowOf } from './raci.queries.ts';
 import * as store from './decisions.store.ts';
+import { tellPeople } from './notices.commands.ts';
 
 export const CONSULTATION_DUE = 'consultation-due';
 
@@ -108,19 +109,20 @@ export const proposeDecision = defineCommand('proposeDecision', {
       projectId,
       dueAt: respondBy,
     });
-    await store.tell(
+    const told = { projectId, subject: { kind: 'decision', id }, at: now };
+    const holders = (roles: readonly Role[]) => store.holdersOf(tx, projectId, roles, now);
+    const consulted = await tellPeople(
       tx,
-      {
-        projectId,
-        kind: 'consultation-asked',
-        title: `Your answer is asked: ${title}`,
-        subject: { kind: 'decision', id },
-        at: now,
-      },
-      asked,
+      { ...told, kind: 'consultation-asked', title: `Your answer is asked: ${title}` },
+      await holders(asked),
+    );
+    const deciders = await tellPeople(
+      tx,
+      { ...told, kind: 'decision-asked', title: `Yours to decide: ${title}` },
+      (await holders([row.accountable])).filter((one) => one !== actor.personId),
     );
     const output = await requireDecisionById(tx, id);
-    return { output, events: [happened(output, 'proposed', { asked, lapsed })] };
+    return { output, events: [happened(output, 'proposed', { asked, lapsed }), ...consulted, ...deciders] };
   },
 });
 
@@ -166,19 +168,19 @@ export const decide = defineCommand('decide', {
     }
     const { outcome, reason } = input.body;
     await store.close(tx, decision.id, outcome, actor.personId, now, reason);
-    const told = await store.tell(
+    const told = await tellPeople(
       tx,
       {
         projectId: decision.projectId,
         kind: 'decision-closed',
-        title: `${outcome === 'approved' ? 'Approved' : 'Refused'}: ${decision.title}`,
+        title: outcome === 'approved' ? `Approved: ${decision.title}` : `Refused: ${decision.title}`,
         subject: { kind: 'decision', id: decision.id },
         at: now,
       },
-      decision.informedRoles,
+      await store.holdersOf(tx, decision.projectId, decision.informedRoles, now),
     );
     const output = await requireDecisionById(tx, decision.id);
-    return { output, events: [happened(output, outcome, { told, lapsed })] };
+    return { output, events: [happened(output, outcome, { told: told.length, lapsed }), ...told] };
   },
 });
 
@@ -193,18 +195,6 @@ export const withdrawDecision = defineCommand('withdrawDecision', {
     await store.close(tx, decision.id, 'withdrawn', actor.personId, now, input.body.reason);
     const output = await requireDecisionById(tx, decision.id);
     return { output, events: [happened(output, 'withdrawn')] };
-  },
-});
-
-export const readNotice = defineCommand('readNotice', {
-  scope: () => ({ projectId: null }),
-  async run({ tx, input, actor, now }) {
-    if ((await store.markRead(tx, input.params.noticeId, actor.personId, now)) === 0)
-      throw new Problem('not-found', 'There is no such notice of yours.');
-    return {
-      output: {},
-      events: [{ type: 'notice.read', subject: { kind: 'notice', id: input.params.noticeId }, projectId: null }],
-    };
   },
 });
 

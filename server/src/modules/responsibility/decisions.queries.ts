@@ -24,12 +24,3 @@ export const getDecision = defineQuery('getDecision', {
     return decision;
   },
 });
-
-export const listMyNotices = defineQuery('listMyNotices', {
-  scope: () => ({ projectId: null }),
-  async run({ db, input, actor }) {
-    const { cursor = null, limit, unread = false } = input.query;
-    const items = await store.listNotices(db, actor.personId, unread, cursor, limit);
-    return { items, next: items.length < limit ? null : (items.at(-1)?.at ?? null) };
-  },
-});

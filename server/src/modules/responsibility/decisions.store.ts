@@ -4,7 +4,6 @@ import { sql } from '../../platform/sql.ts';
 import type { DecisionKind, Raci, RaciItem } from './raci.rules.ts';
 
 export type Decision = Output<Routes['getDecision']>;
-export type Notice = Output<Routes['listMyNotices']>['items'][number];
 
 interface RaciRecord {
   item: RaciItem;
@@ -199,52 +198,11 @@ export async function listDecisions(
   return rows.map(toDecision);
 }
 
-/** Tells every holder of the roles, once; answers how many were told now. */
-export async function tell(
-  tx: Tx,
-  what: { projectId: string; kind: string; title: string; subject: { kind: string; id: string }; at: string },
-  roles: readonly Role[],
-): Promise<number> {
-  return tx.run(sql`insert into notice (id, person_id, project_id, kind, title, subject_kind, subject_id, created_at)
-    select gen_random_uuid(), h.person_id, ${what.projectId}, ${what.kind}, ${what.title}, ${what.subject.kind}, ${what.subject.id}, ${what.at}
-    from (select distinct a.person_id from role_assignment a join person p on p.id = a.person_id
-      where (a.project_id = ${what.projectId} or a.project_id is null) and a.role = any(${roles}::text[])
-        and a.revoked_at is null and (a.ends_at is null or a.ends_at > ${what.at}) and p.disabled_at is null) h
-    on conflict do nothing`);
-}
-
-export async function listNotices(
-  db: Db,
-  personId: string,
-  unread: boolean,
-  before: string | null,
-  limit: number,
-): Promise<Notice[]> {
-  const rows = await db.rows<{
-    id: string;
-    project_id: string | null;
-    kind: string;
-    title: string;
-    subject_kind: string;
-    subject_id: string;
-    created_at: string;
-    read_at: string | null;
-  }>(
-    sql`select * from notice where person_id = ${personId} and (not ${unread}::boolean or read_at is null)
-      and (${before}::timestamptz is null or created_at < ${before}::timestamptz) order by created_at desc, id limit ${limit}`,
-  );
-  return rows.map((row) => ({
-    id: row.id,
-    projectId: row.project_id,
-    kind: row.kind,
-    title: row.title,
-    subjectKind: row.subject_kind,
-    subjectId: row.subject_id,
-    at: row.created_at,
-    readAt: row.read_at,
-  }));
-}
-
-export async function markRead(tx: Tx, id: string, personId: string, at: string): Promise<number> {
-  return tx.run(sql`update notice set read_at = coalesce(read_at, ${at}) where id = ${id} and person_id = ${personId}`);
+/** Everybody who holds one of the roles in the project now. */
+export async function holdersOf(db: Db, projectId: string, roles: readonly Role[], at: string): Promise<string[]> {
+  const rows = await db.rows<{ person_id: string }>(sql`select distinct a.person_id
+    from role_assignment a join person p on p.id = a.person_id
+    where (a.project_id = ${projectId} or a.project_id is null) and a.role = any(${roles}::text[])
+      and a.revoked_at is null and (a.ends_at is null or a.ends_at > ${at}) and p.disabled_at is null`);
+  return rows.map((row) => row.person_id);
 }

@@ -5,14 +5,16 @@ import {
   decide,
   onConsultationDue,
   proposeDecision,
-  readNotice,
   setRaciRow,
   withdrawDecision,
 } from './decisions.commands.ts';
 import * as decisionQueries from './decisions.queries.ts';
+import { readAllNotices, readNotice, setNoticePreference } from './notices.commands.ts';
+import * as noticeQueries from './notices.queries.ts';
 import { getRaci } from './raci.queries.ts';
 
 export { requireDecision } from './decisions.commands.ts';
+export { tellPeople } from './notices.commands.ts';
 
 /** Who decides what: the RACI matrix, and decisions that hear everybody to be consulted and tell everybody to be informed. */
 export const responsibility: Module = {
@@ -24,8 +26,11 @@ export const responsibility: Module = {
     decide,
     withdrawDecision,
     readNotice,
+    readAllNotices,
+    setNoticePreference,
     getRaci,
     ...decisionQueries,
+    ...noticeQueries,
   },
   deadlines: { [CONSULTATION_DUE]: onConsultationDue },
 };
