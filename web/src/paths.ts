@@ -12,6 +12,7 @@ export const paths = {
   project: (slug: string) => `/p/${slug}`,
   work: (slug: string) => `/p/${slug}/work`,
   workbench: (slug: string, campaignId: string, purpose: string) => `/p/${slug}/work/${campaignId}/${purpose}`,
+  reviewGrid: (slug: string, campaignId: string) => `/p/${slug}/campaigns/${campaignId}/review-grid`,
   myAnswers: (slug: string, campaignId: string) => `/p/${slug}/work/${campaignId}/answers`,
   campaigns: (slug: string) => `/p/${slug}/campaigns`,
   /** A part of a campaign's page, e.g. its queue in one state. */

@@ -67,6 +67,7 @@ const tree = root.addChildren([
       page('/work/$campaignId/$purpose', () => import('./pages/work/WorkbenchPage.tsx')),
       page('/campaigns', () => import('./pages/campaigns/CampaignsPage.tsx')),
       page('/campaigns/$campaignId', () => import('./pages/campaigns/CampaignPage.tsx')),
+      page('/campaigns/$campaignId/review-grid', () => import('./pages/campaigns/ReviewGridPage.tsx')),
       page('/campaigns/$campaignId/tasks/$taskId', () => import('./pages/campaigns/TaskPage.tsx')),
       page('/datasets', () => import('./pages/datasets/DatasetsPage.tsx')),
       page('/datasets/$datasetId', () => import('./pages/datasets/DatasetPage.tsx')),

@@ -22,7 +22,7 @@ interface Props {
   readonly reason: string;
   /** One under the other instead of over each other. */
   readonly apart: boolean;
-  readonly picks: RefObject<HTMLDivElement | null>;
+  readonly picks: RefObject<HTMLFieldSetElement | null>;
   readonly onToggleApart: () => void;
   readonly onPick: (index: number) => void;
   readonly onToggleLabel: (label: unknown) => void;

@@ -4,6 +4,7 @@ import { useAnswer } from '../data/use-answer.ts';
 import { useWrite } from '../data/use-write.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { Note } from './Note.tsx';
+import classes from './workbench.module.css';
 
 /** Answers come within hours, so asking once a minute is soon enough. */
 const LOOK_MS = 60_000;
@@ -15,7 +16,7 @@ export function AnswerNotices({ campaignId }: { readonly campaignId: string }): 
   const read = useWrite('readGuidelineAnswer', { refreshes: ['listMyQuestions'] });
   return (data?.items ?? []).map((one) => (
     <Note key={one.id}>
-      <div role="status">
+      <output className={classes['said']}>
         <Text size="sm" fw={650}>
           Your question was answered
         </Text>
@@ -23,7 +24,7 @@ export function AnswerNotices({ campaignId }: { readonly campaignId: string }): 
           {one.question}
         </Text>
         <Text size="sm">{one.answer}</Text>
-      </div>
+      </output>
       <ActionButton
         variant="default"
         size="compact-xs"

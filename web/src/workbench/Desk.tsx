@@ -44,7 +44,10 @@ interface Props {
   readonly onSend: (submission: NewSubmission) => void;
   readonly onToggleGuide: () => void;
   /** The rules beside the item, when they are shown. */
-  readonly guide: (classInHand: string | null) => ReactNode;
+  readonly guide: ReactNode;
+  /** The class of the label in hand. */
+  readonly classInHand: string | null;
+  readonly onClass: (classId: string) => void;
 }
 
 /** A fresh item takes the keyboard: on this page the item is what somebody came for. */
@@ -101,6 +104,8 @@ function DeskOf({
   onSend,
   onToggleGuide,
   guide,
+  classInHand,
+  onClass,
   kind,
 }: Props & { readonly kind: Kind }): ReactNode {
   const { type, Editor, Viewer } = kind;
@@ -119,8 +124,7 @@ function DeskOf({
   const [apart, setApart] = useState(false);
   const [lost, setLost] = useState<string | null>(null);
   const [focus, setFocus] = useState<{ readonly pointer: string }>();
-  const [classInHand, setClassInHand] = useState<string | null>(null);
-  const picks = useRef<HTMLDivElement>(null);
+  const picks = useRef<HTMLFieldSetElement>(null);
   const left = useRef(false);
   useLease(queue, item, workbench.leaseMinutes, time.idle, lost !== null, setLost);
 
@@ -288,7 +292,7 @@ function DeskOf({
                 suggestions={item.suggestions}
                 verdicts={draft.verdicts}
                 onSuggestion={draft.decide}
-                onClass={setClassInHand}
+                onClass={onClass}
                 {...(focus === undefined ? {} : { focus })}
                 assetUrl={assetUrl}
                 onKeyHelp={openKeyHelp}
@@ -297,7 +301,7 @@ function DeskOf({
             </Suspense>
           )}
         </div>
-        {guide(classInHand)}
+        {guide}
       </div>
       <Suspense fallback={null}>{panel === 'skip' && <SkipModal onClose={close} onSkip={skip} />}</Suspense>
     </>

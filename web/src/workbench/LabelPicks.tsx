@@ -5,7 +5,7 @@ import { hasLabel, type LabelGroup } from './labels.ts';
 import classes from './workbench.module.css';
 
 interface Props {
-  readonly ref: RefObject<HTMLDivElement | null>;
+  readonly ref: RefObject<HTMLFieldSetElement | null>;
   readonly groups: readonly LabelGroup[];
   readonly annotators: readonly string[];
   readonly draft: unknown;
@@ -15,10 +15,10 @@ interface Props {
 /** A short name for somebody who has a label: the letter of Annotator A. */
 const letterOf = (annotator: string | undefined): string => annotator?.split(' ').at(-1) ?? '?';
 
-function move(event: KeyboardEvent<HTMLDivElement>): void {
+function move(event: KeyboardEvent<HTMLButtonElement>): void {
   const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
   if (by === 0) return;
-  const buttons = [...event.currentTarget.querySelectorAll('button')];
+  const buttons = [...(event.currentTarget.closest('fieldset')?.querySelectorAll('button') ?? [])];
   const at = buttons.findIndex((one) => one === document.activeElement);
   buttons.at((at + by + buttons.length) % Math.max(1, buttons.length))?.focus();
   event.preventDefault();
@@ -28,7 +28,7 @@ function move(event: KeyboardEvent<HTMLDivElement>): void {
 export function LabelPicks({ ref, groups, annotators, draft, onToggle }: Props): ReactNode {
   if (groups.length === 0) return null;
   return (
-    <div ref={ref} role="group" aria-label="Labels to pick from" onKeyDown={move} className={classes['picks']}>
+    <fieldset ref={ref} aria-label="Labels to pick from" className={classes['picks']}>
       <Text size="sm" fw={650}>
         Pick label by label <Kbd size="xs">Alt L</Kbd>
       </Text>
@@ -42,6 +42,7 @@ export function LabelPicks({ ref, groups, annotators, draft, onToggle }: Props):
             key={JSON.stringify(one.answer)}
             className={classes['pick']}
             aria-pressed={taken}
+            onKeyDown={move}
             onClick={() => onToggle(one.answer)}
           >
             {taken ? <IconCheck size={14} aria-hidden /> : <IconPlus size={14} aria-hidden />}
@@ -54,6 +55,6 @@ export function LabelPicks({ ref, groups, annotators, draft, onToggle }: Props):
           </UnstyledButton>
         );
       })}
-    </div>
+    </fieldset>
   );
 }

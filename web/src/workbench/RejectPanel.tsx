@@ -1,5 +1,5 @@
 import { Checkbox, Group, Kbd, MultiSelect, Stack, TagsInput, Text, Textarea } from '@mantine/core';
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
 import { isTyping } from '../shell/keys.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import type { PinChoice, Region } from './pins.ts';
@@ -34,7 +34,7 @@ export default function RejectPanel({ known, pins, onCancel, onReject }: Props):
   };
   const toggle = (code: string): void =>
     setCodes(codes.includes(code) ? codes.filter((one) => one !== code) : [...codes, code]);
-  const press = (event: KeyboardEvent): void => {
+  const press = useEffectEvent((event: KeyboardEvent): void => {
     if (event.key === 'Escape') onCancel();
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
@@ -46,13 +46,18 @@ export default function RejectPanel({ known, pins, onCancel, onReject }: Props):
     else if (event.key === 'c') commentField.current?.focus();
     else return;
     event.preventDefault();
-  };
+  });
+  useEffect(() => {
+    const heard = (event: KeyboardEvent): void => press(event);
+    const element = form.current;
+    element?.addEventListener('keydown', heard);
+    return () => element?.removeEventListener('keydown', heard);
+  }, []);
   return (
     <form
       ref={form}
       className={classes['answer']}
       aria-label="Send back"
-      onKeyDown={press}
       onSubmit={(event) => {
         event.preventDefault();
         send();

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, MultiSelect, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Fieldset, Group, MultiSelect, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useAnswer } from '../../data/use-answer.ts';
@@ -77,56 +77,55 @@ export function ErrorCodeFields({ value, errors, onChange, kept }: CodesProps): 
   const change = (index: number, some: Partial<Campaign['errorCodes'][number]>): void =>
     onChange(value.map((one, at) => (at === index ? { ...one, ...some } : one)));
   return (
-    <Stack gap={6} role="group" aria-label="Error codes">
-      <Text size="sm" fw={500}>
-        Error codes
-      </Text>
-      <Text size="xs" c="dimmed">
-        With a list, a reviewer names one of these to send an answer back. Without one, any word will do.
-      </Text>
-      {value.map((one, index) => (
-        // A code is typed letter by letter, so only its place tells the fields apart.
-        // oxlint-disable-next-line react/no-array-index-key
-        <Group key={index} gap="xs" wrap="nowrap" align="flex-start">
-          <TextInput
-            aria-label={`Code ${index + 1}`}
-            placeholder="wrong-class"
-            readOnly={kept.includes(one.code)}
-            value={one.code}
-            error={errors[`errorCodes/${index}/code`]}
-            onChange={(event) => change(index, { code: event.currentTarget.value })}
-          />
-          <TextInput
-            aria-label={`What code ${index + 1} means`}
-            placeholder="Another class is right"
-            style={{ flex: 1 }}
-            value={one.title}
-            error={errors[`errorCodes/${index}/title`]}
-            onChange={(event) => change(index, { title: event.currentTarget.value })}
-          />
-          {!kept.includes(one.code) && (
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size="lg"
-              aria-label={`Remove code ${index + 1}`}
-              onClick={() => onChange(value.filter((_, at) => at !== index))}
-            >
-              <IconTrash size={16} aria-hidden />
-            </ActionIcon>
-          )}
+    <Fieldset legend="Error codes">
+      <Stack gap={6}>
+        <Text size="xs" c="dimmed">
+          With a list, a reviewer names one of these to send an answer back. Without one, any word will do.
+        </Text>
+        {value.map((one, index) => (
+          // A code is typed letter by letter, so only its place tells the fields apart.
+          // oxlint-disable-next-line react/no-array-index-key
+          <Group key={index} gap="xs" wrap="nowrap" align="flex-start">
+            <TextInput
+              aria-label={`Code ${index + 1}`}
+              placeholder="wrong-class"
+              readOnly={kept.includes(one.code)}
+              value={one.code}
+              error={errors[`errorCodes/${index}/code`]}
+              onChange={(event) => change(index, { code: event.currentTarget.value })}
+            />
+            <TextInput
+              aria-label={`What code ${index + 1} means`}
+              placeholder="Another class is right"
+              style={{ flex: 1 }}
+              value={one.title}
+              error={errors[`errorCodes/${index}/title`]}
+              onChange={(event) => change(index, { title: event.currentTarget.value })}
+            />
+            {!kept.includes(one.code) && (
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size="lg"
+                aria-label={`Remove code ${index + 1}`}
+                onClick={() => onChange(value.filter((_, at) => at !== index))}
+              >
+                <IconTrash size={16} aria-hidden />
+              </ActionIcon>
+            )}
+          </Group>
+        ))}
+        <Group>
+          <Button
+            variant="default"
+            size="compact-sm"
+            disabled={value.length >= 50}
+            onClick={() => onChange([...value, { code: '', title: '' }])}
+          >
+            Add a code
+          </Button>
         </Group>
-      ))}
-      <Group>
-        <Button
-          variant="default"
-          size="compact-sm"
-          disabled={value.length >= 50}
-          onClick={() => onChange([...value, { code: '', title: '' }])}
-        >
-          Add a code
-        </Button>
-      </Group>
-    </Stack>
+      </Stack>
+    </Fieldset>
   );
 }

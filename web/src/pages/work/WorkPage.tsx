@@ -107,6 +107,9 @@ function Campaign({ of }: { readonly of: MyCampaign }): ReactNode {
               The campaign is not active, so it hands out no tasks.
             </Text>
           )}
+          {open && !of.paused && of.purposes.includes('review') && (
+            <Go to={paths.reviewGrid(project.slug, of.campaignId)}>Review in a grid</Go>
+          )}
           <Go to={paths.myAnswers(project.slug, of.campaignId)}>My answers and feedback</Go>
         </Group>
       </Stack>

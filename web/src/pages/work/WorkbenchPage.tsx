@@ -59,6 +59,8 @@ function Bench({ workbench, purpose }: { readonly workbench: Workbench; readonly
   );
   const [guide, setGuide] = useLocalStorage({ key: 'assay-guide', defaultValue: true, getInitialValueInEffect: false });
   const [item] = items;
+  const [hand, setHand] = useState<{ readonly of: string; readonly classId: string } | null>(null);
+  const classInHand = hand !== null && hand.of === item?.assignmentId ? hand.classId : null;
   const [decided, setDecided] = useState<string | null>(null);
   useKeyBuffer(item === undefined && nothing === null && error === null);
   return (
@@ -98,7 +100,7 @@ function Bench({ workbench, purpose }: { readonly workbench: Workbench; readonly
           {...{ workbench, item, queue }}
           personId={me.person.id}
           onToggleGuide={() => setGuide(!guide)}
-          guide={(classInHand) =>
+          guide={
             guide && (
               <GuidePanel
                 classInHand={classInHand}
@@ -113,6 +115,8 @@ function Bench({ workbench, purpose }: { readonly workbench: Workbench; readonly
             queue.advance();
           }}
           onSend={submits.add}
+          classInHand={classInHand}
+          onClass={(classId) => setHand({ of: item.assignmentId, classId })}
         />
       )}
     </div>
