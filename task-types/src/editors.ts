@@ -1,8 +1,10 @@
+import { audioSegments } from './audio-segments/index.ts';
 import { choice } from './choice/index.ts';
 import { eraseEditor, eraseViewer, type AnyEditor, type AnyViewer } from './editing/erase-editor.tsx';
 import { imageBoxes } from './image-boxes/index.ts';
 import { combined, taskTypes, type TaskTypeId } from './index.ts';
 import { multiChoice } from './multi-choice/index.ts';
+import { ranking } from './ranking/index.ts';
 import { taxonomyTree } from './taxonomy-tree/index.ts';
 import { preference } from './preference/index.ts';
 import { rating } from './rating/index.ts';
@@ -48,6 +50,14 @@ const single = {
   'taxonomy-tree': {
     Editor: eraseEditor(taxonomyTree, async () => (await import('./taxonomy-tree/Editor.tsx')).TaxonomyTreeEditor),
     Viewer: eraseViewer(taxonomyTree, async () => (await import('./taxonomy-tree/Viewer.tsx')).TaxonomyTreeViewer),
+  },
+  ranking: {
+    Editor: eraseEditor(ranking, async () => (await import('./ranking/Editor.tsx')).RankingEditor),
+    Viewer: eraseViewer(ranking, async () => (await import('./ranking/Viewer.tsx')).RankingViewer),
+  },
+  'audio-segments': {
+    Editor: eraseEditor(audioSegments, async () => (await import('./audio-segments/Editor.tsx')).AudioSegmentsEditor),
+    Viewer: eraseViewer(audioSegments, async () => (await import('./audio-segments/Viewer.tsx')).AudioSegmentsViewer),
   },
 } satisfies Record<Exclude<TaskTypeId, 'combined'>, TaskTypeEditors>;
 

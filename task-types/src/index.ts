@@ -1,9 +1,12 @@
+import { audioSegments } from './audio-segments/index.ts';
 import { choice } from './choice/index.ts';
 import { combinedOf } from './combined/index.ts';
 import { eraseTaskType, type AnyTaskType } from './erase.ts';
+import { ranking } from './ranking/index.ts';
 import { taxonomyTree } from './taxonomy-tree/index.ts';
 import { multiChoice } from './multi-choice/index.ts';
 import { imageBoxes } from './image-boxes/index.ts';
+import { imageRegions } from './image-regions/index.ts';
 import { preference } from './preference/index.ts';
 import { rating } from './rating/index.ts';
 import { text } from './text/index.ts';
@@ -13,13 +16,16 @@ import { textSpans } from './text-spans/index.ts';
 export const taskTypeIds = [
   'text-spans',
   'image-boxes',
+  'image-regions',
   'choice',
   'rating',
   'preference',
   'text',
   'multi-choice',
+  'audio-segments',
   'combined',
   'taxonomy-tree',
+  'ranking',
 ] as const;
 
 export type TaskTypeId = (typeof taskTypeIds)[number];
@@ -28,12 +34,15 @@ export type TaskTypeId = (typeof taskTypeIds)[number];
 const single = {
   'text-spans': eraseTaskType(textSpans),
   'image-boxes': eraseTaskType(imageBoxes),
+  'image-regions': eraseTaskType(imageRegions),
   choice: eraseTaskType(choice),
   rating: eraseTaskType(rating),
   preference: eraseTaskType(preference),
   text: eraseTaskType(text),
   'multi-choice': eraseTaskType(multiChoice),
   'taxonomy-tree': eraseTaskType(taxonomyTree),
+  ranking: eraseTaskType(ranking),
+  'audio-segments': eraseTaskType(audioSegments),
 } satisfies Record<Exclude<TaskTypeId, 'combined'>, AnyTaskType>;
 
 const combined = combinedOf(single);
@@ -50,7 +59,19 @@ export type { AnyTaskType } from './erase.ts';
 export { eraseTaskType } from './erase.ts';
 export * from './keys/index.ts';
 export { imageRefSchema, type AssetRef, type ImageRef } from './image-ref.ts';
-export { choice, combined, imageBoxes, preference, rating, text, textSpans, multiChoice, taxonomyTree };
+export {
+  choice,
+  combined,
+  imageBoxes,
+  imageRegions,
+  preference,
+  rating,
+  text,
+  textSpans,
+  multiChoice,
+  taxonomyTree,
+  ranking,
+};
 export type { ChoiceAnswer, ChoiceConfig, ChoicePayload } from './choice/schema.ts';
 export type { TextAnswer, TextConfig, TextPayload } from './text/schema.ts';
 export { answerFromText, toCorrection, type CorrectionRow } from './text/convert.ts';
@@ -62,6 +83,9 @@ export { answerFromColumns } from './rating/convert.ts';
 export { answerFromLabel } from './choice/convert.ts';
 export type { DrawnBox, ImageBoxesAnswer, ImageBoxesConfig, ImageBoxesPayload } from './image-boxes/schema.ts';
 export * from './image-boxes/convert.ts';
+export type { ImageRegionsAnswer, ImageRegionsConfig, ImageRegionsPayload } from './image-regions/schema.ts';
+export type { Region, Shape } from './image/shape.ts';
+export * from './image-regions/convert.ts';
 export type { Span, TextSpansAnswer, TextSpansConfig, TextSpansPayload } from './text-spans/schema.ts';
 export { answerFromRecorded, rowsFromAnswer } from './text-spans/convert.ts';
 export type { RecordedAnswer, RecordedSpan, SpanRow } from './text-spans/convert.ts';
@@ -81,3 +105,14 @@ export type {
 export { answerFromControls } from './combined/convert.ts';
 export type { TaxonomyAnswer, TaxonomyConfig, TaxonomyPayload } from './taxonomy-tree/schema.ts';
 export { answerFromPath, toPaths } from './taxonomy-tree/convert.ts';
+export type { RankingAnswer, RankingConfig, RankingPayload } from './ranking/schema.ts';
+export { answerFromRanks, toRankedPairs, type RankedPair } from './ranking/convert.ts';
+export { audioSegments };
+export { audioRefSchema, type AudioRef } from './audio-ref.ts';
+export type {
+  AudioSegmentsAnswer,
+  AudioSegmentsConfig,
+  AudioSegmentsPayload,
+  Segment,
+} from './audio-segments/schema.ts';
+export { answerFromSegments, type RecordedSegment } from './audio-segments/convert.ts';
