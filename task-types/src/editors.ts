@@ -4,6 +4,7 @@ import { eraseEditor, eraseViewer, type AnyEditor, type AnyViewer } from './edit
 import { imageBoxes } from './image-boxes/index.ts';
 import { combined, taskTypes, type TaskTypeId } from './index.ts';
 import { multiChoice } from './multi-choice/index.ts';
+import { dialogue } from './dialogue/index.ts';
 import { ranking } from './ranking/index.ts';
 import { taxonomyTree } from './taxonomy-tree/index.ts';
 import { preference } from './preference/index.ts';
@@ -58,6 +59,10 @@ const single = {
   'audio-segments': {
     Editor: eraseEditor(audioSegments, async () => (await import('./audio-segments/Editor.tsx')).AudioSegmentsEditor),
     Viewer: eraseViewer(audioSegments, async () => (await import('./audio-segments/Viewer.tsx')).AudioSegmentsViewer),
+  },
+  dialogue: {
+    Editor: eraseEditor(dialogue, async () => (await import('./dialogue/Editor.tsx')).DialogueEditor),
+    Viewer: eraseViewer(dialogue, async () => (await import('./dialogue/Viewer.tsx')).DialogueViewer),
   },
 } satisfies Record<Exclude<TaskTypeId, 'combined'>, TaskTypeEditors>;
 

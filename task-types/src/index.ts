@@ -2,6 +2,7 @@ import { audioSegments } from './audio-segments/index.ts';
 import { choice } from './choice/index.ts';
 import { combinedOf } from './combined/index.ts';
 import { eraseTaskType, type AnyTaskType } from './erase.ts';
+import { dialogue } from './dialogue/index.ts';
 import { ranking } from './ranking/index.ts';
 import { taxonomyTree } from './taxonomy-tree/index.ts';
 import { multiChoice } from './multi-choice/index.ts';
@@ -26,6 +27,7 @@ export const taskTypeIds = [
   'combined',
   'taxonomy-tree',
   'ranking',
+  'dialogue',
 ] as const;
 
 export type TaskTypeId = (typeof taskTypeIds)[number];
@@ -43,6 +45,7 @@ const single = {
   'taxonomy-tree': eraseTaskType(taxonomyTree),
   ranking: eraseTaskType(ranking),
   'audio-segments': eraseTaskType(audioSegments),
+  dialogue: eraseTaskType(dialogue),
 } satisfies Record<Exclude<TaskTypeId, 'combined'>, AnyTaskType>;
 
 const combined = combinedOf(single);
@@ -71,6 +74,7 @@ export {
   multiChoice,
   taxonomyTree,
   ranking,
+  dialogue,
 };
 export type { ChoiceAnswer, ChoiceConfig, ChoicePayload } from './choice/schema.ts';
 export type { TextAnswer, TextConfig, TextPayload } from './text/schema.ts';
@@ -116,3 +120,5 @@ export type {
   Segment,
 } from './audio-segments/schema.ts';
 export { answerFromSegments, type RecordedSegment } from './audio-segments/convert.ts';
+export type { DialogueAnswer, DialogueConfig, DialoguePayload } from './dialogue/schema.ts';
+export { fromMessages, toDialogueRows, type DialogueRow } from './dialogue/convert.ts';

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { ItemContent } from '../editing/ItemContent.tsx';
+import { audioRefSchema } from '../audio-ref.ts';
 import type { AssetRef } from '../image-ref.ts';
 import { imageRefSchema } from '../image-ref.ts';
 import { readDialogue, readTable, type ShownTable } from './read-input.ts';
@@ -88,7 +89,7 @@ function InputBody({ input, payload, assetUrl }: InputProps): ReactNode {
       return image.success ? <ItemContent {...{ image: image.data, assetUrl }} /> : <Missing input={input} />;
     }
     case 'audio': {
-      const asset = imageRefSchema.safeParse({ width: 1, height: 1, ...(typeof value === 'object' ? value : {}) });
+      const asset = audioRefSchema.safeParse(value);
       return asset.success ? (
         <Recording asset={asset.data} title={input.title} src={assetUrl(asset.data)} />
       ) : (

@@ -1,3 +1,4 @@
+import { matchingSize } from '../matching.ts';
 import type { AnswerProblem } from '../task-type.ts';
 import { overlaps } from './ranges.ts';
 import {
@@ -109,24 +110,9 @@ function agree(a: DrawnRelation, b: DrawnRelation): boolean {
   return a.type === b.type && meet(a.from, b.from) && meet(a.to, b.to);
 }
 
-/** Most relations of two answers that can be paired one to one; the same whichever comes first. O(n·m·n). */
+/** Most relations of two answers that can be paired one to one; the same whichever comes first. */
 export function matchedRelations(a: TextSpansAnswer, b: TextSpansAnswer): number {
-  const [left, right] = [drawnRelations(a), drawnRelations(b)];
-  const partner = new Map<number, number>();
-  const seat = (index: number, tried: Set<number>): boolean => {
-    const one = left[index];
-    for (const [at, other] of right.entries()) {
-      if (one === undefined || tried.has(at) || !agree(one, other)) continue;
-      tried.add(at);
-      const sitting = partner.get(at);
-      if (sitting === undefined || seat(sitting, tried)) {
-        partner.set(at, index);
-        return true;
-      }
-    }
-    return false;
-  };
-  return left.filter((_, index) => seat(index, new Set())).length;
+  return matchingSize(drawnRelations(a), drawnRelations(b), agree);
 }
 
 /**

@@ -1,0 +1,63 @@
+import { useEffect, useState } from 'react';
+import { peaksOf } from './peaks.ts';
+
+/** The outline of the recording, or why there is none. */
+export type Waveform =
+  | { readonly state: 'loading' }
+  | { readonly state: 'ready'; readonly peaks: Float32Array; readonly duration: number }
+  | { readonly state: 'failed'; readonly reason: string };
+
+/** Decoding works on plain samples: at this rate an hour takes 115 MB, and a syllable still shows. */
+const RATE = 8000;
+/** A longer file is played, not drawn: its samples would not fit in the memory of a tablet. */
+const MOST_BYTES = 200_000_000;
+
+const pause = (): Promise<void> =>
+  new Promise((done) => {
+    setTimeout(done, 0);
+  });
+
+async function load(src: string, signal: AbortSignal): Promise<Waveform> {
+  const response = await fetch(src, { signal, credentials: 'same-origin' }).catch(() => null);
+  if (response === null || !response.ok) {
+    return {
+      state: 'failed',
+      reason: 'The recording could not be loaded. Check the connection; if it stays so, skip the item and report it.',
+    };
+  }
+  if (Number(response.headers.get('content-length') ?? 0) > MOST_BYTES) {
+    return {
+      state: 'failed',
+      reason: 'The recording is too large to be drawn. It can be played, and segments can be set by key.',
+    };
+  }
+  const bytes = await response.arrayBuffer();
+  const decoded = await new OfflineAudioContext(1, 1, RATE).decodeAudioData(bytes).catch(() => null);
+  if (decoded === null) {
+    return {
+      state: 'failed',
+      reason:
+        'The recording is damaged, or of a kind this browser cannot read. Skip the item and report it; the segments below are kept.',
+    };
+  }
+  return {
+    state: 'ready',
+    peaks: await peaksOf(decoded.getChannelData(0), decoded.sampleRate, pause),
+    duration: decoded.duration,
+  };
+}
+
+/** Loads and decodes a recording for drawing; a new address starts anew. */
+export function useWaveform(src: string): Waveform {
+  const [held, setHeld] = useState<{ readonly src: string; readonly waveform: Waveform } | null>(null);
+  useEffect(() => {
+    const stop = new AbortController();
+    load(src, stop.signal)
+      .then((waveform) => {
+        if (!stop.signal.aborted) setHeld({ src, waveform });
+      })
+      .catch(() => undefined);
+    return () => stop.abort();
+  }, [src]);
+  return held?.src === src ? held.waveform : { state: 'loading' };
+}
