@@ -33,7 +33,7 @@ export function DayBars({ label, days }: Props): ReactNode {
       <figcaption className={classes['ends']}>
         <span>{shortDay.format(new Date(first.day))}</span>
         <span>most in a day: {count(most)}</span>
-        <span>{shortDay.format(new Date(last.day))}</span>
+        {shown.length > 1 && <span>{shortDay.format(new Date(last.day))}</span>}
       </figcaption>
       <table className={classes['spoken']}>
         <caption>{label}</caption>

@@ -25,10 +25,10 @@ export function Page({ title, trail = [], badge, lead, actions, children }: Prop
           {trail.length > 0 && (
             <nav aria-label="Where this page lies">
               <Text size="xs" c="dimmed">
-                {trail.map((step) => (
+                {trail.map((step, place) => (
                   <span key={step.to}>
+                    {place > 0 && ' / '}
                     <Go to={step.to}>{step.title}</Go>
-                    {' / '}
                   </span>
                 ))}
               </Text>

@@ -12,7 +12,9 @@ export function relativeTime(at: Date, now: Date, language?: string): string {
   const seconds = (at.getTime() - now.getTime()) / 1000;
   const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   for (const [unit, size] of steps) {
-    if (Math.abs(seconds) >= size) return format.format(Math.trunc(seconds / size), unit);
+    // What is past was at least that long ago; what is to come is rounded, or seven days would be six a moment later.
+    const shown = seconds < 0 ? Math.trunc(seconds / size) : Math.round(seconds / size);
+    if (Math.abs(seconds) >= size) return format.format(shown, unit);
   }
   return Math.abs(seconds) < 45 ? format.format(0, 'second') : format.format(Math.trunc(seconds), 'second');
 }

@@ -1,5 +1,5 @@
 import { campaignStates, type Output, type Routes } from '@assay/api';
-import { Text } from '@mantine/core';
+import { SegmentedControl, Text } from '@mantine/core';
 import { useMemo, type ReactNode } from 'react';
 import { usePages } from '../../data/use-answer.ts';
 import { paths } from '../../paths.ts';
@@ -13,6 +13,8 @@ import { StateBadge } from '../../ui/StateBadge.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
 import { OnDay, TimeAgo } from '../../ui/TimeAgo.tsx';
+import { useSearchState } from '../../url/search-state.ts';
+import { CampaignBoard } from './CampaignBoard.tsx';
 import { NewCampaign } from './NewCampaign.tsx';
 import { ProgressCell } from './ProgressCell.tsx';
 
@@ -85,33 +87,55 @@ export function workflowWords(workflow: Listed['workflow']): string {
 /** The campaigns of a project. */
 export default function CampaignsPage(): ReactNode {
   const project = useProject();
+  const [search, change] = useSearchState();
+  const board = search['view'] === 'board';
   const state = useChoice('state', campaignStates);
   const pages = usePages('listCampaigns', {
     params: { projectId: project.id },
-    query: state === undefined ? {} : { state },
+    query: state === undefined || board ? {} : { state },
   });
   const columns = useMemo(() => columnsFor(project.slug), [project.slug]);
+  const filters = (
+    <>
+      <SegmentedControl
+        size="xs"
+        aria-label="View"
+        data={[
+          { value: 'list', label: 'List' },
+          { value: 'board', label: 'Board' },
+        ]}
+        value={board ? 'board' : 'list'}
+        onChange={(view) => change({ view: view === 'list' ? undefined : view })}
+      />
+      {!board && <ChoiceFilter name="state" label="State" values={campaignStates} all="All states" />}
+    </>
+  );
+  const empty = (
+    <EmptyState title={state === undefined || board ? 'No campaign yet' : `No campaign is ${state}`}>
+      {state === undefined || board
+        ? 'Press “New campaign”. Before its launch it needs an accepted batch, a published guideline and a task spec.'
+        : 'Choose another state above.'}
+    </EmptyState>
+  );
   return (
     <Page
       title="Campaigns"
       lead="Items × task spec × taxonomy × guideline × workflow, for a demand."
       actions={<NewCampaign />}
     >
-      <DataTable
-        label="Campaigns"
-        pages={pages}
-        rows={pages.rows}
-        rowKey={(one) => one.id}
-        columns={columns}
-        filters={<ChoiceFilter name="state" label="State" values={campaignStates} all="All states" />}
-        empty={
-          <EmptyState title={state === undefined ? 'No campaign yet' : `No campaign is ${state}`}>
-            {state === undefined
-              ? 'Press “New campaign”. Before its launch it needs an accepted batch, a published guideline and a task spec.'
-              : 'Choose another state above.'}
-          </EmptyState>
-        }
-      />
+      {board ? (
+        <CampaignBoard {...{ pages, filters, empty }} />
+      ) : (
+        <DataTable
+          label="Campaigns"
+          pages={pages}
+          rows={pages.rows}
+          rowKey={(one) => one.id}
+          columns={columns}
+          filters={filters}
+          empty={empty}
+        />
+      )}
     </Page>
   );
 }

@@ -14,10 +14,13 @@ import { PersonBadge } from '../../ui/PersonBadge.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
-import type { Campaign } from './campaign-view.ts';
+import { Note } from '../../workbench/Note.tsx';
+import { AddGold } from './AddGold.tsx';
+import { endedWords, type Campaign } from './campaign-view.ts';
+import { ImportGold } from './ImportGold.tsx';
+import { RetireGold, type Gold } from './RetireGold.tsx';
 
 type Tally = Output<Routes['listGoldTallies']>['items'][number];
-type Gold = Output<Routes['listGold']>['items'][number];
 
 const tallyColumns = (target: number | null): readonly Column<Tally>[] => [
   { id: 'person', title: 'Person', cell: (one) => <PersonBadge person={one.person} />, sort: (one) => one.person.name },
@@ -44,7 +47,7 @@ const tallyColumns = (target: number | null): readonly Column<Tally>[] => [
   { id: 'below', title: 'Note', cell: (one) => (one.belowMinimum ? <StateBadge state="below the minimum" /> : '') },
 ];
 
-const goldColumns = (slug: string, campaignId: string): readonly Column<Gold>[] => [
+const goldColumns = (slug: string, campaignId: string, blocked: string | null): readonly Column<Gold>[] => [
   {
     id: 'item',
     title: 'Item',
@@ -55,12 +58,45 @@ const goldColumns = (slug: string, campaignId: string): readonly Column<Gold>[] 
   { id: 'reason', title: 'Why', cell: (one) => one.reason ?? '–' },
   {
     id: 'passed',
-    title: 'Passed',
+    title: 'Met by',
+    cell: (one) => (one.checks === 0 ? 'not met yet' : <IntervalBar of={one.pass} />),
+    sort: (one) => one.pass.value,
+  },
+  {
+    id: 'checks',
+    title: 'Answers',
     numeric: true,
-    cell: (one) => (one.checks === 0 ? 'not met yet' : `${one.passed} of ${one.checks}`),
-    sort: (one) => (one.checks === 0 ? null : one.passed / one.checks),
+    cell: (one) => `${one.passed} of ${one.checks}`,
+    sort: (one) => one.checks,
+  },
+  {
+    id: 'doubt',
+    title: 'Note',
+    cell: (one) => <GoldNote of={one} />,
+    sort: (one) => (one.retired ? 2 : one.doubtful ? 0 : 1),
+  },
+  {
+    id: 'retire',
+    title: 'Step',
+    cell: (one) => <RetireGold campaignId={campaignId} gold={one} blocked={blocked} />,
   },
 ];
+
+/** Says when a reference is retired, or doubted by people who do well on the others. */
+function GoldNote({ of }: { readonly of: Gold }): ReactNode {
+  if (of.retired) return <StateBadge state="retired" />;
+  if (!of.doubtful) return '';
+  const { good, instead } = of;
+  return (
+    <>
+      <StateBadge state="doubtful" />
+      <Text size="xs" c="dimmed">
+        {good.checks - good.passed} of {good.checks} people who do well on the other gold disagree.
+        {instead !== null && ` ${instead.people} say: ${instead.summary}`}
+      </Text>
+    </>
+  );
+}
 
 /** Hidden reference answers: how well each person meets them, and the answers themselves. */
 export function GoldTab({ campaign }: { readonly campaign: Campaign }): ReactNode {
@@ -72,7 +108,9 @@ export function GoldTab({ campaign }: { readonly campaign: Campaign }): ReactNod
   const gold = usePages('listGold', { params }, { when: mayList });
   const target = campaign.goldPolicy?.minimumAccuracy ?? null;
   const byPerson = useMemo(() => tallyColumns(target), [target]);
-  const byItem = useMemo(() => goldColumns(project.slug, campaign.id), [project.slug, campaign.id]);
+  const blocked = refused('gold:manage') ?? endedWords(campaign);
+  const byItem = useMemo(() => goldColumns(project.slug, campaign.id, blocked), [project.slug, campaign.id, blocked]);
+  const doubtful = gold.rows.filter((one) => one.doubtful).length;
   return (
     <Stack gap="md">
       <Card title="Gold accuracy of each person">
@@ -100,7 +138,22 @@ export function GoldTab({ campaign }: { readonly campaign: Campaign }): ReactNod
         </Asked>
       </Card>
       {mayList && (
-        <Card title="Gold tasks">
+        <Card
+          title="Gold tasks"
+          actions={
+            <>
+              <ImportGold campaign={campaign} />
+              <AddGold campaign={campaign} />
+            </>
+          }
+        >
+          {doubtful > 0 && (
+            <Note tone="warn">
+              {doubtful === 1
+                ? 'One reference is in doubt: most of the people who do well on the other gold answer otherwise. Look at it; retire it if it is wrong.'
+                : `${doubtful} references are in doubt: most of the people who do well on the other gold answer otherwise. Look at them; retire those that are wrong.`}
+            </Note>
+          )}
           <DataTable
             bare
             prefix="gold."
@@ -111,7 +164,7 @@ export function GoldTab({ campaign }: { readonly campaign: Campaign }): ReactNod
             columns={byItem}
             empty={
               <EmptyState title="No gold yet">
-                Add tasks with a reference answer; annotators cannot tell them from others.
+                Press “Add gold” and answer an item yourself; people who label cannot tell it from others.
               </EmptyState>
             }
           />

@@ -24,6 +24,9 @@ function verbOf(campaign: Campaign, to: Step['to']): string {
   return to === 'active' && campaign.launchedAt !== null ? 'Resume' : (verbs[to] ?? to);
 }
 
+/** Steps that are not what most people come for; closing a running campaign is one too. */
+const QUIET = new Set<Step['to']>(['paused', 'cancelled', 'backlog', 'archived', 'closing']);
+
 /** The steps a campaign can take now; a step that cannot be taken says what it lacks. */
 export function MoveButtons({ campaign }: { readonly campaign: Campaign }): ReactNode {
   const refused = useRefusal();
@@ -32,7 +35,7 @@ export function MoveButtons({ campaign }: { readonly campaign: Campaign }): Reac
     <>
       {campaign.steps.map((one) => {
         const missing = one.missing.map((place) => place.detail).join(' ');
-        const forward = !['paused', 'cancelled', 'backlog', 'archived'].includes(one.to);
+        const forward = !QUIET.has(one.to);
         return (
           <ActionButton
             key={one.to}

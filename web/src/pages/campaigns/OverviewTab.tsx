@@ -17,6 +17,8 @@ import { duration } from '../../ui/time.ts';
 import { OnDay } from '../../ui/TimeAgo.tsx';
 import { AddItems } from './AddItems.tsx';
 import { BriefForm } from './BriefForm.tsx';
+import { IdentityForm } from './IdentityForm.tsx';
+import { DemandLink, RuleLink } from './rule-links.tsx';
 import classes from './campaigns.module.css';
 import { endedWords, REFRESH_MS, type Campaign } from './campaign-view.ts';
 import { QualityFigures } from './QualityFigures.tsx';
@@ -106,13 +108,22 @@ function Brief({ campaign }: { readonly campaign: Campaign }): ReactNode {
     <Card
       title="Brief"
       actions={
-        <ModalButton
-          title="Edit the brief"
-          variant="default"
-          disabledReason={refused('campaign:manage') ?? endedWords(campaign)}
-        >
-          {(close) => <BriefForm campaign={campaign} onDone={close} />}
-        </ModalButton>
+        <>
+          <ModalButton
+            title="Name and demand"
+            variant="default"
+            disabledReason={refused('campaign:manage') ?? endedWords(campaign) ?? launchedWords(campaign)}
+          >
+            {(close) => <IdentityForm campaign={campaign} onDone={close} />}
+          </ModalButton>
+          <ModalButton
+            title="Edit the brief"
+            variant="default"
+            disabledReason={refused('campaign:manage') ?? endedWords(campaign)}
+          >
+            {(close) => <BriefForm campaign={campaign} onDone={close} />}
+          </ModalButton>
+        </>
       }
     >
       <Stack gap="sm">
@@ -123,7 +134,7 @@ function Brief({ campaign }: { readonly campaign: Campaign }): ReactNode {
           </Text>
         )}
         {brief.acceptanceCriteria.length > 0 && (
-          <ul style={{ margin: 0, paddingLeft: 18 }}>
+          <ul style={{ margin: 0, paddingInlineStart: 18 }}>
             {brief.acceptanceCriteria.map((one) => (
               <li key={one}>
                 <Text size="sm">{one}</Text>
@@ -133,6 +144,7 @@ function Brief({ campaign }: { readonly campaign: Campaign }): ReactNode {
         )}
         <Facts
           of={[
+            ['Demand', <DemandLink key="demand" id={campaign.demandId} />],
             ['Due', brief.dueAt === null ? 'no date' : <OnDay key="due" at={brief.dueAt} />],
             [
               'Launched',
@@ -146,15 +158,18 @@ function Brief({ campaign }: { readonly campaign: Campaign }): ReactNode {
   );
 }
 
+function launchedWords(campaign: Campaign): string | null {
+  return campaign.launchedAt === null ? null : 'The campaign is launched; its name and its demand are fixed.';
+}
+
 function reviewWords(policy: Campaign['reviewPolicy']): string {
   if (policy.kind === 'none') return 'no review';
   return policy.kind === 'all' ? 'every answer' : `${figure(policy.share, 'share')} of the answers, drawn at random`;
 }
 
 function Rules({ campaign }: { readonly campaign: Campaign }): ReactNode {
-  const project = useProject();
   const refused = useRefusal();
-  const { goldPolicy, guidelineVersionId, taxonomyVersionId } = campaign;
+  const { goldPolicy, guidelineVersionId, taskSpecVersionId, taxonomyVersionId } = campaign;
   return (
     <Card
       title="Rules"
@@ -171,26 +186,9 @@ function Rules({ campaign }: { readonly campaign: Campaign }): ReactNode {
     >
       <Facts
         of={[
-          [
-            'Guideline',
-            guidelineVersionId === null ? (
-              'none yet'
-            ) : (
-              <Go key="guideline" to={paths.guidelineVersion(project.slug, guidelineVersionId)}>
-                open the version in force
-              </Go>
-            ),
-          ],
-          [
-            'Taxonomy',
-            taxonomyVersionId === null ? (
-              'none'
-            ) : (
-              <Go key="taxonomy" to={paths.taxonomyVersion(project.slug, taxonomyVersionId)}>
-                open the version in force
-              </Go>
-            ),
-          ],
+          ['Task spec', <RuleLink key="spec" kind="task-spec" id={taskSpecVersionId} />],
+          ['Guideline', <RuleLink key="guideline" kind="guideline" id={guidelineVersionId} />],
+          ['Taxonomy', <RuleLink key="taxonomy" kind="taxonomy" id={taxonomyVersionId} />],
           ['Review', reviewWords(campaign.reviewPolicy)],
           [
             'Gold',

@@ -14,6 +14,7 @@ import { duration } from '../../ui/time.ts';
 import { TimeAgo } from '../../ui/TimeAgo.tsx';
 import { endedWords, REFRESH_MS, type Campaign } from './campaign-view.ts';
 import { MemberForm, PauseForm, type Member as Row } from './member-forms.tsx';
+import { RemoveMember } from './RemoveMember.tsx';
 
 /** Milliseconds an answer took on average; null without answers. */
 const pace = (one: Row): number | null => (one.answers === 0 ? null : one.activeMs / one.answers);
@@ -90,9 +91,12 @@ const stepColumn = (campaignId: string, blocked: string | null): Column<Row> => 
   id: 'step',
   title: 'Tasks',
   cell: (one) => (
-    <ModalButton title={one.state === 'paused' ? 'Resume' : 'Pause'} variant="default" disabledReason={blocked}>
-      {(close) => <PauseForm campaignId={campaignId} member={one} onDone={close} />}
-    </ModalButton>
+    <Group gap={6} wrap="nowrap">
+      <ModalButton title={one.state === 'paused' ? 'Resume' : 'Pause'} variant="default" disabledReason={blocked}>
+        {(close) => <PauseForm campaignId={campaignId} member={one} onDone={close} />}
+      </ModalButton>
+      <RemoveMember campaignId={campaignId} member={one} blocked={blocked} />
+    </Group>
   ),
 });
 

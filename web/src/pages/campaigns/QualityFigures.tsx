@@ -1,3 +1,4 @@
+import type { Output, Routes } from '@assay/api';
 import { Text } from '@mantine/core';
 import { Fragment, type ReactNode } from 'react';
 import { useAnswer } from '../../data/use-answer.ts';
@@ -10,6 +11,18 @@ import { TimeAgo } from '../../ui/TimeAgo.tsx';
 import classes from './campaigns.module.css';
 import { REFRESH_MS } from './campaign-view.ts';
 import { statisticTitle } from './statistic-title.ts';
+
+const BAR_WORDS = 'The bar is the interval, the line in it the value.';
+
+type Quality = Output<Routes['getCampaignQuality']>;
+
+/** Is any of the figures drawn with an interval? A legend without a bar explains nothing. */
+function hasBar(quality: Quality, short: boolean): boolean {
+  const agreement = quality.agreement.flatMap((one) => (short ? one.measures.slice(0, 1) : one.measures));
+  return [...agreement, quality.gold, quality.reviewPass, quality.rework].some(
+    (one) => one.value !== null && one.interval !== null,
+  );
+}
 
 interface Props {
   readonly campaignId: string;
@@ -61,7 +74,7 @@ export function QualityFigures({ campaignId, short = false }: Props): ReactNode 
             <IntervalBar of={quality.rework} to={tab('reviews', { verdict: 'rejected' })} />
           </div>
           <Text size="xs" c="dimmed" mt="sm">
-            As of <TimeAgo at={quality.asOf} />. The bar is the interval, the line in it the value.
+            As of <TimeAgo at={quality.asOf} />. {hasBar(quality, short) && BAR_WORDS}
           </Text>
         </>
       )}

@@ -13,6 +13,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Go } from '../../ui/Go.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { Comments } from '../../ui/comments/Comments.tsx';
 import { PageTabs } from '../../ui/PageTabs.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
@@ -85,6 +86,11 @@ function GuidelineView({ version }: { readonly version: Version }): ReactNode {
               content: <Cases version={version} />,
             },
             { id: 'questions', title: 'Questions', content: <Questions version={version} /> },
+            {
+              id: 'comments',
+              title: 'Comments',
+              content: <Comments subject={{ kind: 'guideline-version', id: version.id }} />,
+            },
             {
               id: 'changes',
               title: 'Changes',

@@ -61,7 +61,7 @@ export function ListInput({ field, ...props }: FieldProps & { readonly field: Li
     const element = list.current;
     element?.addEventListener('keydown', heard);
     return () => element?.removeEventListener('keydown', heard);
-  }, []);
+  }, [list]);
   return (
     <fieldset className={classes['frame']} id={elementOf(pointer)} tabIndex={-1}>
       <legend>

@@ -1,0 +1,60 @@
+import type { Output, Routes } from '@assay/api';
+import { Text, Textarea } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { fieldErrors } from '../../data/client.ts';
+import { useWrite } from '../../data/use-write.ts';
+import { ModalButton } from '../../ui/ModalButton.tsx';
+import { ShortForm } from '../../ui/ShortForm.tsx';
+import { goldReads } from './AddGold.tsx';
+
+export type Gold = Output<Routes['listGold']>['items'][number];
+
+interface Props {
+  readonly campaignId: string;
+  readonly gold: Gold;
+  readonly blocked: string | null;
+}
+
+/** Takes a gold task out with the reason, and says what that does to people's figures. */
+export function RetireGold({ campaignId, gold, blocked }: Props): ReactNode {
+  return (
+    <ModalButton title="Retire" variant="default" disabledReason={gold.retired ? 'It is retired already.' : blocked}>
+      {(close) => <RetireForm campaignId={campaignId} gold={gold} onDone={close} />}
+    </ModalButton>
+  );
+}
+
+function RetireForm({ campaignId, gold, onDone }: Omit<Props, 'blocked'> & { readonly onDone: () => void }): ReactNode {
+  const [reason, setReason] = useState('');
+  const retire = useWrite('retireGold', { refreshes: [...goldReads, 'listCampaignPeople'], onDone });
+  return (
+    <ShortForm
+      submit="Retire"
+      missing={reason.trim() === '' ? 'Say why first: the reason is recorded.' : null}
+      pending={retire.isPending}
+      error={retire.error}
+      onSubmit={() => retire.mutate({ params: { campaignId, taskId: gold.taskId }, body: { reason: reason.trim() } })}
+    >
+      <Text size="sm">
+        “{gold.externalId}” is handed out no longer. {checksWords(gold.checks)} The answers and the reference stay on
+        record. Nobody who was paused is resumed by it.
+      </Text>
+      <Textarea
+        label="Reason"
+        data-autofocus
+        autosize
+        minRows={2}
+        value={reason}
+        error={fieldErrors(retire.error)['reason']}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </ShortForm>
+  );
+}
+
+function checksWords(checks: number): string {
+  if (checks === 0) return 'Nobody has answered it yet.';
+  return checks === 1
+    ? 'Its one check no longer counts for or against anybody.'
+    : `Its ${checks} checks no longer count for or against anybody.`;
+}
