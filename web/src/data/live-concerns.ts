@@ -21,7 +21,7 @@ const byNoun: Readonly<Record<string, readonly OperationId[]>> = {
   task: tasks,
   annotation: [...tasks, 'listReviews', 'listMyAnnotations'],
   assignment: ['getCampaignProgress', 'listTasks', 'getTask', 'listMyWork'],
-  gate: ['getCampaign', 'listCampaignEvaluations', 'listEvaluations', 'getDatasetVersion'],
+  gate: ['getCampaign', 'listCampaignEvaluations', 'listGateEvaluations', 'getDatasetVersion'],
   gold: ['listGold'],
   dataset: ['listDatasets', 'listDatasetVersions'],
   'dataset-version': ['getDatasetVersion', 'listDatasetVersions', 'listVersionFiles', 'listDatasets'],

@@ -2,7 +2,8 @@ import { registerKindIds } from '@assay/api';
 import { paths } from '../paths.ts';
 
 /** The page that shows a thing of the lineage; null for one that has no page of its own. */
-export function nodePage(slug: string, kind: string, id: string): string | null {
+export function nodePage(slug: string, kind: string, id: string, campaignId: string | null = null): string | null {
+  if (kind === 'task' && campaignId !== null) return paths.task(slug, campaignId, id);
   if (registerKindIds.some((known) => known === kind)) return paths.record(slug, kind, id);
   const pages: Readonly<Record<string, string>> = {
     campaign: paths.campaign(slug, id),

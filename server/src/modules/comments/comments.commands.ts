@@ -70,7 +70,7 @@ function tellAbout(
   personIds: readonly string[],
 ): Promise<NewEvent[]> {
   const { projectId, campaignId } = subject;
-  const about = { kind: subject.kind, id: subject.id, campaignId };
+  const about = { ...subject.page, campaignId };
   const title = titles[subject.kind][kind];
   return tellPeople(
     tx,

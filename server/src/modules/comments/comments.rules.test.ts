@@ -20,6 +20,7 @@ describe('who reads what', () => {
     participants: ['me', 'other'],
     annotatorId: null,
     published: true,
+    page: { kind: 'task', id: 't' },
   };
   const nobody = () => false;
   it('lets people who label read what they began, and all about their own answer', () => {

@@ -11,6 +11,8 @@ export interface Subject {
   /** Who gave the answer, where the subject is an answer. */
   readonly annotatorId: string | null;
   readonly published: boolean;
+  /** The thing on whose page it is shown. */
+  readonly page: { readonly kind: string; readonly id: string };
 }
 
 /** The permission with which one reads everything said about a kind of thing. */

@@ -8,6 +8,7 @@ interface Found {
   annotator_id?: string;
   task_id?: string;
   published?: boolean;
+  kind?: string;
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -24,7 +25,7 @@ function lookup(kind: Subject['kind'], id: string, campaignId: string | null): S
     case 'dataset-version':
       return sql`select project_id from dataset_version where id = ${id}`;
     case 'record':
-      return sql`select project_id from record where id = ${id}`;
+      return sql`select project_id, kind from record where id = ${id}`;
     case 'guideline-version':
       return sql`select project_id, published_at is not null as published from guideline_version where id = ${id}`;
   }
@@ -48,6 +49,7 @@ export async function findSubject(
     campaignId: of.kind === 'campaign' ? of.id : campaignId,
     annotatorId: row.annotator_id ?? null,
     published: row.published ?? true,
+    page: taskId === null ? { kind: row.kind ?? of.kind, id: of.id } : { kind: 'task', id: taskId },
     participants: taskId === null || campaignId === null ? [] : await participantsOf(db, campaignId, taskId),
   };
 }

@@ -5,6 +5,7 @@ import { paths } from '../../paths.ts';
 import { useProject, useRefusal } from '../../session/session.tsx';
 import { Asked } from '../../ui/Asked.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { Comments } from '../../ui/comments/Comments.tsx';
 import { PageTabs } from '../../ui/PageTabs.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { GoldTab } from './GoldTab.tsx';
@@ -63,6 +64,11 @@ export default function CampaignPage(): ReactNode {
                 title: 'Spend',
                 content: <SpendTab campaignId={campaign.id} />,
                 hidden: refused('spend:read') !== null,
+              },
+              {
+                id: 'comments',
+                title: 'Comments',
+                content: <Comments subject={{ kind: 'campaign', id: campaign.id }} />,
               },
             ]}
           />

@@ -9,6 +9,9 @@ import { paths } from '../../paths.ts';
 import { useProject } from '../../session/session.tsx';
 import { Asked } from '../../ui/Asked.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { AnswerComments } from '../../ui/comments/AnswerComments.tsx';
+import { Comments } from '../../ui/comments/Comments.tsx';
+import { Presence } from '../../ui/comments/Presence.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { figure } from '../../ui/figure.ts';
 import { Loading } from '../../ui/Loading.tsx';
@@ -84,6 +87,7 @@ export default function TaskPage(): ReactNode {
             { title: 'Campaigns', to: paths.campaigns(project.slug) },
             { title: campaign.data?.name ?? 'Campaign', to: paths.campaign(project.slug, campaignId, 'queue') },
           ]}
+          actions={<Presence subject={{ kind: 'task', id: of.id, campaignId }} />}
           lead={`${of.answers} of ${of.needed} answers${of.gold === true ? ' · gold' : ''}`}
         >
           <Stack gap="md">
@@ -122,6 +126,18 @@ export default function TaskPage(): ReactNode {
                   rowKey={(one) => one.id}
                   columns={reviewColumns}
                   empty={null}
+                />
+              </Card>
+            )}
+            <Comments subject={{ kind: 'task', id: of.id, campaignId }} title="Comments on the task" />
+            {of.annotations.length > 0 && (
+              <Card title="Comments on single answers">
+                <AnswerComments
+                  campaignId={campaignId}
+                  answers={of.annotations.map((one) => ({
+                    id: one.id,
+                    title: one.revision === 1 ? one.who.name : `${one.who.name}, revision ${one.revision}`,
+                  }))}
                 />
               </Card>
             )}

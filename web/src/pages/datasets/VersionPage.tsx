@@ -10,6 +10,7 @@ import { Facts } from '../../ui/Facts.tsx';
 import { count } from '../../ui/figure.ts';
 import { Go } from '../../ui/Go.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { Comments } from '../../ui/comments/Comments.tsx';
 import { PageTabs } from '../../ui/PageTabs.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { OnDay } from '../../ui/TimeAgo.tsx';
@@ -71,6 +72,11 @@ export default function VersionPage(): ReactNode {
                 { id: 'release', title: 'Release gate', content: <ReleaseTab version={version} /> },
                 { id: 'files', title: 'Files', content: <FilesTab version={version} /> },
                 { id: 'records', title: 'Records', content: <RecordsTab versionId={version.id} /> },
+                {
+                  id: 'comments',
+                  title: 'Comments',
+                  content: <Comments subject={{ kind: 'dataset-version', id: version.id }} />,
+                },
                 { id: 'lineage', title: 'Lineage', content: <LineageView kind="dataset-version" id={version.id} /> },
               ]}
             />

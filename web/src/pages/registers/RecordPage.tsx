@@ -15,6 +15,7 @@ import { TimeAgo } from '../../ui/TimeAgo.tsx';
 import campaignClasses from '../campaigns/campaigns.module.css';
 import { isShort } from './fields.ts';
 import { FieldValue } from './FieldValue.tsx';
+import { Comments } from '../../ui/comments/Comments.tsx';
 import { History } from './History.tsx';
 import { RecordForm } from './RecordForm.tsx';
 import { RecordLinks } from './RecordLinks.tsx';
@@ -57,6 +58,7 @@ export default function RecordPage(): ReactNode {
             {known !== null && <Fields key={record.version} record={record} known={known} />}
             <Stack gap="md">
               <RecordLinks record={record} register={known?.register ?? null} />
+              <Comments subject={{ kind: 'record', id: record.id }} />
               <History record={record} />
             </Stack>
           </div>

@@ -1,0 +1,54 @@
+import { Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useAnswer } from '../../data/use-answer.ts';
+import { useWrite } from '../../data/use-write.ts';
+import { useProject } from '../../session/session.tsx';
+import { Asked } from '../Asked.tsx';
+import { Card } from '../Card.tsx';
+import { CommentBox } from './CommentBox.tsx';
+import { CommentThread } from './CommentThread.tsx';
+import type { CommentSubject } from './subject.ts';
+import { useKeptText } from './use-kept-text.ts';
+
+const REFRESH_MS = 60_000;
+
+interface Props {
+  readonly subject: CommentSubject;
+  readonly title?: string;
+}
+
+/** What people say about a thing, on its page. */
+export function Comments({ subject, title = 'Comments' }: Props): ReactNode {
+  const project = useProject();
+  const params = { projectId: project.id };
+  const query = useAnswer('listComments', { params, query: subject }, { every: REFRESH_MS });
+  const [text, setText] = useKeptText(`comment-${subject.kind}-${subject.id}`);
+  const add = useWrite('addComment', { refreshes: ['listComments'], onDone: () => setText('') });
+  return (
+    <Card title={title}>
+      <Asked query={query} lines={2}>
+        {({ threads, mayMention, alsoReadBy }) => (
+          <Stack gap="sm">
+            {threads.map((one) => (
+              <CommentThread key={one.id} thread={one} subject={subject} mayMention={mayMention} />
+            ))}
+            <CommentBox
+              {...{ subject, mayMention, text }}
+              label={mayMention ? 'Say something; @ names somebody' : 'Say something to whoever leads this'}
+              action="Comment"
+              onText={setText}
+              onSend={() => add.mutate({ params, body: { subject, text } })}
+              sending={add.isPending}
+              error={add.error}
+            />
+            {alsoReadBy !== null && (
+              <Text size="xs" c="dimmed">
+                {alsoReadBy}
+              </Text>
+            )}
+          </Stack>
+        )}
+      </Asked>
+    </Card>
+  );
+}
