@@ -2,6 +2,7 @@ import { audioSegments } from './audio-segments/index.ts';
 import { choice } from './choice/index.ts';
 import { eraseEditor, eraseViewer, type AnyEditor, type AnyViewer } from './editing/erase-editor.tsx';
 import { imageBoxes } from './image-boxes/index.ts';
+import { imageRegions } from './image-regions/index.ts';
 import { combined, taskTypes, type TaskTypeId } from './index.ts';
 import { multiChoice } from './multi-choice/index.ts';
 import { dialogue } from './dialogue/index.ts';
@@ -27,6 +28,10 @@ const single = {
   'image-boxes': {
     Editor: eraseEditor(imageBoxes, async () => (await import('./image-boxes/Editor.tsx')).ImageBoxesEditor),
     Viewer: eraseViewer(imageBoxes, async () => (await import('./image-boxes/Viewer.tsx')).ImageBoxesViewer),
+  },
+  'image-regions': {
+    Editor: eraseEditor(imageRegions, async () => (await import('./image-regions/Editor.tsx')).ImageRegionsEditor),
+    Viewer: eraseViewer(imageRegions, async () => (await import('./image-regions/Viewer.tsx')).ImageRegionsViewer),
   },
   choice: {
     Editor: eraseEditor(choice, async () => (await import('./choice/Editor.tsx')).ChoiceEditor),
