@@ -1,3 +1,5 @@
-export { actionOf, defineKeyMap, KeyClashError, keyOf, mergeKeyMaps, remapKeys } from './key-map.ts';
+export { actionOf, defineKeyMap, KeyClashError, keyOf, mergeKeyMaps } from './key-map.ts';
 export type { KeyBinding, KeyMap } from './key-map.ts';
 export { isReservedKey, keyNameOf, normaliseKey, printKey, type KeyPress } from './key-name.ts';
+export { applyOwnKeys, ownKeysOf, readOwnKeys, writeOwnKeys } from './own-keys.ts';
+export type { KeyRefusal, OwnKeyResult, OwnKeys } from './own-keys.ts';

@@ -8,7 +8,6 @@ import {
   mergeKeyMaps,
   normaliseKey,
   printKey,
-  remapKeys,
 } from './index.ts';
 
 const undo = { key: 'ctrl+z', action: 'undo', title: 'Undo', group: 'Edit' };
@@ -71,12 +70,5 @@ describe('key maps', () => {
     expect(actionOf(map, 'ArrowLeft', 'box')).toBe('move');
     expect(actionOf(map, 'ArrowLeft')).toBeUndefined();
     expect(() => defineKeyMap([...map, { ...undo, key: 'ArrowLeft', action: 'pan' }])).toThrow(KeyClashError);
-  });
-
-  test('can be remapped by action, and stay free of clashes', () => {
-    const map = remapKeys(defineKeyMap([undo, zoom]), { zoom: 'y', unknown: 'q' });
-    expect(keyOf(map, 'zoom')).toBe('y');
-    expect(actionOf(map, 'y')).toBe('zoom');
-    expect(() => remapKeys(map, { zoom: 'Ctrl+Z' })).toThrow(KeyClashError);
   });
 });

@@ -70,16 +70,6 @@ export function mergeKeyMaps(...maps: readonly KeyMap[]): KeyMap {
   return defineKeyMap(maps.flat());
 }
 
-/**
- * Applies a person's own keys, action by action.
- *
- * @param overrides action → key; actions the map does not have are ignored, so one stored set serves every editor
- * @throws KeyClashError when the result has a clash
- */
-export function remapKeys(map: KeyMap, overrides: Readonly<Record<string, string>>): KeyMap {
-  return defineKeyMap(map.map((binding) => ({ ...binding, key: overrides[binding.action] ?? binding.key })));
-}
-
 /** What a key does in a scope; a binding of the scope wins over one that is alive everywhere. */
 export function actionOf(map: KeyMap, key: string, scope?: string): string | undefined {
   const found = map.filter((binding) => binding.key === key);
