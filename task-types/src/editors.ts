@@ -10,6 +10,7 @@ import { ranking } from './ranking/index.ts';
 import { taxonomyTree } from './taxonomy-tree/index.ts';
 import { preference } from './preference/index.ts';
 import { rating } from './rating/index.ts';
+import { tableRows } from './table-rows/index.ts';
 import { text } from './text/index.ts';
 import { textSpans } from './text-spans/index.ts';
 
@@ -68,6 +69,10 @@ const single = {
   dialogue: {
     Editor: eraseEditor(dialogue, async () => (await import('./dialogue/Editor.tsx')).DialogueEditor),
     Viewer: eraseViewer(dialogue, async () => (await import('./dialogue/Viewer.tsx')).DialogueViewer),
+  },
+  'table-rows': {
+    Editor: eraseEditor(tableRows, async () => (await import('./table-rows/Editor.tsx')).TableRowsEditor),
+    Viewer: eraseViewer(tableRows, async () => (await import('./table-rows/Viewer.tsx')).TableRowsViewer),
   },
 } satisfies Record<Exclude<TaskTypeId, 'combined'>, TaskTypeEditors>;
 

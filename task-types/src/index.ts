@@ -4,6 +4,7 @@ import { combinedOf } from './combined/index.ts';
 import { eraseTaskType, type AnyTaskType } from './erase.ts';
 import { dialogue } from './dialogue/index.ts';
 import { ranking } from './ranking/index.ts';
+import { tableRows } from './table-rows/index.ts';
 import { taxonomyTree } from './taxonomy-tree/index.ts';
 import { multiChoice } from './multi-choice/index.ts';
 import { imageBoxes } from './image-boxes/index.ts';
@@ -24,6 +25,7 @@ export const taskTypeIds = [
   'text',
   'multi-choice',
   'audio-segments',
+  'table-rows',
   'combined',
   'taxonomy-tree',
   'ranking',
@@ -46,6 +48,7 @@ const single = {
   ranking: eraseTaskType(ranking),
   'audio-segments': eraseTaskType(audioSegments),
   dialogue: eraseTaskType(dialogue),
+  'table-rows': eraseTaskType(tableRows),
 } satisfies Record<Exclude<TaskTypeId, 'combined'>, AnyTaskType>;
 
 const combined = combinedOf(single);
@@ -122,3 +125,6 @@ export type {
 export { answerFromSegments, type RecordedSegment } from './audio-segments/convert.ts';
 export type { DialogueAnswer, DialogueConfig, DialoguePayload } from './dialogue/schema.ts';
 export { fromMessages, toDialogueRows, type DialogueRow } from './dialogue/convert.ts';
+export { tableRows };
+export type { CellValue, RowControl, TableRowsAnswer, TableRowsConfig, TableRowsPayload } from './table-rows/schema.ts';
+export { tableFromRecords } from './table-rows/convert.ts';
