@@ -1,4 +1,10 @@
-import { severityBias, varianceComponents, type Rating, type VarianceComponent } from '@assay/metrics';
+import {
+  logisticVarianceComponents,
+  severityBias,
+  varianceComponents,
+  type Rating,
+  type VarianceComponent,
+} from '@assay/metrics';
 import { Option, type Command } from 'commander';
 import type { Context } from '../context.ts';
 import { answer } from '../io.ts';
@@ -9,6 +15,7 @@ import { readTable } from '../tables/read-table.ts';
 interface Options {
   readonly input: string;
   readonly transform: 'none' | 'log1p';
+  readonly model: 'auto' | 'linear' | 'logistic';
   readonly itemColumn?: string;
   readonly annotatorColumn?: string;
   readonly labelColumn?: string;
@@ -22,6 +29,11 @@ export function addRootCause(metrics: Command, context: Context): void {
     .requiredOption('--input <file>', 'scores: a table with item, annotator and a number as label; - is CSV on stdin')
     .addOption(
       new Option('--transform <name>', 'log1p for counts with a long tail').choices(['none', 'log1p']).default('none'),
+    )
+    .addOption(
+      new Option('--model <name>', 'logistic for yes or no as 1 and 0; auto sees for itself')
+        .choices(['auto', 'linear', 'logistic'])
+        .default('auto'),
     )
     .option('--item-column <name>', 'column of the item (item, task)')
     .option('--annotator-column <name>', 'column of the annotator (annotator, worker)')
@@ -42,7 +54,12 @@ async function rootCause(options: Options, { io }: Context): Promise<void> {
     const { item, annotator, label } = columns;
     ratings.push({ item: cellText(row, item), annotator: cellText(row, annotator), label: cellNumber(row, label) });
   }
-  const variance = varianceComponents(ratings, { transform: options.transform });
+  const yesOrNo = options.transform === 'none' && ratings.every(({ label }) => label === 0 || label === 1);
+  const model = options.model === 'auto' ? (yesOrNo ? 'logistic' : 'linear') : options.model;
+  const variance =
+    model === 'logistic'
+      ? logisticVarianceComponents(ratings)
+      : varianceComponents(ratings, { transform: options.transform });
   const severity = severityBias(ratings);
   const share = (name: string, part: VarianceComponent): (string | number)[] => [
     name,
@@ -51,8 +68,9 @@ async function rootCause(options: Options, { io }: Context): Promise<void> {
     figure(part.interval?.high),
     figure(part.variance),
   ];
-  await answer(io, options.json, { variance, severity }, [
+  await answer(io, options.json, { model, variance, severity }, [
     ...(variance.reason === null ? [] : [`no shares: ${variance.reason}`]),
+    ...(model === 'logistic' ? ['yes or no: variances on the logit scale'] : []),
     ...table(
       ['source', 'share', 'low', 'high', 'variance'],
       [share('items', variance.item), share('annotators', variance.rater), share('neither', variance.residual)],
