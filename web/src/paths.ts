@@ -26,6 +26,11 @@ export const paths = {
   source: (slug: string, sourceId: string) => `/p/${slug}/sources?source=${sourceId}`,
   batches: (slug: string) => `/p/${slug}/batches`,
   batch: (slug: string, batchId: string) => `/p/${slug}/batches/${batchId}`,
+  /** The explorer, e.g. with a filter. */
+  explore: (slug: string, search: Readonly<Record<string, string>> = {}) => `/p/${slug}/explore${formatSearch(search)}`,
+  bulkRuns: (slug: string) => `/p/${slug}/explore/runs`,
+  item: (slug: string, itemId: string) => `/p/${slug}/explore/items/${itemId}`,
+  search: (slug: string, typed: string) => `/p/${slug}/search${formatSearch({ q: typed })}`,
   guidelines: (slug: string) => `/p/${slug}/rules/guidelines`,
   guidelineVersion: (slug: string, versionId: string) => `/p/${slug}/rules/guidelines/${versionId}`,
   taxonomies: (slug: string) => `/p/${slug}/rules/taxonomies`,

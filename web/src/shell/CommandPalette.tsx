@@ -2,7 +2,8 @@ import { Kbd, Modal, Text, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useId, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useRouter } from '@tanstack/react-router';
-import type { Me, Project } from '../session/permission.ts';
+import { paths } from '../paths.ts';
+import type { Project } from '../session/permission.ts';
 import { matchCommands, type Command } from './commands.ts';
 import { useFoundThings } from './use-found-things.ts';
 import classes from './shell.module.css';
@@ -10,13 +11,12 @@ import classes from './shell.module.css';
 interface Props {
   readonly onClose: () => void;
   readonly commands: readonly Command[];
-  readonly me: Me;
-  /** Whose campaigns, datasets and records can be found, too. */
+  /** Whose things can be found, too. */
   readonly project: Project | null;
 }
 
 /** Finds a page or command by typing; arrows choose, Enter runs. */
-export default function CommandPalette({ onClose, commands, me, project }: Props): ReactNode {
+export default function CommandPalette({ onClose, commands, project }: Props): ReactNode {
   return (
     <Modal
       opened
@@ -31,17 +31,41 @@ export default function CommandPalette({ onClose, commands, me, project }: Props
       {project === null ? (
         <Finder commands={commands} onClose={onClose} />
       ) : (
-        <FinderOfProject {...{ commands, onClose, me, project }} />
+        <FinderOfProject {...{ commands, onClose, project }} />
       )}
     </Modal>
   );
 }
 
-function FinderOfProject({ commands, onClose, me, project }: Props & { readonly project: Project }): ReactNode {
+function FinderOfProject({
+  commands,
+  onClose,
+  project,
+}: Pick<Props, 'commands' | 'onClose'> & { readonly project: Project }): ReactNode {
   const router = useRouter();
-  const things = useFoundThings(me, project);
-  const found = things.map(({ to, ...thing }) => ({ ...thing, run: () => router.history.push(to) }));
-  return <Finder commands={[...commands, ...found]} onClose={onClose} />;
+  const [typed, setTyped] = useState('');
+  const { things, waiting } = useFoundThings(project, typed);
+  const found: readonly Command[] = things.map(({ id, title, group, to }) => ({
+    id,
+    title,
+    group,
+    run: () => router.history.push(to),
+  }));
+  const more: Command = {
+    id: 'search',
+    title: `Search everything for “${typed.trim()}”`,
+    group: 'Search',
+    run: () => router.history.push(paths.search(project.slug, typed.trim())),
+  };
+  return (
+    <Finder
+      commands={commands}
+      further={typed.trim() === '' ? [] : [...found, more]}
+      waiting={waiting}
+      onTyped={setTyped}
+      onClose={onClose}
+    />
+  );
 }
 
 // The combobox pattern of ARIA: a native datalist cannot match several words or show groups.
@@ -49,11 +73,18 @@ const combobox = { role: 'combobox' } as const;
 const listbox = { role: 'listbox' } as const;
 const option = (selected: boolean) => ({ role: 'option', tabIndex: -1, 'aria-selected': selected }) as const;
 
-function Finder({ commands, onClose }: Pick<Props, 'commands' | 'onClose'>): ReactNode {
+interface FinderProps extends Pick<Props, 'commands' | 'onClose'> {
+  /** What the server found for what is typed, behind the commands. */
+  readonly further?: readonly Command[];
+  readonly waiting?: boolean;
+  readonly onTyped?: (typed: string) => void;
+}
+
+function Finder({ commands, onClose, further = [], waiting = false, onTyped }: FinderProps): ReactNode {
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState(0);
   const list = useId();
-  const found = matchCommands(commands, typed).slice(0, 50);
+  const found = [...matchCommands(commands, typed).slice(0, further.length > 1 ? 8 : 50), ...further];
   useEffect(() => document.getElementById(`${list}-${chosen}`)?.scrollIntoView({ block: 'nearest' }), [list, chosen]);
   const run = (command: Command | undefined): void => {
     if (command === undefined) return;
@@ -75,14 +106,15 @@ function Finder({ commands, onClose }: Pick<Props, 'commands' | 'onClose'>): Rea
       <TextInput
         data-autofocus
         variant="unstyled"
-        placeholder="Go to a page or run a command"
-        aria-label="Go to a page or run a command"
+        placeholder="Find anything, go to a page or run a command"
+        aria-label="Find anything, go to a page or run a command"
         leftSection={<IconSearch size={16} />}
         rightSection={<Kbd size="xs">Esc</Kbd>}
         rightSectionWidth={52}
         value={typed}
         onChange={(event) => {
           setTyped(event.currentTarget.value);
+          onTyped?.(event.currentTarget.value);
           setChosen(0);
         }}
         onKeyDown={press}
@@ -113,7 +145,7 @@ function Finder({ commands, onClose }: Pick<Props, 'commands' | 'onClose'>): Rea
         ))}
         {found.length === 0 && (
           <Text size="sm" c="dimmed" p="md" component="output">
-            Nothing is called that. Try fewer letters.
+            {waiting ? 'Searching …' : 'Nothing is called that. Try fewer letters.'}
           </Text>
         )}
       </div>

@@ -97,7 +97,7 @@ export function Shell(): ReactNode {
         </AppShell.Main>
       </AppShell>
       <Suspense fallback={null}>
-        {palette && <CommandPalette onClose={paletteControl.close} {...{ commands, me, project }} />}
+        {palette && <CommandPalette onClose={paletteControl.close} {...{ commands, project }} />}
         {help && <KeyHelp onClose={helpControl.close} rooms={rooms} />}
         {ended && <SignInAgain handle={me.person.handle} />}
       </Suspense>

@@ -81,6 +81,7 @@ export const rooms: readonly Room[] = [
     key: 'd',
     pages: [
       { title: 'Versions', to: paths.datasets, permission: 'dataset:read' },
+      { title: 'Explore', to: paths.explore, permission: 'item:read' },
       { title: 'Sources', to: paths.sources, permission: 'item:read' },
       { title: 'Batches', to: paths.batches, permission: 'item:read' },
     ],

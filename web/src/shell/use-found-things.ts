@@ -1,60 +1,101 @@
-import { registerKindIds, registers } from '@assay/api';
-import { useQueries } from '@tanstack/react-query';
-import { answerOptions, useAnswer } from '../data/use-answer.ts';
+import { registers, type FoundKind, type Output, type Routes } from '@assay/api';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useAnswer } from '../data/use-answer.ts';
 import { paths } from '../paths.ts';
-import { refusal, type Me, type Project } from '../session/permission.ts';
+import type { Project } from '../session/permission.ts';
+
+type Thing = Output<Routes['searchProject']>['items'][number];
 
 export interface FoundThing {
   readonly id: string;
+  readonly kind: FoundKind;
   readonly title: string;
+  readonly detail: string;
+  /** What it is, in a word. */
   readonly group: string;
   readonly to: string;
 }
 
-/** How many of each kind the palette knows; the newest come first. */
-const MOST = 100;
+/** What each kind is called where one of it is found. */
+export function foundTitle(kind: FoundKind): string {
+  switch (kind) {
+    case 'campaign':
+      return 'Campaign';
+    case 'dataset':
+      return 'Dataset';
+    case 'guideline':
+      return 'Guideline';
+    case 'taxonomy-class':
+      return 'Class';
+    case 'source':
+      return 'Source';
+    case 'batch':
+      return 'Batch';
+    case 'item':
+      return 'Item';
+    case 'view':
+      return 'View';
+    case 'person':
+      return 'Person';
+    default:
+      return registers[kind].title;
+  }
+}
 
-/** Things of the project that can be opened by name: campaigns, datasets and the records of every register. */
-export function useFoundThings(me: Me, project: Project): readonly FoundThing[] {
-  const { id: projectId, slug } = project;
-  const may = (permission: Parameters<typeof refusal>[2]): boolean => refusal(me, projectId, permission) === null;
-  const campaigns = useAnswer(
-    'listCampaigns',
-    { params: { projectId }, query: { limit: MOST } },
-    { when: may('campaign:read') },
+function addressOf(slug: string, { kind, id, open }: Thing): string {
+  switch (kind) {
+    case 'campaign':
+      return paths.campaign(slug, id);
+    case 'dataset':
+      return paths.dataset(slug, id);
+    case 'guideline':
+      return paths.guidelineVersion(slug, open ?? id);
+    case 'taxonomy-class':
+      return paths.taxonomyVersion(slug, open ?? id);
+    case 'source':
+      return paths.source(slug, id);
+    case 'batch':
+      return paths.batch(slug, id);
+    case 'item':
+      return paths.item(slug, id);
+    case 'view':
+      return `${paths.explore(slug)}?${open ?? ''}`;
+    case 'person':
+      return paths.people(slug);
+    default:
+      return paths.record(slug, kind, id);
+  }
+}
+
+const WAIT_MS = 120;
+
+export interface Found {
+  readonly things: readonly FoundThing[];
+  /** The answer to what stands in the field now is not here yet. */
+  readonly waiting: boolean;
+  readonly error: unknown;
+}
+
+/** Things of the project that hold what is typed, as the server finds them for this person. */
+export function useFoundThings(project: Project, typed: string, limit = 5): Found {
+  const wanted = typed.trim();
+  const [settled] = useDebouncedValue(wanted, WAIT_MS);
+  const answer = useAnswer(
+    'searchProject',
+    { params: { projectId: project.id }, query: { q: settled, limit } },
+    { when: settled !== '' && settled.length <= 200 },
   );
-  const datasets = useAnswer('listDatasets', { params: { projectId } }, { when: may('dataset:read') });
-  const guidelines = useAnswer('listGuidelines', { params: { projectId } }, { when: may('rules:read') });
-  const records = useQueries({
-    queries: registerKindIds.map((kind) => ({
-      ...answerOptions('listRecords', { params: { projectId, kind }, query: { limit: MOST } }),
-      enabled: may('record:read'),
-    })),
-  }).flatMap((query) => query.data?.items ?? []);
-  return [
-    ...(campaigns.data?.items ?? []).map((one) => ({
-      id: one.id,
-      title: one.name,
-      group: 'Campaign',
-      to: paths.campaign(slug, one.id),
-    })),
-    ...(datasets.data?.items ?? []).map((one) => ({
-      id: one.id,
+  const known = wanted === '' || settled === '' ? [] : (answer.data?.items ?? []);
+  return {
+    things: known.map((one) => ({
+      id: `${one.kind}/${one.id}/${one.detail}`,
+      kind: one.kind,
       title: one.title,
-      group: 'Dataset',
-      to: paths.dataset(slug, one.id),
+      detail: one.detail,
+      group: foundTitle(one.kind),
+      to: addressOf(project.slug, one),
     })),
-    ...(guidelines.data?.items ?? []).flatMap((one) => {
-      const version = one.versions.find((each) => each.state === 'published') ?? one.versions[0];
-      return version === undefined
-        ? []
-        : [{ id: one.id, title: one.name, group: 'Guideline', to: paths.guidelineVersion(slug, version.id) }];
-    }),
-    ...records.map((one) => ({
-      id: one.id,
-      title: `${one.name} ${one.title}`,
-      group: registers[one.kind].title,
-      to: paths.record(slug, one.kind, one.id),
-    })),
-  ];
+    waiting: wanted !== '' && (settled !== wanted || answer.isFetching),
+    error: answer.error,
+  };
 }

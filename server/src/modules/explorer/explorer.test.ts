@@ -138,7 +138,7 @@ describe('what a row shows', () => {
       const known = world.items.find((one) => one.id === row.id);
       expect(row.values).toEqual({
         lang: known?.data['lang'],
-        'meta.score': (known?.data['meta'] as { score: number }).score,
+        'meta.score': (known?.data['meta'] as { score: number } | undefined)?.score,
       });
     }
   });

@@ -19,7 +19,7 @@ export function HeaderCell<Row>({ column, sorting, blocked, onSort }: Props<Row>
   const order = !active ? 'none' : sorting.descending ? 'descending' : 'ascending';
   const style = column.width === undefined ? {} : { width: column.width };
   const className = column.numeric === true ? classes['numeric'] : undefined;
-  if (column.sort === undefined) {
+  if (column.sort === undefined && column.order === undefined) {
     return (
       <th scope="col" style={style} className={className}>
         {column.title}

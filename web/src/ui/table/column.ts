@@ -6,6 +6,8 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ReactNode;
   /** What the column is sorted by; a column without it is not sortable. */
   readonly sort?: (row: Row) => string | number | null;
+  /** The order the server offers for this column, where rows come a page at a time. */
+  readonly order?: string;
   readonly numeric?: boolean;
   /** CSS width, e.g. `140px`; the rest is shared. */
   readonly width?: string;

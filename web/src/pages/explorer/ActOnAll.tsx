@@ -1,0 +1,163 @@
+import { bulkActionKinds, bulkActions, type BulkAction, type ExploredKind, type Output, type Routes } from '@assay/api';
+import { Group, List, NativeSelect, NumberInput, Stack, Text, Textarea } from '@mantine/core';
+import { useRouter } from '@tanstack/react-router';
+import { useState, type ReactNode } from 'react';
+import { useWrite } from '../../data/use-write.ts';
+import { paths } from '../../paths.ts';
+import { useProject, useRefusal } from '../../session/session.tsx';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import { count } from '../../ui/figure.ts';
+import { ModalButton } from '../../ui/ModalButton.tsx';
+import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { ShortForm } from '../../ui/ShortForm.tsx';
+import { Note } from '../../workbench/Note.tsx';
+
+type Preview = Output<Routes['previewBulkRun']>;
+
+/** One action on everything that is listed: looked at first, then done. */
+export function ActOnAll({ kind, filter }: { readonly kind: ExploredKind; readonly filter: string }): ReactNode {
+  const refused = useRefusal();
+  const offered = bulkActions.filter((one) => bulkActionKinds[one].of === kind);
+  const allowed = offered.filter((one) => refused(bulkActionKinds[one].permission) === null);
+  const first = offered[0] ?? 'exclude-items';
+  return (
+    <ModalButton
+      title="Change all listed"
+      disabledReason={allowed.length === 0 ? refused(bulkActionKinds[first].permission) : null}
+    >
+      {() => <BulkForm actions={allowed} filter={filter} />}
+    </ModalButton>
+  );
+}
+
+function BulkForm({
+  actions,
+  filter,
+}: {
+  readonly actions: readonly BulkAction[];
+  readonly filter: string;
+}): ReactNode {
+  const project = useProject();
+  const router = useRouter();
+  const [action, setAction] = useState<BulkAction>(actions[0] ?? 'exclude-items');
+  const [reason, setReason] = useState('');
+  const [priority, setPriority] = useState<number | ''>('');
+  const { asks } = bulkActionKinds[action];
+  const preview = useWrite('previewBulkRun');
+  const start = useWrite('startBulkRun', {
+    refreshes: ['listBulkRuns'],
+    onDone: () => router.history.push(paths.bulkRuns(project.slug)),
+  });
+  const request = {
+    params: { projectId: project.id },
+    body: {
+      action,
+      filter,
+      ...(asks === 'reason' ? { reason: reason.trim() } : { priority: priority === '' ? 0 : priority }),
+    },
+  };
+  const missing =
+    asks === 'reason' ? (reason.trim() === '' ? 'Say why.' : null) : priority === '' ? 'Give a priority.' : null;
+  const seen = preview.data;
+  return (
+    <Stack gap="md">
+      <ShortForm
+        submit="Preview"
+        missing={missing}
+        pending={preview.isPending}
+        error={preview.error}
+        onSubmit={() => preview.mutate(request)}
+      >
+        <NativeSelect
+          data-autofocus
+          label="Action"
+          value={action}
+          onChange={(event) => {
+            setAction(event.currentTarget.value as BulkAction);
+            preview.reset();
+          }}
+          data={actions.map((value) => ({ value, label: bulkActionKinds[value].title }))}
+        />
+        {asks === 'reason' ? (
+          <Textarea
+            label="Why"
+            autosize
+            minRows={2}
+            value={reason}
+            onChange={(event) => {
+              setReason(event.currentTarget.value);
+              preview.reset();
+            }}
+          />
+        ) : (
+          <NumberInput
+            label="Priority: a lower number comes first, 100 is usual"
+            min={0}
+            max={1000}
+            value={priority}
+            onChange={(value) => {
+              setPriority(typeof value === 'number' ? value : '');
+              preview.reset();
+            }}
+          />
+        )}
+      </ShortForm>
+      {seen !== undefined && (
+        <>
+          <Found preview={seen} />
+          {start.error !== null && <ProblemAlert error={start.error} />}
+          <Group>
+            <ActionButton
+              loading={start.isPending}
+              disabledReason={
+                seen.tooMany
+                  ? 'Narrow the filter first: this is more than one run does.'
+                  : seen.counts.changed === 0
+                    ? 'Nothing would change.'
+                    : null
+              }
+              onClick={() => start.mutate(request)}
+            >
+              Change {count(seen.counts.changed)}
+            </ActionButton>
+            <Text size="xs" c="dimmed">
+              {seen.undoable ? 'Can be undone for 24 hours.' : 'This cannot be undone.'}
+            </Text>
+          </Group>
+        </>
+      )}
+    </Stack>
+  );
+}
+
+function Found({ preview }: { readonly preview: Preview }): ReactNode {
+  const { counts, changes, refusals, tooMany } = preview;
+  return (
+    <Stack gap="xs" component="output">
+      {tooMany && <Note tone="bad">The filter finds more than one run does. Narrow it.</Note>}
+      <Text size="sm">
+        <b>{count(counts.changed)}</b> would change, {count(counts.unchanged)} are so already, {count(counts.refused)}{' '}
+        would be refused.
+      </Text>
+      {changes.length > 0 && (
+        <List size="sm" aria-label="Some of the changes">
+          {changes.map((one) => (
+            <List.Item key={one.id}>
+              {one.name}: {one.before} → {one.after}
+            </List.Item>
+          ))}
+        </List>
+      )}
+      {refusals.map((one) => (
+        <div key={one.reason}>
+          <Text size="sm" fw={600}>
+            {count(one.count)} refused: {one.reason}
+          </Text>
+          <Text size="xs" c="dimmed">
+            For example {one.examples.map((each) => each.name).join(', ')}
+          </Text>
+        </div>
+      ))}
+    </Stack>
+  );
+}

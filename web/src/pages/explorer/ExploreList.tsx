@@ -1,0 +1,129 @@
+import { itemSorts, taskSorts, type ExploredKind, type Filter } from '@assay/api';
+import { Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useAnswer } from '../../data/use-answer.ts';
+import { useProject } from '../../session/session.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { count } from '../../ui/figure.ts';
+import { useRowWindow, type RowWindow } from '../../ui/table/use-row-window.ts';
+import { WindowTable } from '../../ui/table/WindowTable.tsx';
+import { useSearchState } from '../../url/search-state.ts';
+import type { Names } from './condition-text.ts';
+import { dataColumns, itemColumns, taskColumns, type ExploredItem, type ExploredTask } from './explored-columns.tsx';
+
+interface Props {
+  readonly filter: Filter;
+  /** The filter as it stands in the address. */
+  readonly text: string;
+  readonly names: Names | undefined;
+  readonly bar: ReactNode;
+}
+
+/** Paths of data fields that can be shown: those of the newest items, of the filter, and of the address. */
+function useDataPaths({ filter, names }: Props): { readonly offered: readonly string[]; readonly asked: string } {
+  const [search] = useSearchState();
+  const picked = (search['cols'] ?? '')
+    .split(',')
+    .filter((one) => one.startsWith('data.'))
+    .map((one) => one.slice(5));
+  const used = filter.flatMap((one) => (one.field === 'data' && one.part !== null ? [one.part] : []));
+  return { offered: [...new Set([...(names?.dataFields ?? []), ...used, ...picked])], asked: picked.join(',') };
+}
+
+function useQueryOf(kind: ExploredKind, text: string, asked: string) {
+  const [search] = useSearchState();
+  const orders: readonly string[] = kind === 'items' ? itemSorts : taskSorts;
+  const sort = search['sort'] ?? '';
+  return {
+    filter: text,
+    ...(asked === '' ? {} : { data: asked }),
+    ...(orders.includes(sort.replace(/^-/, '')) ? { sort } : {}),
+  };
+}
+
+const onlyOne = (filter: Filter, field: 'batch' | 'campaign'): boolean =>
+  filter.some((one) => one.field === field && one.operator === 'is' && one.values.length === 1);
+
+export function ItemList(props: Props): ReactNode {
+  const project = useProject();
+  const { offered, asked } = useDataPaths(props);
+  const query = useQueryOf('items', props.text, asked);
+  const params = { projectId: project.id };
+  const rows = useRowWindow('exploreItems', { params, query });
+  const counted = useAnswer('countItems', { params, query: { filter: props.text } });
+  const columns = [...itemColumns(project.slug), ...dataColumns<ExploredItem>(offered)];
+  return (
+    <WindowTable
+      label="Items"
+      columns={columns}
+      rows={rows}
+      rowKey={(one) => one.id}
+      count={knownCount(rows, counted.data)}
+      filters={props.bar}
+      blocked={{
+        ordinal: onlyOne(props.filter, 'batch') ? null : 'Add a condition on one batch to sort by the place in it.',
+      }}
+      empty={
+        <EmptyState title="No such items">
+          {props.filter.length === 0
+            ? 'Import a batch first: its items appear here.'
+            : 'Take a condition out, or change one.'}
+        </EmptyState>
+      }
+      foot={<Counted counted={counted.data} failed={counted.error !== null} />}
+    />
+  );
+}
+
+export function TaskList(props: Props): ReactNode {
+  const project = useProject();
+  const { offered, asked } = useDataPaths(props);
+  const query = useQueryOf('tasks', props.text, asked);
+  const params = { projectId: project.id };
+  const rows = useRowWindow('exploreTasks', { params, query });
+  const counted = useAnswer('countTasks', { params, query: { filter: props.text } });
+  const columns = [...taskColumns(project.slug), ...dataColumns<ExploredTask>(offered)];
+  const needsCampaign = onlyOne(props.filter, 'campaign') ? null : 'Add a condition on one campaign to sort by this.';
+  return (
+    <WindowTable
+      label="Tasks"
+      columns={columns}
+      rows={rows}
+      rowKey={(one) => one.id}
+      count={knownCount(rows, counted.data)}
+      filters={props.bar}
+      blocked={{ queue: needsCampaign, changed: needsCampaign }}
+      empty={
+        <EmptyState title="No such tasks">
+          {props.filter.length === 0
+            ? 'Add the items of an accepted batch to a campaign first.'
+            : 'Take a condition out, or change one.'}
+        </EmptyState>
+      }
+      foot={<Counted counted={counted.data} failed={counted.error !== null} />}
+    />
+  );
+}
+
+type Count = { readonly count: number; readonly more: boolean } | undefined;
+
+function knownCount(rows: RowWindow<unknown>, counted: Count): number | null {
+  if (rows.complete) return rows.length;
+  return counted === undefined || counted.more ? null : counted.count;
+}
+
+function Counted({ counted, failed }: { readonly counted: Count; readonly failed: boolean }): ReactNode {
+  return (
+    <Text size="xs" component="output">
+      {failed ? (
+        'Too many to count in time'
+      ) : counted === undefined ? (
+        'Counting …'
+      ) : counted.more ? (
+        <>More than {count(counted.count)}</>
+      ) : (
+        <>{count(counted.count)} found</>
+      )}
+    </Text>
+  );
+}

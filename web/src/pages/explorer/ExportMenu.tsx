@@ -1,0 +1,29 @@
+import { pathOf, type ExploredKind } from '@assay/api';
+import { Button, Menu } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useProject } from '../../session/session.tsx';
+import { formatSearch } from '../../url/search-text.ts';
+import { useSearchState } from '../../url/search-state.ts';
+
+/** What is listed as a file, with the columns that are shown. */
+export function ExportMenu({ kind, filter }: { readonly kind: ExploredKind; readonly filter: string }): ReactNode {
+  const project = useProject();
+  const [search] = useSearchState();
+  const address = (format: 'csv' | 'jsonl'): string =>
+    `${pathOf(kind === 'items' ? 'exportItems' : 'exportTasks', { projectId: project.id })}${formatSearch({ filter, columns: search['cols'], format })}`;
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button variant="default">Export</Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item component="a" href={address('csv')} download>
+          As CSV
+        </Menu.Item>
+        <Menu.Item component="a" href={address('jsonl')} download>
+          As JSON lines
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,122 @@
+import { pathOf, type Output, type Routes } from '@assay/api';
+import { Group } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { paths } from '../../paths.ts';
+import { figure } from '../../ui/figure.ts';
+import { Go } from '../../ui/Go.tsx';
+import { StateBadge } from '../../ui/StateBadge.tsx';
+import type { Column } from '../../ui/table/column.ts';
+import tableClasses from '../../ui/table/table.module.css';
+import { TimeAgo } from '../../ui/TimeAgo.tsx';
+
+export type ExploredItem = Output<Routes['exploreItems']>['items'][number];
+export type ExploredTask = Output<Routes['exploreTasks']>['items'][number];
+
+function Named({
+  to,
+  row,
+}: {
+  readonly to: string;
+  readonly row: Pick<ExploredItem, 'image' | 'externalId'>;
+}): ReactNode {
+  return (
+    <Group gap="xs" wrap="nowrap">
+      {row.image !== null && (
+        <img
+          className={tableClasses['thumbnail']}
+          src={pathOf('getFile', { sha256: row.image })}
+          alt=""
+          loading="lazy"
+          decoding="async"
+        />
+      )}
+      <Go to={to}>{row.externalId}</Go>
+    </Group>
+  );
+}
+
+/** A value of the data in one cell. */
+function shownValue(value: unknown): string {
+  if (value === undefined) return '–';
+  if (typeof value === 'string') return value.slice(0, 200);
+  return JSON.stringify(value).slice(0, 200);
+}
+
+/** A column for each data field, hidden until somebody picks it. */
+export function dataColumns<Row extends Pick<ExploredItem, 'values'>>(
+  fields: readonly string[],
+): readonly Column<Row>[] {
+  return fields.map((path) => ({
+    id: `data.${path}`,
+    title: path,
+    hidden: true,
+    cell: (row) => shownValue(row.values[path]),
+  }));
+}
+
+export const itemColumns = (slug: string): readonly Column<ExploredItem>[] => [
+  {
+    id: 'externalId',
+    title: 'Item',
+    order: 'externalId',
+    cell: (one) => <Named to={paths.item(slug, one.id)} row={one} />,
+  },
+  { id: 'preview', title: 'Preview', cell: (one) => one.preview },
+  {
+    id: 'batchNumber',
+    title: 'Batch',
+    cell: (one) => (
+      <Go to={paths.batch(slug, one.batchId)}>
+        {one.batchNumber} {one.batchName}
+      </Go>
+    ),
+  },
+  { id: 'ordinal', title: 'No.', order: 'ordinal', numeric: true, width: '80px', cell: (one) => one.ordinal },
+  { id: 'state', title: 'State', cell: (one) => <StateBadge state={one.state} /> },
+  { id: 'exclusion', title: 'Left out because', cell: (one) => one.exclusion ?? '–', hidden: true },
+  { id: 'sourceName', title: 'Source', cell: (one) => one.sourceName, hidden: true },
+  {
+    id: 'duplicateOf',
+    title: 'Repeats',
+    hidden: true,
+    cell: (one) => (one.duplicateOf === null ? '–' : <Go to={paths.item(slug, one.duplicateOf)}>the earlier item</Go>),
+  },
+  {
+    id: 'sha256',
+    title: 'SHA-256',
+    hidden: true,
+    cell: (one) => <code style={{ fontSize: 11 }}>{one.sha256.slice(0, 16)}…</code>,
+  },
+];
+
+export const taskColumns = (slug: string): readonly Column<ExploredTask>[] => [
+  {
+    id: 'externalId',
+    title: 'Item',
+    cell: (one) => <Named to={paths.task(slug, one.campaignId, one.id)} row={one} />,
+  },
+  { id: 'preview', title: 'Preview', cell: (one) => one.preview },
+  {
+    id: 'campaignName',
+    title: 'Campaign',
+    cell: (one) => <Go to={paths.campaign(slug, one.campaignId)}>{one.campaignName}</Go>,
+  },
+  { id: 'state', title: 'State', cell: (one) => <StateBadge state={one.state} /> },
+  {
+    id: 'answers',
+    title: 'Answers',
+    numeric: true,
+    cell: (one) => (
+      <>
+        {one.answers} of {one.needed}
+      </>
+    ),
+  },
+  { id: 'agreement', title: 'Agreement', numeric: true, cell: (one) => figure(one.agreement, 'coefficient') },
+  { id: 'skips', title: 'Skips', numeric: true, cell: (one) => one.skips },
+  { id: 'liveLeases', title: 'Held', numeric: true, hidden: true, cell: (one) => one.liveLeases },
+  { id: 'openReviews', title: 'Open reviews', numeric: true, hidden: true, cell: (one) => one.openReviews },
+  { id: 'priority', title: 'Priority', order: 'queue', numeric: true, hidden: true, cell: (one) => one.priority },
+  { id: 'gold', title: 'Gold', hidden: true, cell: (one) => (one.gold === true ? 'gold' : '') },
+  { id: 'updatedAt', title: 'Changed', order: 'changed', cell: (one) => <TimeAgo at={one.updatedAt} /> },
+];
