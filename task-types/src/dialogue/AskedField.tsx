@@ -27,6 +27,12 @@ function optionsOf(asked: Asked): readonly Option[] {
   return pointsOf(asked).map((point) => ({ value: point, title: String(point) }));
 }
 
+/** What the lowest and the highest point mean. */
+function endsOf(asked: Asked): string {
+  if (asked.kind !== 'rating' || asked.labels === undefined) return '';
+  return `${asked.min} = ${asked.labels[0]}, ${asked.max} = ${asked.labels[1]}`;
+}
+
 /** One question about a turn or the conversation: buttons that print their digit, or a flag that prints its letter. */
 export function AskedField(props: AskedFieldProps): ReactNode {
   const { asked, value, inHand, keysAlive, keyMap, readOnly, onValue } = props;
@@ -47,7 +53,8 @@ export function AskedField(props: AskedFieldProps): ReactNode {
   return (
     <fieldset className="assay-asked" data-active={inHand}>
       <legend>
-        {asked.title} <span className="assay-note">{inHand ? 'digits answer this' : null}</span>
+        {asked.title} <span className="assay-note">{endsOf(asked)}</span>{' '}
+        {inHand ? <span className="assay-note assay-in-hand">digits answer this</span> : null}
       </legend>
       {asked.description === undefined ? null : <p className="assay-note assay-tight">{asked.description}</p>}
       <div className="assay-points">
@@ -66,11 +73,6 @@ export function AskedField(props: AskedFieldProps): ReactNode {
             />
           );
         })}
-        {asked.kind === 'rating' && asked.labels !== undefined ? (
-          <span className="assay-note assay-ends">
-            {asked.min} = {asked.labels[0]}, {asked.max} = {asked.labels[1]}
-          </span>
-        ) : null}
       </div>
     </fieldset>
   );

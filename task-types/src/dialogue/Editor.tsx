@@ -7,7 +7,7 @@ import { AskedField } from './AskedField.tsx';
 import { slotName } from './distance.ts';
 import { dialogue } from './index.ts';
 import { dialogueKeys, valueOfDigit } from './keys.ts';
-import { nextOpen, questionsOf, stopsOf, type Stop } from './stops.ts';
+import { firstStop, nextOpen, questionsOf, stopsOf, type Stop } from './stops.ts';
 import {
   slotsOf,
   valueAt,
@@ -54,7 +54,7 @@ export function DialogueEditor(props: Props): ReactNode {
   const keyMap = useMemo(() => props.keyMap ?? dialogueKeys(config), [props.keyMap, config]);
   const slots = useMemo(() => slotsOf(config, payload), [config, payload]);
   const stops = useMemo(() => stopsOf(slots), [slots]);
-  const [stop, setStop] = useState<Stop>({ turn: stops[0] ?? null, question: 0 });
+  const [stop, setStop] = useState<Stop>(() => firstStop(slots, props.value));
   const questions = questionsOf(slots, stop.turn);
   const inHand = questions[stop.question];
   const editor = useAnswerEditor(props, keyMap, accept, (action, { answer, dispatch }) => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fromMessages, toDialogueRows } from './convert.ts';
 import { dialogue } from './index.ts';
-import { nextOpen, stopsOf } from './stops.ts';
+import { firstStop, nextOpen, stopsOf } from './stops.ts';
 import { digitOfValue, valueOfDigit } from './keys.ts';
 import {
   dialogueConfigSchema,
@@ -210,5 +210,8 @@ test('after an answer the next open question is in hand, across turns and to the
     question: 0,
   });
   const all = said({ good: 1 }, { good: 1 }, { end: 'sad' });
+  expect(firstStop(slots, dialogue.emptyAnswer)).toEqual({ turn: '2', question: 0 });
+  expect(firstStop(slots, said({ good: 1 }, {}))).toEqual({ turn: '3', question: 0 });
+  expect(firstStop(slots, all)).toEqual({ turn: '2', question: 0 });
   expect(nextOpen(slots, { turn: '2', question: 0 }, all)).toEqual({ turn: '2', question: 0 });
 });

@@ -27,3 +27,10 @@ export function nextOpen(slots: readonly Slot[], from: Stop, answer: DialogueAns
   }
   return from;
 }
+
+/** Where a person begins: at the first open question, else at the first turn. */
+export function firstStop(slots: readonly Slot[], answer: DialogueAnswer): Stop {
+  const turn = stopsOf(slots)[0] ?? null;
+  const start = nextOpen(slots, { turn, question: -1 }, answer);
+  return { ...start, question: Math.max(0, start.question) };
+}

@@ -1,14 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  actionOf,
-  defineKeyMap,
-  KeyClashError,
-  keyNameOf,
-  keyOf,
-  mergeKeyMaps,
-  normaliseKey,
-  printKey,
-} from './index.ts';
+import { actionOf, defineKeyMap, KeyClashError, keyNameOf, mergeKeyMaps, normaliseKey, printKey } from './index.ts';
 
 const undo = { key: 'ctrl+z', action: 'undo', title: 'Undo', group: 'Edit' };
 const zoom = { key: 'z', action: 'zoom', title: 'Zoom', group: 'View' };

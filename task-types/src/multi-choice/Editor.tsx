@@ -25,10 +25,16 @@ function withChoices(current: MultiChoiceAnswer, choices: string[]): MultiChoice
   return { ...rest, choices };
 }
 
-/** A suggested class joins those that are chosen; a suggested "none" takes their place. */
-function accept(current: MultiChoiceAnswer, suggested: MultiChoiceAnswer): MultiChoiceAnswer {
-  if (suggested.none === true) return { ...withChoices(current, []), none: true };
-  return withChoices(current, [...new Set([...current.choices, ...suggested.choices])]);
+/** A suggested class joins those that are chosen, in the order of the config; a suggested "none" takes their place. */
+function acceptInto(config: MultiChoiceConfig) {
+  return (current: MultiChoiceAnswer, suggested: MultiChoiceAnswer): MultiChoiceAnswer => {
+    if (suggested.none === true) return { ...withChoices(current, []), none: true };
+    const wanted = new Set([...current.choices, ...suggested.choices]);
+    return withChoices(
+      current,
+      config.classes.map(({ id }) => id).filter((id) => wanted.has(id)),
+    );
+  };
 }
 
 /** Chooses a class or takes it back; classes keep the order of the config. At the most, a further one is refused. */
@@ -59,6 +65,7 @@ function toggledNone(config: MultiChoiceConfig, current: MultiChoiceAnswer): Ans
 export function MultiChoiceEditor(props: Props): ReactNode {
   const { config, payload, readOnly, assetUrl } = props;
   const keyMap = useMemo(() => props.keyMap ?? multiChoiceKeys(config), [props.keyMap, config]);
+  const accept = useMemo(() => acceptInto(config), [config]);
   const editor = useAnswerEditor(props, keyMap, accept, (action, { answer, dispatch }) => {
     if (action.startsWith('class:')) dispatch(toggled(config, answer, action.slice('class:'.length)));
     else if (action === 'none') dispatch(toggledNone(config, answer));

@@ -73,7 +73,7 @@ test('gold passes from the similarity the config asks for', () => {
 test('how many to choose is said in words and kept', () => {
   expect(
     [{ min: 0 }, {}, { min: 2, max: 2 }, { min: 0, max: 2 }, { max: 3 }].map((given) => howMany(configOf(given))),
-  ).toEqual(['as many as fit', 'at least 1', 'choose 2', 'at most 2', '1 to 3']);
+  ).toEqual(['Choose as many as fit', 'Choose at least 1', 'Choose 2', 'Choose at most 2', 'Choose 1 to 3']);
   const detail = (given: MultiChoiceAnswer, under: MultiChoiceConfig) =>
     multiChoice.validate(under, payload, given).map((problem) => problem.detail);
   expect(detail(some('a', 'b', 'c'), configOf({ max: 2 }))).toEqual(['Choose at most 2; you chose 3.']);

@@ -61,9 +61,10 @@ export function mostChoices(config: MultiChoiceConfig): number {
 /** How many classes to choose, in words. */
 export function howMany(config: MultiChoiceConfig): string {
   const most = mostChoices(config);
-  if (config.min === most) return `choose ${most}`;
-  if (most === config.classes.length) return config.min === 0 ? 'as many as fit' : `at least ${config.min}`;
-  return config.min === 0 ? `at most ${most}` : `${config.min} to ${most}`;
+  if (config.min === most) return `Choose ${most}`;
+  if (most === config.classes.length)
+    return config.min === 0 ? 'Choose as many as fit' : `Choose at least ${config.min}`;
+  return config.min === 0 ? `Choose at most ${most}` : `Choose ${config.min} to ${most}`;
 }
 
 export function validateMultiChoice(config: MultiChoiceConfig, answer: MultiChoiceAnswer): readonly AnswerProblem[] {
