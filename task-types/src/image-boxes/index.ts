@@ -8,7 +8,8 @@ import {
   imageBoxesStatistics,
   measureImageBoxes,
 } from './distance.ts';
-import { imageBoxesKeys } from './keys.ts';
+import { imageKeys } from '../image/keys.ts';
+import { boxClasses } from './codec.ts';
 import { imageBoxesSamples } from './samples.ts';
 import {
   imageBoxesAnswerSchema,
@@ -52,6 +53,6 @@ export const imageBoxes: TaskType<ImageBoxesConfig, ImageBoxesPayload, ImageBoxe
   countLabels: (answer) => answer.boxes.length,
   splitLabels: (answer) => answer.boxes.map((box) => ({ boxes: [box] })),
   emptyAnswer: { boxes: [] },
-  keys: imageBoxesKeys,
+  keys: (config) => imageKeys(boxClasses(config)),
   samples: imageBoxesSamples,
 };

@@ -1,0 +1,432 @@
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { NO_SUGGESTIONS, activeSuggestion, openSuggestions } from '../editing/draft.ts';
+import { KeyButton } from '../editing/KeyButton.tsx';
+import { SuggestionList } from '../editing/SuggestionList.tsx';
+import { letterOf, patternOf, toneOf } from '../editing/tones.ts';
+import { Toolbar } from '../editing/Toolbar.tsx';
+import { useEditor } from '../editing/use-editor.tsx';
+import { useKeys } from '../editing/use-keys.tsx';
+import type { EditorProps } from '../editor-props.ts';
+import type { ImageRef } from '../image-ref.ts';
+import { keyOf } from '../keys/index.ts';
+import { titleIn } from '../named.ts';
+import { ClassPanel } from './ClassPanel.tsx';
+import { clipboard } from './clipboard.ts';
+import { lookAfter, PLAIN_LOOK, SIZES, STEPS, TURNS, type Look } from './editor-actions.ts';
+import { toImage, type Point } from './geometry.ts';
+import { HandOverlay, type InHand } from './HandOverlay.tsx';
+import { classPlace, skeletonOf, type ImageClasses } from './image-classes.ts';
+import { ImageStage } from './ImageStage.tsx';
+import { keyIsTaken } from './key-is-taken.tsx';
+import { imageKeys } from './keys.ts';
+import { regionMachine } from './region-machine.ts';
+import type { RegionAction, RegionCodec, RegionState } from './region-state.ts';
+import { RegionList, type ListActions } from './RegionList.tsx';
+import type { ScenePart } from './scene.tsx';
+import { shapeBounds, verticesOf } from './shape-geometry.ts';
+import type { Region } from './shape.ts';
+import { gridStep, snapPoint } from './snap.ts';
+import { ToolBar, ViewBar } from './StageControls.tsx';
+import { useBrush } from './use-brush.tsx';
+import { useImageView } from './use-image-view.tsx';
+import { usePainting } from './use-painting.tsx';
+import { useStagePointer } from './use-stage-pointer.tsx';
+import '../editing/editing.css';
+import './image.css';
+
+interface RegionEditorProps<Answer> extends Omit<EditorProps<unknown, unknown, Answer>, 'config' | 'payload'> {
+  readonly spec: ImageClasses;
+  readonly image: ImageRef;
+  readonly codec: RegionCodec<Answer>;
+}
+
+/** Window pixels the view moves for one arrow when nothing is in hand. */
+const PAN_STEP = 40;
+const ZOOM_STEP = 1.25;
+/** Window pixels within which a point snaps. */
+const SNAP_REACH = 8;
+
+function tonesOf(spec: ImageClasses, id: string) {
+  const place = classPlace(spec, id);
+  return { tone: toneOf(place), pattern: patternOf(place) };
+}
+
+function partOf(spec: ImageClasses, region: Region, id: string, chip: string): ScenePart {
+  const edges = region.shape.kind === 'keypoints' ? skeletonOf(spec, region.class)?.edges : undefined;
+  return { id, shape: region.shape, ...tonesOf(spec, region.class), chip, ...(edges === undefined ? {} : { edges }) };
+}
+
+/** Draws and describes regions of an image by mouse, finger or keyboard; every key is printed on its control. */
+export function RegionEditor<Answer extends object>(props: RegionEditorProps<Answer>): ReactNode {
+  const { spec, image, codec, value, onChange, verdicts, onSuggestion, onKeyHelp } = props;
+  const { suggestions = NO_SUGGESTIONS } = props;
+  const readOnly = props.readOnly === true;
+  const root = useRef<HTMLDivElement>(null);
+  const stage = useRef<HTMLDivElement>(null);
+  const keyMap = useMemo(() => props.keyMap ?? imageKeys(spec), [props.keyMap, spec]);
+  const machine = useMemo(() => regionMachine(spec, image, codec, suggestions), [spec, image, codec, suggestions]);
+  const { start, reduce } = machine;
+  const [state, dispatch] = useEditor<Answer, RegionState<Answer>, RegionAction<Answer>>({
+    value,
+    onChange,
+    verdicts,
+    onSuggestion,
+    readOnly,
+    start,
+    reduce,
+  });
+  const [look, setLook] = useState<Look>(PLAIN_LOOK);
+  const panning = useRef(false);
+  const { answer, verdicts: decided } = state.history.present;
+  const regions = codec.read(answer);
+  const { selected, hidden, away, locked, tool, drawing } = state;
+  const held = selected === null ? undefined : regions[selected];
+  const inHand = activeSuggestion(suggestions, decided, state.suggestion);
+  const view = useImageView(stage, image);
+  const brush = useBrush(image);
+  const painting = usePainting({ spec, regions, state, dispatch, brush, look, root });
+  const open = (index: number): boolean => !locked.has(index) && !away.has(index) && (!hidden || index === selected);
+  const snap = (at: Point, without: number | null): Point => {
+    if (!look.snap) return at;
+    const { scale } = view.store.get().view;
+    const others = regions.flatMap(({ shape }, index) => (index === without || shape.kind === 'mask' ? [] : [shape]));
+    return snapPoint(at, others, SNAP_REACH / scale, look.grid ? gridStep(scale) : null);
+  };
+  const pointer = useStagePointer({
+    stage,
+    image,
+    view,
+    field: { regions, selected, tool, drawing: drawing !== null, open },
+    fixed: readOnly,
+    panning,
+    snap,
+    onPick: (index, corner) =>
+      dispatch(corner === null ? { type: 'select', index } : { type: 'select', index, corner }),
+    onPut: (at, reach) => dispatch({ type: 'put', at, reach }),
+    onShape: (shape, index, corner) => {
+      if (index === null) dispatch({ type: 'add', shape });
+      else dispatch({ type: 'set-shape', index, shape, ...(corner === null ? {} : { corner }) });
+    },
+    onPaint: painting.onPaint,
+  });
+
+  const { autoFocus } = props;
+  useEffect(() => {
+    if (autoFocus === true) stage.current?.focus({ preventScroll: true });
+  }, [autoFocus]);
+  useEffect(() => {
+    // The person may look elsewhere while a region is selected: only another one in hand moves the view.
+    if (held !== undefined) view.reveal(shapeBounds(held.shape));
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [held?.shape]);
+  useEffect(() => {
+    const release = (event: KeyboardEvent): void => {
+      if (event.key === ' ') panning.current = false;
+    };
+    document.addEventListener('keyup', release);
+    return () => document.removeEventListener('keyup', release);
+  }, []);
+
+  const middle = (): Point => {
+    const { view: seen, size } = view.store.get();
+    return toImage(seen, { x: size.width / 2, y: size.height / 2 });
+  };
+  const moveCrosshair = (dx: number, dy: number): void => {
+    const from = look.crosshair ?? middle();
+    const crosshair = {
+      x: Math.min(image.width, Math.max(0, Math.round(from.x) + dx)),
+      y: Math.min(image.height, Math.max(0, Math.round(from.y) + dy)),
+    };
+    setLook({ ...look, crosshair });
+    view.reveal({ ...crosshair, width: 0, height: 0 });
+  };
+  const putPoint = (): void => {
+    const { crosshair } = look;
+    if (crosshair === null) {
+      moveCrosshair(0, 0);
+      dispatch({ type: 'say', message: 'Arrows move the crosshair, Enter puts a point, Shift and Enter finishes.' });
+      return;
+    }
+    const at = snap(crosshair, null);
+    if (tool === 'mask' || tool === 'erase' || tool === 'fill') painting.dab(at);
+    else if (tool === 'select') dispatch({ type: 'say', message: 'Choose a shape to draw first.' });
+    // A point on a point put before ends the shape.
+    else dispatch({ type: 'put', at, reach: 1 });
+  };
+  const describe = (): void => {
+    root.current?.querySelector<HTMLElement>('.assay-attributes input')?.focus();
+  };
+
+  /** What works on an answer that only can be looked at. */
+  const lookAround = (action: string): boolean => {
+    const after = lookAfter(look, action);
+    if (after !== null) {
+      setLook(after);
+      return true;
+    }
+    switch (action) {
+      case 'cancel':
+        if (look.crosshair !== null && drawing === null) setLook({ ...look, crosshair: null });
+        else if (!pointer.abandon()) dispatch({ type: 'cancel' });
+        return true;
+      case 'next-box':
+      case 'previous-box':
+        dispatch({ type: 'step-selection', by: action === 'next-box' ? 1 : -1 });
+        return true;
+      case 'zoom-in':
+      case 'zoom-out':
+        view.zoom(action === 'zoom-in' ? ZOOM_STEP : 1 / ZOOM_STEP);
+        return true;
+      case 'fit':
+        view.fit();
+        return true;
+      case 'actual-size':
+        view.actualSize();
+        return true;
+      case 'zoom-to-box':
+        if (held === undefined) return false;
+        view.zoomTo(shapeBounds(held.shape));
+        return true;
+      case 'hide':
+        dispatch({ type: 'toggle-hidden' });
+        return true;
+      case 'hide-this':
+        dispatch({ type: 'toggle-away', index: selected });
+        return true;
+      case 'hold-to-pan':
+        panning.current = true;
+        return true;
+      default:
+        return false;
+    }
+  };
+  const perform = (action: string): boolean => {
+    if (lookAround(action)) return true;
+    const send = (next: RegionAction<Answer>): true => {
+      dispatch(next);
+      return true;
+    };
+    const step = STEPS[action];
+    if (step !== undefined && !readOnly && look.crosshair !== null) {
+      moveCrosshair(step[0], step[1]);
+      return true;
+    }
+    if (step !== undefined && (held === undefined || readOnly)) {
+      view.pan(-step[0] * PAN_STEP, -step[1] * PAN_STEP);
+      return true;
+    }
+    if (readOnly) return false;
+    if (step !== undefined) return send({ type: 'move', dx: step[0], dy: step[1] });
+    const size = SIZES[action];
+    if (size !== undefined) return send({ type: 'grow', dw: size[0], dh: size[1] });
+    const degrees = TURNS[action];
+    if (degrees !== undefined) return send({ type: 'turn', degrees });
+    if (action.startsWith('class:')) return send({ type: 'class', id: action.slice('class:'.length) });
+    switch (action) {
+      case 'tool:select':
+      case 'tool:box':
+      case 'tool:rotated-box':
+      case 'tool:polygon':
+      case 'tool:polyline':
+      case 'tool:keypoints':
+      case 'tool:mask':
+      case 'tool:erase':
+      case 'tool:fill': {
+        // The action is the tool's name after the colon; the cases above are all there are.
+        const wanted = action.slice('tool:'.length) as RegionState<Answer>['tool'];
+        return send({ type: 'tool', tool: wanted });
+      }
+      case 'new-box': {
+        const { view: seen, size: room } = view.store.get();
+        return send({ type: 'new-region', centre: middle(), side: Math.min(room.width, room.height) / 6 / seen.scale });
+      }
+      case 'put-point':
+        putPoint();
+        return true;
+      case 'describe':
+        describe();
+        return true;
+      case 'copy':
+        if (held !== undefined) clipboard.set(held);
+        return send({ type: 'say', message: held === undefined ? 'Select a region first.' : 'Region copied.' });
+      case 'paste':
+        return send({ type: 'paste', region: clipboard.get() });
+      case 'delete-box':
+        return send({ type: 'delete', index: selected });
+      case 'duplicate-box':
+        return send({ type: 'duplicate' });
+      case 'lock-this':
+        return send({ type: 'toggle-locked', index: selected });
+      case 'lock-all':
+        return send({ type: 'toggle-all-locked' });
+      case 'next-corner':
+      case 'previous-corner':
+        return send({ type: 'step-corner', by: action === 'next-corner' ? 1 : -1 });
+      case 'finish':
+      case 'covered':
+      case 'skip-point':
+      case 'add-corner':
+      case 'undo':
+      case 'redo':
+      case 'next-suggestion':
+        return send({ type: action });
+      case 'accept-suggestion':
+      case 'reject-suggestion': {
+        if (inHand === undefined) return false;
+        const verdict = action === 'accept-suggestion' ? 'accepted' : 'rejected';
+        return send({ type: 'decide', id: inHand.id, verdict });
+      }
+      default:
+        return false;
+    }
+  };
+  useKeys(
+    root,
+    keyMap,
+    () => undefined,
+    (action) => !keyIsTaken(action) && perform(action),
+  );
+  const performNow = useRef(perform);
+  useLayoutEffect(() => {
+    performNow.current = perform;
+  });
+  const actions = useMemo(
+    (): ListActions => ({
+      select: (index) => dispatch({ type: 'select', index }),
+      setRect: (index, rect) => dispatch({ type: 'set-rect', index, rect }),
+      attribute: (id, given) => dispatch({ type: 'attribute', id, value: given }),
+      perform: (action) => void performNow.current(action),
+    }),
+    [dispatch],
+  );
+  const press = actions.perform;
+
+  const heldIsMask = held?.shape.kind === 'mask';
+  const parts = useMemo((): readonly ScenePart[] => {
+    const own = regions.flatMap((region, index): ScenePart[] => {
+      if (index === selected && !heldIsMask) return [];
+      if (away.has(index) || (hidden && index !== selected)) return [];
+      return [partOf(spec, region, `region-${index}`, `${letterOf(classPlace(spec, region.class))}${index + 1}`)];
+    });
+    const proposed = openSuggestions(suggestions, decided).flatMap(({ id, answer: given }) =>
+      codec.read(given).map((region, at): ScenePart => ({
+        ...partOf(spec, region, `suggestion-${id}-${at}`, '?'),
+        chip: id === inHand?.id ? `? ${titleIn(spec.classes, region.class)}` : '?',
+        suggested: true,
+      })),
+    );
+    return [...own, ...proposed];
+  }, [away, codec, decided, heldIsMask, hidden, inHand?.id, regions, selected, spec, suggestions]);
+
+  const heldTitle = held === undefined ? '' : titleIn(spec.classes, held.class);
+  const shown: InHand = {
+    shape: held === undefined || (selected !== null && away.has(selected)) ? null : held.shape,
+    index: selected,
+    ...tonesOf(spec, held?.class ?? state.nextClass),
+    chip: held === undefined ? '' : `${letterOf(classPlace(spec, held.class))}${(selected ?? 0) + 1} ${heldTitle}`,
+    edges: skeletonOf(spec, held?.class ?? state.nextClass)?.edges ?? [],
+    corner: state.corner,
+    open: !readOnly && selected !== null && !locked.has(selected),
+  };
+  const next = {
+    ...tonesOf(spec, state.nextClass),
+    classId: state.nextClass,
+    title: titleIn(spec.classes, state.nextClass),
+  };
+  const isBrush = tool === 'mask' || tool === 'erase';
+  return (
+    <div ref={root} className="assay-editor assay-image-editor">
+      <Toolbar
+        {...{ history: state.history, keyMap, message: state.message, readOnly, onKeyHelp }}
+        onUndo={() => dispatch({ type: 'undo' })}
+        onRedo={() => dispatch({ type: 'redo' })}
+      >
+        {readOnly ? null : (
+          <KeyButton title="New region" keyName={keyOf(keyMap, 'new-box')} onPress={() => press('new-box')} />
+        )}
+        {readOnly ? null : <KeyButton title="Paste" keyName={keyOf(keyMap, 'paste')} onPress={() => press('paste')} />}
+      </Toolbar>
+      {readOnly ? null : (
+        <ToolBar
+          {...{ spec, tool, keyMap, brush: look.brush }}
+          perform={press}
+          drawing={drawing !== null}
+          corners={held !== undefined && verticesOf(held.shape).length > 0}
+          turnable={held?.shape.kind === 'rotated-box'}
+        />
+      )}
+      <div className="assay-columns">
+        <div>
+          <ImageStage
+            {...{ stage, image, view, parts, count: regions.length, grid: look.grid, live: brush.live }}
+            src={props.assetUrl(image)}
+            title={image.file ?? 'Image of the item'}
+            filter={`brightness(${look.brightness}) contrast(${look.contrast})`}
+            handlers={pointer.handlers}
+          >
+            <HandOverlay
+              {...{ view, hand: pointer.hand, image, spec, held: shown, next, drawing, measure: look.measure }}
+              crosshair={look.crosshair}
+              guides={!readOnly && tool !== 'select'}
+              brush={isBrush && !readOnly ? look.brush : null}
+            />
+          </ImageStage>
+          <ViewBar
+            {...{ view, hidden, readOnly, keyMap, perform: press }}
+            allLocked={locked.size > 0}
+            grid={look.grid}
+            snap={look.snap}
+            measure={look.measure}
+            brightness={look.brightness}
+            contrast={look.contrast}
+          />
+          <p className="assay-note">
+            {readOnly
+              ? 'Drag to move the image; the wheel or two fingers zoom.'
+              : 'Drag to draw a box, press to put the points of other shapes. Drag the region in hand to move it, its handles to change it, an edge of an outline to add a corner; with Shift draw inside it. Space, the middle button or Ctrl with a drag moves the image; the wheel or two fingers zoom.'}
+          </p>
+        </div>
+        <div className="assay-side">
+          {readOnly ? null : (
+            <ClassPanel
+              {...{ spec, regions, keyMap }}
+              current={held?.class ?? state.nextClass}
+              holding={held !== undefined}
+              onClass={(id) => dispatch({ type: 'class', id })}
+            />
+          )}
+          <SuggestionList
+            {...{ suggestions, verdicts: decided, keyMap, activeId: inHand?.id }}
+            describe={(given) => {
+              const [region] = codec.read(given);
+              if (region === undefined) return 'No region';
+              const { width, height } = shapeBounds(region.shape);
+              return `${titleIn(spec.classes, region.class)}, ${Math.round(width)} × ${Math.round(height)}`;
+            }}
+            onPick={(id) => {
+              dispatch({ type: 'pick-suggestion', id });
+              const found = suggestions.find((entry) => entry.id === id);
+              const region = found === undefined ? undefined : codec.read(found.answer)[0];
+              if (region !== undefined) view.reveal(shapeBounds(region.shape));
+            }}
+            onDecide={(id, verdict) => dispatch({ type: 'decide', id, verdict })}
+          />
+          <section aria-label="Regions">
+            <h3 className="assay-heading">
+              Regions{' '}
+              <span className="assay-count">
+                {regions.length} · {keyOf(keyMap, 'previous-box')} and {keyOf(keyMap, 'next-box')} step through
+              </span>
+            </h3>
+            {regions.length === 0 ? (
+              <p className="assay-empty">
+                No region yet. An image without regions is an answer: there is nothing here.
+              </p>
+            ) : null}
+            <RegionList {...{ spec, image, regions, selected, away, locked, readOnly, keyMap, actions }} />
+          </section>
+        </div>
+      </div>
+    </div>
+  );
+}

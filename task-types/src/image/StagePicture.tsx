@@ -1,0 +1,93 @@
+import { useState, type ReactNode } from 'react';
+import { KeyButton } from '../editing/KeyButton.tsx';
+import type { Size } from './geometry.ts';
+import { useStore } from './store.ts';
+import type { ImageView } from './use-image-view.tsx';
+
+/** Pixels beyond which an image is loaded only when the person asks: unpacked it takes four bytes a pixel. */
+const HUGE = 120_000_000;
+
+interface StagePictureProps {
+  readonly src: string;
+  readonly title: string;
+  readonly image: Size;
+  readonly view: ImageView;
+  /** CSS filter: brightness and contrast. */
+  readonly filter: string;
+}
+
+/** The image, zoomed by CSS; what cannot be shown ends in words over the stage, and the regions stay usable. */
+export function StagePicture({ src, title, image, view, filter }: StagePictureProps): ReactNode {
+  const { view: seen } = useStore(view.store);
+  const [failed, setFailed] = useState<string | null>(null);
+  const [asked, setAsked] = useState<string | null>(null);
+  const [attempt, setAttempt] = useState(0);
+  const [real, setReal] = useState<(Size & { readonly src: string }) | null>(null);
+  const huge = image.width * image.height > HUGE && asked !== src;
+  const other =
+    real !== null && real.src === src && (real.width !== image.width || real.height !== image.height) ? real : null;
+  const style = {
+    width: image.width,
+    height: image.height,
+    transform: `translate(${seen.x}px, ${seen.y}px) scale(${seen.scale})`,
+  };
+  return (
+    <>
+      {huge || src === '' || failed === src ? (
+        // The frame of the image: the regions keep their place on it.
+        <div className="assay-image assay-image-frame" style={style} />
+      ) : (
+        <img
+          key={attempt}
+          className="assay-image"
+          src={src}
+          alt={title}
+          draggable={false}
+          decoding="async"
+          data-pixels={seen.scale >= 4}
+          style={{ ...style, filter }}
+          onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) => {
+            setFailed(null);
+            setReal({ src, width, height });
+          }}
+          onError={() => setFailed(src)}
+        />
+      )}
+      {src === '' ? (
+        <div className="assay-alert assay-stage-alert" role="alert">
+          <p>This item has no image that can be loaded. Skip it and report it; the regions are kept.</p>
+        </div>
+      ) : failed === src ? (
+        <div className="assay-alert assay-stage-alert" role="alert">
+          <p>
+            The image {title} could not be loaded: it is missing or broken, or the connection is. The regions are kept
+            and can be read and changed in the list. If it stays so, skip the item and report it.
+          </p>
+          <KeyButton
+            title="Try again"
+            onPress={() => {
+              setFailed(null);
+              setAttempt(attempt + 1);
+            }}
+          />
+        </div>
+      ) : huge ? (
+        <div className="assay-alert assay-stage-alert" role="alert">
+          <p>
+            The image {title} has {image.width} × {image.height} pixels, more than this page loads by itself: it needs
+            about {Math.round((image.width * image.height * 4) / 1e6)} MB of memory. The regions are kept and can be
+            read and changed in the list.
+          </p>
+          <KeyButton title="Load it anyway" onPress={() => setAsked(src)} />
+        </div>
+      ) : other !== null ? (
+        <div className="assay-alert assay-stage-alert" role="alert">
+          <p>
+            The file has {other.width} × {other.height} pixels, the item says {image.width} × {image.height}: regions
+            may not lie where they were drawn. Report the item.
+          </p>
+        </div>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+import { useEffect, useRef, type RefObject } from 'react';
+import { patternOf, toneOf } from '../editing/tones.ts';
+import type { Look } from './editor-actions.ts';
+import type { Point } from './geometry.ts';
+import { classOf, classPlace, type ImageClasses } from './image-classes.ts';
+import type { RegionAction, RegionState } from './region-state.ts';
+import type { Region } from './shape.ts';
+import type { Brush } from './use-brush.tsx';
+
+interface PaintingOptions<Answer> {
+  readonly spec: ImageClasses;
+  readonly regions: readonly Region[];
+  readonly state: RegionState<Answer>;
+  readonly dispatch: (action: RegionAction<Answer>) => void;
+  readonly brush: Brush;
+  readonly look: Look;
+  readonly root: RefObject<HTMLElement | null>;
+}
+
+/** The colour of a tone as numbers, read where the editor stands, so that the page's own colours hold. */
+function colourOf(root: HTMLElement | null, tone: number): readonly [number, number, number] {
+  const pen = document.createElement('canvas').getContext('2d');
+  if (pen === null || root === null) return [127, 127, 127];
+  pen.fillStyle = getComputedStyle(root).getPropertyValue(`--tone-${tone}`).trim() || '#7f7f7f';
+  pen.fillRect(0, 0, 1, 1);
+  const [red = 0, green = 0, blue = 0] = pen.getImageData(0, 0, 1, 1).data;
+  return [red, green, blue];
+}
+
+/** What the brush, the eraser and the filling do to the mask in hand; a stroke beside one begins a new mask. */
+export function usePainting<Answer>(options: PaintingOptions<Answer>) {
+  const { spec, regions, state, dispatch, brush, look, root } = options;
+  const { selected, tool } = state;
+  /** A stroke was begun and may go on. */
+  const busy = useRef(false);
+  const held = selected === null ? undefined : regions[selected];
+  const mask = held?.shape.kind === 'mask' ? held.shape : null;
+  useEffect(() => {
+    // Undo, another region in hand, or another shape: the unpacked pixels are no longer those on screen.
+    if (brush.shape() !== mask) brush.abandon();
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [mask]);
+
+  const begin = (): boolean => {
+    const say = (message: string): false => {
+      dispatch({ type: 'say', message });
+      return false;
+    };
+    if (mask !== null && selected !== null && state.locked.has(selected)) {
+      return say('This region is locked; unlock it first.');
+    }
+    if (mask === null && tool !== 'mask') return say('Select a mask first.');
+    const classId =
+      mask !== null && held !== undefined
+        ? held.class
+        : classOf(spec, state.nextClass)?.shapes.includes('mask') === true
+          ? state.nextClass
+          : (spec.classes.find(({ shapes }) => shapes.includes('mask'))?.id ?? state.nextClass);
+    const place = classPlace(spec, classId);
+    const id = mask === null ? 'region-new' : `region-${selected}`;
+    const refused = brush.begin(id, mask, colourOf(root.current, toneOf(place)), patternOf(place));
+    return refused === null ? true : say(refused);
+  };
+  const end = (): void => {
+    const index = mask === null ? regions.length : selected;
+    const shape = brush.end(`region-${index}`);
+    if (shape === null && mask !== null) dispatch({ type: 'delete', index: selected });
+    else if (shape !== null && mask !== null && selected !== null) {
+      dispatch({ type: 'set-shape', index: selected, shape });
+    } else if (shape !== null) dispatch({ type: 'add', shape });
+  };
+  const fill = (at: Point): void => {
+    if (!begin()) return;
+    if (brush.fill(at)) end();
+    else dispatch({ type: 'say', message: 'There is no gap here to fill.' });
+  };
+  const value = tool === 'erase' ? 0 : 1;
+  return {
+    onPaint: (phase: 'begin' | 'go' | 'end', from: Point, to: Point): void => {
+      if (tool === 'fill') {
+        if (phase === 'begin') fill(from);
+      } else if (phase === 'begin') {
+        busy.current = begin();
+        if (busy.current) brush.dab(from, to, look.brush, value);
+      } else if (busy.current && phase === 'go') brush.dab(from, to, look.brush, value);
+      else if (busy.current) {
+        busy.current = false;
+        end();
+      }
+    },
+    /** One dab where the crosshair of the keyboard stands. */
+    dab: (at: Point): void => {
+      if (tool === 'fill') fill(at);
+      else if (begin()) {
+        brush.dab(at, at, look.brush, value);
+        end();
+      }
+    },
+  };
+}
