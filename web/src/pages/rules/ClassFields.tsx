@@ -5,6 +5,7 @@ import {
   attributeOf,
   attributeText,
   changeClass,
+  freshId,
   possibleParents,
   removeClass,
   renameClass,
@@ -37,6 +38,12 @@ export function ClassFields({ list, index, error, inForce, titleRef, onChange }:
         value={of.title}
         error={error('title')}
         onChange={(event) => change({ title: event.currentTarget.value })}
+        onBlur={() => {
+          // A new class that has no name of its own yet is called in answers what people read.
+          if (!/^new-class(-\d+)?$/.test(of.id) || of.title.trim() === '') return;
+          const id = freshId(list, of.title.trim());
+          onChange(renameClass(list, of.id, id), id);
+        }}
       />
       <TextInput
         label="In answers"

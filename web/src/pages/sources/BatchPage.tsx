@@ -47,6 +47,7 @@ export default function BatchPage(): ReactNode {
           <Stack gap="md">
             {batch.reason !== null && <Note tone="bad">{batch.reason}</Note>}
             {batch.import.error !== null && <Note tone="bad">The import failed: {batch.import.error}</Note>}
+            <Importing job={batch.import} />
             <Counts batch={batch} />
             <PageTabs
               label="Parts of the batch"
@@ -66,6 +67,30 @@ export default function BatchPage(): ReactNode {
       )}
     </Asked>
   );
+}
+
+/** How far the import is, while it runs. */
+function Importing({ job }: { readonly job: Batch['import'] }): ReactNode {
+  if (job.state !== 'queued' && job.state !== 'running') return null;
+  const { done, total } = job;
+  return (
+    <Card title="Import">
+      <Text size="sm" component="output">
+        {total === null || done === null ? (
+          <progress aria-label="Import" />
+        ) : (
+          <progress aria-label="Import" value={done} max={total} />
+        )}{' '}
+        {job.state === 'queued' ? 'Waits for its turn.' : runningWords(job)}
+      </Text>
+    </Card>
+  );
+}
+
+function runningWords({ done, total, note }: Batch['import']): string {
+  const doing = note === null ? 'Reading' : note.charAt(0).toUpperCase() + note.slice(1);
+  if (done === null) return `${doing}.`;
+  return total === null ? `${doing}: ${count(done)} rows.` : `${doing}: ${count(done)} of ${count(total)} rows.`;
 }
 
 function Counts({ batch }: { readonly batch: Batch }): ReactNode {

@@ -1,0 +1,49 @@
+import { FileInput, List, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { count } from '../../ui/figure.ts';
+import { Note } from '../../workbench/Note.tsx';
+import type { MediaUpload } from './use-media-upload.ts';
+
+const SHOWN = 6;
+
+/** Images and sounds that the rows name; they go up as soon as they are chosen. */
+export function MediaField({ upload }: { readonly upload: MediaUpload }): ReactNode {
+  const { done, total, running, refused, start } = upload;
+  return (
+    <div>
+      <FileInput
+        label="Images or sounds the rows name"
+        description="Several files, or a zip. A row finds its file by the name it had here, folders included. Nothing is deleted or replaced."
+        multiple
+        clearable
+        disabled={running}
+        accept="image/*,audio/*,video/*,.zip"
+        placeholder="None are needed for texts"
+        onChange={(files) => {
+          if (files.length > 0) void start(files);
+        }}
+      />
+      {total > 0 && (
+        <Text size="sm" component="output" mt={6}>
+          <progress value={done} max={total} aria-label="Uploading media" />{' '}
+          {running
+            ? `Uploading ${count(done + 1)} of ${count(total)}`
+            : `Uploaded ${count(Math.max(0, total - refused.length))} of ${count(total)}`}
+        </Text>
+      )}
+      {refused.length > 0 && (
+        <Note tone="warn">
+          Not taken:
+          <List size="sm">
+            {refused.slice(0, SHOWN).map((one) => (
+              <List.Item key={one.name}>
+                <strong>{one.name}</strong>: {one.why}
+              </List.Item>
+            ))}
+          </List>
+          {refused.length > SHOWN && <Text size="sm">And {count(refused.length - SHOWN)} more.</Text>}
+        </Note>
+      )}
+    </div>
+  );
+}
