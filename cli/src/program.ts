@@ -5,6 +5,7 @@ import { addBackup } from './commands/backup.ts';
 import { addCampaign } from './commands/campaign.ts';
 import { addConvert } from './commands/convert.ts';
 import { addDataset } from './commands/dataset.ts';
+import { addExplore } from './commands/explore.ts';
 import { addImport } from './commands/import.ts';
 import { addLogin } from './commands/login.ts';
 import { addMetrics } from './commands/metrics.ts';
@@ -46,6 +47,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     addImport,
     addCampaign,
     addDataset,
+    addExplore,
     addVerify,
     addBackup,
     addApi,
