@@ -104,8 +104,8 @@ export function DialogueEditor(props: Props): ReactNode {
       </div>
     );
   };
-  const required = slots.filter(({ asked }) => asked.kind !== 'flag' && asked.required);
-  const done = required.filter((slot) => valueAt(answer, slot) !== undefined).length;
+  const questioned = slots.filter(({ asked }) => asked.kind !== 'flag');
+  const done = questioned.filter((slot) => valueAt(answer, slot) !== undefined).length;
   return (
     <AnswerFrame
       {...{ editor, keyMap, given: props }}
@@ -128,7 +128,7 @@ export function DialogueEditor(props: Props): ReactNode {
         <h3 className="assay-heading">
           {config.question}{' '}
           <span className="assay-count">
-            {done} of {required.length} answered
+            {done} of {questioned.length} answered
           </span>
         </h3>
         {fieldsOf(null)}

@@ -33,7 +33,14 @@ export function Turns({ payload, language, judged, at = null, onTake, below }: T
             data-active={key === at}
             data-judged={judged.has(key)}
             aria-current={key === at ? 'step' : undefined}
-            onPointerDown={takes ? () => onTake(key) : undefined}
+            onPointerDown={
+              takes
+                ? (event) => {
+                    // A button answers by itself on its click; printing keys before that would move it from under the pointer.
+                    if (event.target instanceof Element && event.target.closest('button') === null) onTake(key);
+                  }
+                : undefined
+            }
           >
             <h3 className="assay-heading">
               <span dir="auto">

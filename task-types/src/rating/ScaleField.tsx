@@ -55,7 +55,7 @@ function TypedField(props: ScaleFieldProps): ReactNode {
         }}
       />
       <span className="assay-note">
-        {scale.kind === 'date' ? null : scale.unit} {scale.min} to {scale.max}{' '}
+        {scale.min} to {scale.max} {scale.kind === 'date' ? null : scale.unit}{' '}
         {active && key !== undefined ? <Kbd name={key} /> : null}
       </span>
     </label>

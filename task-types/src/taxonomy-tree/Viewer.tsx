@@ -15,21 +15,26 @@ type Props = ViewerProps<TaxonomyConfig, TaxonomyPayload, TaxonomyAnswer>;
 export function TaxonomyTreeViewer({ config, payload, answers, assetUrl }: Props): ReactNode {
   const tree = treeOf(config);
   const shown = new Set(answers.flatMap(({ answer }) => answer.nodes.flatMap((id) => tree.pathTo(id))));
-  const rows = [...shown]
-    .map((id) => ({ id, path: tree.pathTo(id) }))
-    // Titles of the path in order: each class stands below the one above it.
-    .sort((a, b) => (a.path.join('\u0000') < b.path.join('\u0000') ? -1 : 1));
+  const rows: { id: string; depth: number }[] = [];
+  const visit = (parent: string | null, depth: number): void => {
+    for (const { id } of tree.childrenOf(parent)) {
+      if (!shown.has(id)) continue;
+      rows.push({ id, depth });
+      visit(id, depth + 1);
+    }
+  };
+  visit(null, 0);
   return (
     <div className="assay-editor assay-taxonomy">
       <ItemContent {...{ text: payload.text, image: payload.image, language: config.language, assetUrl }} />
       <h3 className="assay-heading assay-answers">{config.question}</h3>
       {answers.length < 2 ? null : (
         <ul className="assay-tree assay-list">
-          {rows.map(({ id, path }) => (
+          {rows.map(({ id, depth }) => (
             <li
               key={id}
               className="assay-tree-row"
-              style={{ paddingInlineStart: `${(path.length - 1) * 18 + 6}px`, cursor: 'default' }}
+              style={{ paddingInlineStart: `${depth * 18 + 6}px`, cursor: 'default' }}
             >
               <span dir="auto">{tree.byId.get(id)?.title}</span>
               {answers.map(({ id: answerId, title, answer }, at) =>
