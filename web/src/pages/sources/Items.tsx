@@ -1,85 +1,56 @@
-import { itemStates, pathOf, type Output, type Routes } from '@assay/api';
-import { Group, Text, TextInput } from '@mantine/core';
-import type { ReactNode } from 'react';
-import { usePages } from '../../data/use-answer.ts';
+import { formatFilter, itemStates, type Condition } from '@assay/api';
+import { TextInput } from '@mantine/core';
+import { useMemo, type ReactNode } from 'react';
+import { paths } from '../../paths.ts';
+import { useProject } from '../../session/session.tsx';
 import { ChoiceFilter, useChoice } from '../../ui/ChoiceFilter.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { StateBadge } from '../../ui/StateBadge.tsx';
-import type { Column } from '../../ui/table/column.ts';
-import { DataTable } from '../../ui/table/DataTable.tsx';
+import { Go } from '../../ui/Go.tsx';
+import { useRowWindow } from '../../ui/table/use-row-window.ts';
+import { WindowTable } from '../../ui/table/WindowTable.tsx';
 import { useSearchState } from '../../url/search-state.ts';
+import { itemColumns } from '../explorer/explored-columns.tsx';
+import { orderOf } from '../explorer/order-of.ts';
 
-type Item = Output<Routes['listItems']>['items'][number];
-
-const itemColumns: readonly Column<Item>[] = [
-  { id: 'ordinal', title: 'No.', numeric: true, width: '70px', cell: (one) => one.ordinal, sort: (one) => one.ordinal },
-  {
-    id: 'item',
-    title: 'Item',
-    sort: (one) => one.externalId,
-    cell: (one) => (
-      <Group gap="xs" wrap="nowrap">
-        {one.image !== null && (
-          <img
-            src={pathOf('getFile', { sha256: one.image })}
-            alt=""
-            loading="lazy"
-            height={28}
-            style={{ borderRadius: 3 }}
-          />
-        )}
-        {one.externalId}
-      </Group>
-    ),
-  },
-  {
-    id: 'preview',
-    title: 'Preview',
-    cell: (one) => (
-      <Text size="sm" lineClamp={2}>
-        {one.preview}
-      </Text>
-    ),
-  },
-  { id: 'state', title: 'State', cell: (one) => <StateBadge state={one.state} />, sort: (one) => one.state },
-  { id: 'why', title: 'Left out because', cell: (one) => one.exclusion ?? '–', hidden: true },
-  {
-    id: 'sha256',
-    title: 'SHA-256',
-    cell: (one) => <code style={{ fontSize: 11 }}>{one.sha256.slice(0, 16)}…</code>,
-    hidden: true,
-  },
-];
-
-/** The items of a batch, as an explorer. */
+/** The items of a batch in the order of the delivery; sorting is the server's, over all of them. */
 export function Items({ batchId }: { readonly batchId: string }): ReactNode {
+  const project = useProject();
   const [search, change] = useSearchState();
   const state = useChoice('state', itemStates);
-  const text = search['q'];
-  const pages = usePages('listItems', {
-    params: { batchId },
-    query: { ...(state === undefined ? {} : { state }), ...(text === undefined ? {} : { search: text }) },
-  });
+  const name = search['q'] ?? '';
+  const conditions: Condition[] = [
+    { field: 'batch', part: null, operator: 'is', values: [batchId] },
+    ...(state === undefined ? [] : [{ field: 'state', part: null, operator: 'is', values: [state] } as const]),
+    ...(name === '' ? [] : [{ field: 'externalId', part: null, operator: 'prefix', values: [name] } as const]),
+  ];
+  const filter = formatFilter(conditions);
+  const sort = orderOf('items', search['sort'], 'ordinal');
+  const rows = useRowWindow('exploreItems', { params: { projectId: project.id }, query: { filter, sort } });
+  const columns = useMemo(
+    () => itemColumns(project.slug).filter((one) => one.id !== 'batchNumber' && one.id !== 'sourceName'),
+    [project.slug],
+  );
   return (
-    <DataTable
+    <WindowTable
       label="Items"
-      pages={pages}
-      rows={pages.rows}
+      rows={rows}
       rowKey={(one) => one.id}
-      columns={itemColumns}
+      columns={columns}
+      count={rows.complete ? rows.length : null}
       filters={
         <>
           <ChoiceFilter name="state" label="State" values={itemStates} all="All items" />
           <TextInput
             size="xs"
             w={220}
-            aria-label="Find in the items"
-            placeholder="Find, then Enter"
-            defaultValue={text ?? ''}
+            aria-label="Beginning of the name"
+            placeholder="Beginning of the name, then Enter"
+            defaultValue={name}
             onKeyDown={(event) => {
               if (event.key === 'Enter') change({ q: event.currentTarget.value.trim() });
             }}
           />
+          <Go to={paths.explore(project.slug, { filter })}>More conditions</Go>
         </>
       }
       empty={<EmptyState title="No such items">Change the filter, or wait for the import.</EmptyState>}

@@ -1,4 +1,3 @@
-import { crc32, deflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { zipEntries } from './zip.ts';
 
@@ -8,39 +7,45 @@ interface Made {
   readonly deflate?: boolean;
 }
 
+/** Numbers as a zip writes them, lowest byte first: pairs of a value and its bytes. */
+function numbers(...pairs: readonly (readonly [value: number, bytes: number])[]): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(
+    pairs.flatMap(([value, bytes]) => Array.from({ length: bytes }, (_, at) => Math.floor(value / 256 ** at) % 256)),
+  );
+}
+
+async function packed(blob: Blob): Promise<Blob> {
+  return new Response(blob.stream().pipeThrough(new CompressionStream('deflate-raw'))).blob();
+}
+
 /** A zip after PKWARE's APPNOTE: local headers with their data, the directory, the end record with a note. */
-function zip(files: readonly Made[] = FILES): Blob {
-  const locals: Buffer[] = [];
-  const directory: Buffer[] = [];
+async function zip(files: readonly Made[] = FILES): Promise<Blob> {
+  const locals: Blob[] = [];
+  const directory: Blob[] = [];
   let offset = 0;
   for (const { name, text, deflate = false } of files) {
-    const plain = Buffer.from(text);
-    const data = deflate ? deflateRawSync(plain) : plain;
-    const path = Buffer.from(name);
-    const common = Buffer.alloc(26);
-    common.writeUInt16LE(20, 0);
-    common.writeUInt16LE(0x800, 2);
-    common.writeUInt16LE(deflate ? 8 : 0, 4);
-    common.writeUInt32LE(crc32(plain), 10);
-    common.writeUInt32LE(data.length, 14);
-    common.writeUInt32LE(plain.length, 18);
-    common.writeUInt16LE(path.length, 22);
-    const local = Buffer.concat([Buffer.from('PK\u0003\u0004'), common, path, data]);
-    const rest = Buffer.alloc(14);
-    rest.writeUInt32LE(offset, 10);
-    directory.push(Buffer.concat([Buffer.from('PK\u0001\u0002'), Buffer.from([20, 0]), common, rest, path]));
+    const plain = new Blob([text]);
+    const data = deflate ? await packed(plain) : plain;
+    const path = new TextEncoder().encode(name);
+    const common = numbers(
+      [20, 2],
+      [0x800, 2],
+      [deflate ? 8 : 0, 2],
+      [0, 8],
+      [data.size, 4],
+      [plain.size, 4],
+      [path.length, 2],
+      [0, 2],
+    );
+    const local = new Blob([numbers([0x04034b50, 4]), common, path, data]);
+    directory.push(new Blob([numbers([0x02014b50, 4], [20, 2]), common, numbers([0, 10], [offset, 4]), path]));
     locals.push(local);
-    offset += local.length;
+    offset += local.size;
   }
-  const index = Buffer.concat(directory);
-  const note = Buffer.from('a note');
-  const end = Buffer.alloc(18);
-  end.writeUInt16LE(files.length, 4);
-  end.writeUInt16LE(files.length, 6);
-  end.writeUInt32LE(index.length, 8);
-  end.writeUInt32LE(offset, 12);
-  end.writeUInt16LE(note.length, 16);
-  return new Blob([Buffer.concat([...locals, index, Buffer.from('PK\u0005\u0006'), end, note])]);
+  const index = new Blob(directory);
+  const count = files.length;
+  const end = numbers([0x06054b50, 4], [0, 4], [count, 2], [count, 2], [index.size, 4], [offset, 4], [6, 2]);
+  return new Blob([...locals, index, end, 'a note']);
 }
 
 const FILES: readonly Made[] = [
@@ -51,7 +56,7 @@ const FILES: readonly Made[] = [
 ];
 
 test('files are listed by name and unpacked one by one', async () => {
-  const entries = await zipEntries(zip());
+  const entries = await zipEntries(await zip());
   expect(entries.map((one) => [one.name, one.bytes])).toEqual([
     ['stored.txt', 5],
     ['packed.txt', 10_000],
@@ -63,7 +68,7 @@ test('files are listed by name and unpacked one by one', async () => {
 
 test('what is no archive, or a damaged one, is said', async () => {
   await expect(zipEntries(new Blob(['hello']))).rejects.toThrow(/not a zip/);
-  const whole = zip();
+  const whole = await zip();
   await expect(zipEntries(whole.slice(0, whole.size - 30))).rejects.toThrow(/zip|damaged/);
   const bytes = new Uint8Array(await whole.arrayBuffer());
   bytes[0] = 0;
