@@ -3,6 +3,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { figureAt } from './figure-at.ts';
+import { libraryChecks, librarySets } from './library.ts';
 import { prepare, pricesRight } from './prepare.ts';
 import { argumentsOf, runAssay } from './run-assay.ts';
 
@@ -35,6 +36,13 @@ export async function compare(data: string): Promise<number> {
     JSON.parse(await readFile(new URL('../expected.json', import.meta.url), 'utf8')),
   );
   const count = { equal: 0, better: 0, below: 0, off: 0, none: 0 };
+  const library = async (set: string, folder: string): Promise<void> => {
+    for (const { name, ours, value, tolerance } of await libraryChecks(set, folder)) {
+      const verdict = judge(ours, value, tolerance, false);
+      count[verdict] += 1;
+      print(verdict, ours, value, name);
+    }
+  };
   for (const [set, { source, tolerance, figures }] of Object.entries(expected)) {
     const folder = join(data, set);
     if (!existsSync(folder)) {
@@ -58,16 +66,26 @@ export async function compare(data: string): Promise<number> {
       const judged = judge(ours, figure.value, figure.tolerance ?? tolerance, figure.atLeast === true);
       const verdict = judged === 'off' && ours !== null && figure.why !== undefined ? 'below' : judged;
       count[verdict] += 1;
-      const apart = ours === null ? '-' : (ours - figure.value).toExponential(1);
-      console.log(`  ${verdict.padEnd(6)}  ${shown(ours)}  ${shown(figure.value)}  ${apart.padStart(9)}  ${name}`);
+      print(verdict, ours, figure.value, name);
       if (verdict === 'below') console.log(`          ${figure.why}`);
     }
     await rm(prepared, { recursive: true });
+    await library(set, folder);
+  }
+  for (const set of librarySets) {
+    const folder = join(data, set);
+    console.log(existsSync(folder) ? `\n${set}  by the library` : `\n${set}: not in ${data}, passed over`);
+    if (existsSync(folder)) await library(set, folder);
   }
   console.log(
     `\n${count.equal} figures equal, ${count.better} better than the reference, ${count.below} below it for the reason given, ${count.none} of methods not here, ${count.off} off`,
   );
   return count.off;
+}
+
+function print(verdict: string, ours: number | null, value: number, name: string): void {
+  const apart = ours === null ? '-' : (ours - value).toExponential(1);
+  console.log(`  ${verdict.padEnd(6)}  ${shown(ours)}  ${shown(value)}  ${apart.padStart(9)}  ${name}`);
 }
 
 function judge(
