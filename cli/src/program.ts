@@ -10,6 +10,7 @@ import { addImport } from './commands/import.ts';
 import { addLogin } from './commands/login.ts';
 import { addMetrics } from './commands/metrics.ts';
 import { addPlan } from './commands/plan.ts';
+import { addTaskSpec } from './commands/task-spec.ts';
 import { addText } from './commands/text.ts';
 import { addVerify } from './commands/verify.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -46,6 +47,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     addLogin,
     addImport,
     addCampaign,
+    addTaskSpec,
     addDataset,
     addExplore,
     addVerify,
