@@ -15,6 +15,7 @@ import { assetUrl } from './media.ts';
 import { Note } from './Note.tsx';
 import { pinChoices } from './pins.ts';
 import { previousAnswer } from './previous-answer.ts';
+import { sameValue } from './same-value.ts';
 import type { SkipReason } from './SkipModal.tsx';
 import type { NewSubmission } from './submit-queue.ts';
 import { useActiveTime } from './use-active-time.ts';
@@ -65,6 +66,8 @@ function kindOf(taskType: string): Kind | null {
 }
 
 const SETTLED_MS = 3000;
+/** As long as systems let the two clicks of a double click be apart. */
+const DOUBLE_CLICK_MS = 500;
 
 /** Fetches what may be needed while the connection is there: skipping and asking must work offline, too. */
 function usePanelsAtHand(): void {
@@ -125,6 +128,8 @@ function DeskOf({
   const [lost, setLost] = useState<string | null>(null);
   const [focus, setFocus] = useState<{ readonly pointer: string }>();
   const picks = useRef<HTMLFieldSetElement>(null);
+  const [shownAt] = useState(() => performance.now());
+  const editor = useRef<HTMLDivElement>(null);
   const left = useRef(false);
   useLease(queue, item, workbench.leaseMinutes, time.idle, lost !== null, setLost);
 
@@ -137,7 +142,7 @@ function DeskOf({
   usePageKeys(keyMap, true);
 
   const of = { personId, campaignId: item.campaignId, taskId: item.taskId, purpose: item.purpose };
-  const changed = item.review !== null && JSON.stringify(draft.answer) !== JSON.stringify(item.review.answer);
+  const changed = item.review !== null && !sameValue(draft.answer, item.review.answer);
   const leave = (operation: NewSubmission['operation'], body: NewSubmission['body']): void => {
     // A second click may come before the next item is painted.
     if (left.current) return;
@@ -226,7 +231,10 @@ function DeskOf({
       <DeskBar
         {...{ item, time, changed, draft }}
         name={workbench.name}
-        onSubmit={submit}
+        onSubmit={() => {
+          // The second click of a double click lands on the next item, which nobody has looked at yet.
+          if (performance.now() - shownAt > DOUBLE_CLICK_MS) submit();
+        }}
         onSkip={() => setPanel('skip')}
         onReject={() => setPanel('reject')}
         onToggleGuide={onToggleGuide}
@@ -239,7 +247,11 @@ function DeskOf({
             {...{ item, draft, problems, lost, said, queue }}
             codes={workbench.errorCodes}
             labels={labels(startAnswer)}
-            onFocus={(pointer) => setFocus({ pointer })}
+            onFocus={(pointer) => {
+              setFocus({ pointer });
+              editor.current?.querySelector<HTMLElement>('[data-field], [tabindex]')?.focus({ preventScroll: true });
+            }}
+            onRetaken={() => setLost(null)}
           />
           <Suspense fallback={<Loading lines={4} />}>
             {panel === 'ask' && (
@@ -247,6 +259,7 @@ function DeskOf({
             )}
             {panel === 'reject' && item.review !== null && (
               <RejectPanel
+                drawing
                 known={workbench.errorCodes}
                 pins={pinChoices(item.review.answer, labels(item.review.answer), labels(draft.answer))}
                 onCancel={close}
@@ -281,24 +294,26 @@ function DeskOf({
           {faults.length > 0 ? (
             <BrokenItem faults={faults} onReport={report} />
           ) : (
-            <Suspense fallback={<Loading lines={10} />}>
-              <Editor
-                {...{ config, payload }}
-                value={draft.answer}
-                onChange={(answer) => {
-                  if (picked !== null) setPicked(null);
-                  draft.change(answer);
-                }}
-                suggestions={item.suggestions}
-                verdicts={draft.verdicts}
-                onSuggestion={draft.decide}
-                onClass={onClass}
-                {...(focus === undefined ? {} : { focus })}
-                assetUrl={assetUrl}
-                onKeyHelp={openKeyHelp}
-                {...takesKeyboard}
-              />
-            </Suspense>
+            <div ref={editor}>
+              <Suspense fallback={<Loading lines={10} />}>
+                <Editor
+                  {...{ config, payload }}
+                  value={draft.answer}
+                  onChange={(answer) => {
+                    if (picked !== null) setPicked(null);
+                    draft.change(answer);
+                  }}
+                  suggestions={item.suggestions}
+                  verdicts={draft.verdicts}
+                  onSuggestion={draft.decide}
+                  onClass={onClass}
+                  {...(focus === undefined ? {} : { focus })}
+                  assetUrl={assetUrl}
+                  onKeyHelp={openKeyHelp}
+                  {...takesKeyboard}
+                />
+              </Suspense>
+            </div>
           )}
         </div>
         {guide}

@@ -24,14 +24,17 @@ interface Props {
   /** Labels of the answer the person started from. */
   readonly labels: readonly AnswerLabel[];
   readonly onFocus: (pointer: string) => void;
+  /** The item is held again under its old lease. */
+  readonly onRetaken: () => void;
 }
 
 /** Everything to know before or while answering: reasons of a rework, a restored draft, what is still wrong. */
-export function DeskNotes({ item, draft, queue, problems, lost, said, codes, labels, onFocus }: Props): ReactNode {
+export function DeskNotes(props: Props): ReactNode {
+  const { item, draft, queue, problems, lost, said, codes, labels, onFocus, onRetaken } = props;
   const hoursOff = serverClock.hoursOff();
   return (
     <>
-      {lost !== null && <LostNote {...{ item, queue, lost }} />}
+      {lost !== null && <LostNote {...{ item, queue, lost, onRetaken }} />}
       {draft.answeredElsewhere && (
         <Note tone="bad">
           <div role="alert">
@@ -100,7 +103,12 @@ export function DeskNotes({ item, draft, queue, problems, lost, said, codes, lab
 }
 
 /** The draft stays; the item can be taken up again while nobody else has it. */
-function LostNote({ item, queue, lost }: Pick<Props, 'item' | 'queue'> & { readonly lost: string }): ReactNode {
+function LostNote({
+  item,
+  queue,
+  lost,
+  onRetaken,
+}: Pick<Props, 'item' | 'queue' | 'onRetaken'> & { readonly lost: string }): ReactNode {
   const [refusal, setRefusal] = useState<string | null>(null);
   const [asking, setAsking] = useState(false);
   const retake = (): void => {
@@ -108,7 +116,10 @@ function LostNote({ item, queue, lost }: Pick<Props, 'item' | 'queue'> & { reado
     const { campaignId, taskId, purpose } = item;
     client
       .call('retakeTask', { params: { campaignId, taskId }, body: { purpose } })
-      .then((again) => queue.put(again, item.assignmentId))
+      .then((again) => {
+        queue.put(again, item.assignmentId);
+        onRetaken();
+      })
       .catch((cause: unknown) => setRefusal(shownProblem(cause).detail))
       .finally(() => setAsking(false));
   };

@@ -17,7 +17,7 @@ export function QueueNotes({ queue, state }: Props): ReactNode {
       {blocked !== null && waiting.length > 0 && (
         <Note tone="warn">
           <Text size="sm" component="output">
-            {waiting.length === 1 ? 'One answer waits' : `${waiting.length} answers wait`} in this browser:{' '}
+            {waiting.length === 1 ? 'One submission waits' : `${waiting.length} submissions wait`} in this browser:{' '}
             {blocked === 'offline'
               ? 'the server cannot be reached. They leave by themselves when it can.'
               : 'sign in again and they leave.'}

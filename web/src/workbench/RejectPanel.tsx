@@ -9,17 +9,20 @@ interface Props {
   /** The campaign's codes; without any a reviewer writes their own. */
   readonly known: readonly { readonly code: string; readonly title: string }[];
   readonly pins: readonly PinChoice[];
+  /** The editor stands below, so that a place can be drawn. */
+  readonly drawing: boolean;
   readonly onCancel: () => void;
   readonly onReject: (errorCodes: readonly string[], comment: string, regions: readonly Region[]) => void;
 }
 
 /** Sends an answer back to its author, who sees the codes, the comment and what it is pinned to on the item. */
-export default function RejectPanel({ known, pins, onCancel, onReject }: Props): ReactNode {
+export default function RejectPanel({ known, pins, drawing, onCancel, onReject }: Props): ReactNode {
   const [codes, setCodes] = useState<string[]>([]);
   const [comment, setComment] = useState('');
   const [pinned, setPinned] = useState<string[]>([]);
   const form = useRef<HTMLFormElement>(null);
   const commentField = useRef<HTMLTextAreaElement>(null);
+  const pinField = useRef<HTMLInputElement>(null);
   useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const missing =
     codes.length === 0
@@ -44,6 +47,7 @@ export default function RejectPanel({ known, pins, onCancel, onReject }: Props):
     const code = known[Number(event.key) - 1]?.code;
     if (code !== undefined) toggle(code);
     else if (event.key === 'c') commentField.current?.focus();
+    else if (event.key === 'p') pinField.current?.focus();
     else return;
     event.preventDefault();
   });
@@ -96,7 +100,12 @@ export default function RejectPanel({ known, pins, onCancel, onReject }: Props):
         {pins.length > 0 && (
           <MultiSelect
             label="Pin to"
-            description="Labels of the answer, and what you draw below before you send it back."
+            ref={pinField}
+            description={
+              drawing
+                ? 'Labels of the answer, and what you draw below before you send it back. The key P leads here.'
+                : 'Labels of the answer. The key P leads here.'
+            }
             placeholder={pinned.length === 0 ? 'The answer as a whole' : ''}
             searchable
             data={pins.map((one, index) => ({

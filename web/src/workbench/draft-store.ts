@@ -1,3 +1,5 @@
+import { sameValue } from './same-value.ts';
+
 /** An unfinished answer, kept in this browser. */
 export interface StoredDraft {
   readonly answer: unknown;
@@ -89,7 +91,7 @@ export interface ChosenDraft {
 /** Which of two drafts to go on with: the one saved last; the other is offered when it says something else. */
 export function chooseDraft(here: StoredDraft | null, server: StoredDraft | null): ChosenDraft {
   if (here === null || server === null) return { draft: here ?? server, other: null };
-  if (JSON.stringify(here.answer) === JSON.stringify(server.answer)) {
+  if (sameValue(here.answer, server.answer)) {
     return { draft: { ...here, activeMs: Math.max(here.activeMs, server.activeMs) }, other: null };
   }
   const hereLater = Date.parse(here.savedAt) >= Date.parse(server.savedAt);

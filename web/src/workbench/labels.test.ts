@@ -40,6 +40,8 @@ describe('labels of an answer', () => {
       if (labels.length < 2) continue;
       const all = labels.reduce<unknown>((draft, one) => addLabel(draft, one.answer), kind.emptyAnswer);
       expect(kind.countLabels(all, config)).toBe(kind.countLabels(answer, config));
+      const none = labels.reduce((draft, one) => removeLabel(draft, one.answer, kind.emptyAnswer), all);
+      expect(kind.countLabels(none, config)).toBe(kind.countLabels(kind.emptyAnswer, config));
     }
   });
 

@@ -1,4 +1,5 @@
 import type { AnyTaskType } from '@assay/task-types';
+import { canonicalText, sameValue } from './same-value.ts';
 
 /** One label of an answer, as people point at it. */
 export interface AnswerLabel {
@@ -13,7 +14,6 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 const escape = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
 
 /** Where the labels of an answer stand in it: the list or record that has as many entries as the answer has labels. */
@@ -70,25 +70,21 @@ export function pinTitle(labels: readonly AnswerLabel[], pointer: string): strin
 
 /** Does the answer hold this label already? */
 export function hasLabel(answer: unknown, label: unknown): boolean {
-  if (!isFields(answer) || !isFields(label)) return same(answer, label);
-  const nested = Object.entries(label).filter(([, value]) => typeof value === 'object' && value !== null);
-  if (nested.every(([, value]) => Object.keys(value as object).length === 0)) return same(answer, label);
-  return nested.every(([key, value]) => {
-    const own = answer[key];
-    if (Array.isArray(value)) return value.every((one) => Array.isArray(own) && own.some((other) => same(one, other)));
-    return Object.entries(value as Fields).every(([name, one]) => isFields(own) && same(own[name], one));
-  });
+  if (Array.isArray(label))
+    return Array.isArray(answer) && label.every((one) => answer.some((other) => sameValue(one, other)));
+  if (!isFields(label)) return sameValue(answer, label);
+  return isFields(answer) && Object.entries(label).every(([key, value]) => hasLabel(answer[key], value));
 }
 
-/** The answer with one more label; labels of a kind that can be there once replace what was there. */
+/** The answer with one more label; what can be there only once replaces what was there. */
 export function addLabel(answer: unknown, label: unknown): unknown {
-  if (!isFields(answer) || !isFields(label)) return label;
   if (hasLabel(answer, label)) return answer;
-  const merged = Object.entries(label).map(([key, value]): [string, unknown] => {
-    const own = answer[key];
-    if (Array.isArray(value) && Array.isArray(own)) return [key, [...(own as unknown[]), ...(value as unknown[])]];
-    return isFields(value) && isFields(own) ? [key, { ...own, ...value }] : [key, value];
-  });
+  if (Array.isArray(answer) && Array.isArray(label)) {
+    const own: readonly unknown[] = answer;
+    return [...own, ...label.filter((one: unknown) => !own.some((other) => sameValue(one, other)))];
+  }
+  if (!isFields(answer) || !isFields(label)) return label;
+  const merged = Object.entries(label).map(([key, value]) => [key, addLabel(answer[key], value)] as const);
   return { ...answer, ...Object.fromEntries(merged) };
 }
 
@@ -98,18 +94,26 @@ export function addLabel(answer: unknown, label: unknown): unknown {
  * @param empty the answer nothing is decided in: what stands there once goes back to it
  */
 export function removeLabel(answer: unknown, label: unknown, empty: unknown): unknown {
-  if (!isFields(answer) || !isFields(label) || !isFields(empty)) return empty;
-  const left = Object.entries(label).map(([key, value]): [string, unknown] => {
-    const own = answer[key];
-    if (Array.isArray(value) && Array.isArray(own))
-      return [key, (own as unknown[]).filter((one) => !value.some((other) => same(one, other)))];
-    if (isFields(value) && isFields(own))
-      return [key, Object.fromEntries(Object.entries(own).filter(([name]) => !(name in value)))];
-    return [key, empty[key]];
-  });
-  const kept = Object.fromEntries(left.filter(([, value]) => value !== undefined));
-  const gone = new Set(left.filter(([, value]) => value === undefined).map(([key]) => key));
-  return { ...Object.fromEntries(Object.entries(answer).filter(([key]) => !gone.has(key))), ...kept };
+  if (Array.isArray(answer) && Array.isArray(label))
+    return answer.filter((one) => !label.some((other) => sameValue(one, other)));
+  if (!isFields(answer) || !isFields(label)) return sameValue(answer, label) ? empty : answer;
+  const none = isFields(empty) ? empty : {};
+  // Beside a list of labels a plain value says something about the list, e.g. that it is complete.
+  const holds = Object.values(label).some((value) => typeof value === 'object' && value !== null);
+  return Object.fromEntries(
+    Object.entries(answer).flatMap(([key, own]): [string, unknown][] => {
+      const part = label[key];
+      if (part === undefined || (holds && typeof part !== 'object')) return [[key, own]];
+      const left = removeLabel(own, part, none[key]);
+      return isHollow(left) && !(key in none) ? [] : [[key, left]];
+    }),
+  );
+}
+
+/** Nothing is left that anybody decided. */
+function isHollow(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length === 0;
+  return isFields(value) ? Object.values(value).every(isHollow) : value === undefined || value === false;
 }
 
 export interface LabelGroup extends AnswerLabel {
@@ -122,7 +126,7 @@ export function groupLabels(answers: readonly (readonly AnswerLabel[])[]): reado
   const groups = new Map<string, LabelGroup>();
   for (const [at, labels] of answers.entries()) {
     for (const label of labels) {
-      const key = JSON.stringify(label.answer);
+      const key = canonicalText(label.answer);
       const known = groups.get(key);
       if (known?.holders.includes(at) === true) continue;
       groups.set(key, { ...(known ?? label), holders: [...(known?.holders ?? []), at] });

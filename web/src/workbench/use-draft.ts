@@ -4,6 +4,7 @@ import { serverClock } from './clock.ts';
 import { chooseDraft, draftName, parseDraft, type DraftKey, type StoredDraft } from './draft-store.ts';
 import type { WorkItem } from './item-queue.ts';
 import { drafts } from './queues.ts';
+import { sameValue } from './same-value.ts';
 
 /** How long after the last change the draft also goes to the server. */
 const SERVER_MS = 2000;
@@ -85,7 +86,7 @@ export function useDraft(item: WorkItem, personId: string, startAnswer: unknown,
     const heard = (event: StorageEvent): void => {
       if (event.key !== draftName(key) || stopped.current) return;
       const other = parseDraft(event.newValue);
-      const differs = other !== null && JSON.stringify(other.answer) !== JSON.stringify(latest.current.answer);
+      const differs = other !== null && !sameValue(other.answer, latest.current.answer);
       latest.current = { ...latest.current, other: differs ? other : null, answeredElsewhere: event.newValue === null };
       setState(latest.current);
     };

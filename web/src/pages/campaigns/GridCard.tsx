@@ -1,6 +1,6 @@
 import type { AnyTaskType } from '@assay/task-types';
 import type { AnyViewer } from '@assay/task-types/editors';
-import { Group, Text } from '@mantine/core';
+import { Group, Text, VisuallyHidden } from '@mantine/core';
 import { Suspense, useMemo, type KeyboardEvent, type ReactNode } from 'react';
 import { Loading } from '../../ui/Loading.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
@@ -37,7 +37,6 @@ export function GridCard({ type, Viewer, config, item, faulty, verdict, inHand, 
         className={classes['gridCard']}
         tabIndex={inHand ? 0 : -1}
         aria-current={inHand}
-        aria-label={`${summary}. ${verdict === null ? 'No verdict yet' : verdict.verdict}`}
         data-verdict={verdict?.verdict ?? 'none'}
         onFocus={onTake}
         onClick={onTake}
@@ -47,7 +46,7 @@ export function GridCard({ type, Viewer, config, item, faulty, verdict, inHand, 
           <Text size="sm" fw={650} truncate>
             <bdi>{summary}</bdi>
           </Text>
-          {verdict !== null && <StateBadge state={verdict.verdict} />}
+          {verdict === null ? <VisuallyHidden>No verdict yet</VisuallyHidden> : <StateBadge state={verdict.verdict} />}
         </Group>
       </button>
       {/* To look at; what can be pressed in it is at the desk. */}

@@ -219,6 +219,7 @@ function Grid({ workbench, type, Viewer }: GridProps): ReactNode {
         <Suspense fallback={<Loading lines={4} />}>
           {inHand?.review != null && (
             <RejectPanel
+              drawing={false}
               known={errorCodes}
               pins={pinChoices(inHand.review.answer, labelsOf(type, config, inHand.payload, inHand.review.answer), [])}
               onCancel={() => setRejecting(false)}

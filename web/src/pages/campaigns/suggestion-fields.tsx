@@ -1,9 +1,10 @@
-import { ActionIcon, Button, Fieldset, Group, MultiSelect, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, MultiSelect, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useAnswer } from '../../data/use-answer.ts';
 import { useProject } from '../../session/session.tsx';
 import type { Campaign } from './campaign-view.ts';
+import classes from './campaigns.module.css';
 import { Percent } from './policy-fields.tsx';
 
 interface Props<Value> {
@@ -77,7 +78,8 @@ export function ErrorCodeFields({ value, errors, onChange, kept }: CodesProps): 
   const change = (index: number, some: Partial<Campaign['errorCodes'][number]>): void =>
     onChange(value.map((one, at) => (at === index ? { ...one, ...some } : one)));
   return (
-    <Fieldset legend="Error codes">
+    <fieldset className={classes['fields']}>
+      <legend>Error codes</legend>
       <Stack gap={6}>
         <Text size="xs" c="dimmed">
           With a list, a reviewer names one of these to send an answer back. Without one, any word will do.
@@ -126,6 +128,6 @@ export function ErrorCodeFields({ value, errors, onChange, kept }: CodesProps): 
           </Button>
         </Group>
       </Stack>
-    </Fieldset>
+    </fieldset>
   );
 }
