@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
-import type { Size } from './geometry.ts';
+import type { Size, View } from './geometry.ts';
 import { paintScene, type Live, type Palette, type ScenePart } from './scene.tsx';
 import { gridStep } from './snap.ts';
 import type { Store } from './store.ts';
@@ -20,6 +20,13 @@ function readPalette(element: HTMLElement): Palette {
   return { css, rgb };
 }
 
+/** Regions beyond which the canvas is not drawn anew in every frame of a movement. */
+const CROWD = 250;
+/** Milliseconds without movement after which it is drawn sharp again. */
+const SETTLED = 90;
+/** Milliseconds of movement after which it is drawn in between, so that what comes into view is seen. */
+const LONGEST_FOLLOW = 600;
+
 interface RegionCanvasProps {
   readonly view: ImageView;
   readonly image: Size;
@@ -33,7 +40,9 @@ interface RegionCanvasProps {
 export function RegionCanvas({ view, image, parts, grid, live }: RegionCanvasProps): ReactNode {
   const canvas = useRef<HTMLCanvasElement>(null);
   const palette = useRef<Palette | null>(null);
+  const painted = useRef<View | null>(null);
   const draw = useRef<() => void>(() => undefined);
+  const crowded = parts.length > CROWD || parts.some(({ shape }) => shape.kind === 'mask');
   useLayoutEffect(() => {
     draw.current = () => {
       const target = canvas.current;
@@ -46,6 +55,8 @@ export function RegionCanvas({ view, image, parts, grid, live }: RegionCanvasPro
         target.width = width;
         target.height = height;
       }
+      target.style.transform = '';
+      painted.current = seen;
       palette.current ??= readPalette(target);
       const frame = { view: seen, size, image, ratio };
       paintScene(pen, parts, frame, palette.current, grid ? gridStep(seen.scale) : null, live.get());
@@ -54,12 +65,33 @@ export function RegionCanvas({ view, image, parts, grid, live }: RegionCanvasPro
   }, [view, image, parts, grid, live]);
   useEffect(() => {
     let waiting = 0;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let last = 0;
+    const paint = (): void => {
+      clearTimeout(timer);
+      last = performance.now();
+      draw.current();
+    };
     const ask = (): void => {
       if (waiting !== 0) return;
       waiting = requestAnimationFrame(() => {
         waiting = 0;
-        draw.current();
+        paint();
       });
+    };
+    // A crowd takes longer to draw than a frame lasts: while the view moves, the drawing there is moves along with it.
+    const follow = (): void => {
+      const [target, before, { view: now, size }] = [canvas.current, painted.current, view.store.get()];
+      const resized = target === null || Math.round(size.width * (window.devicePixelRatio || 1)) !== target.width;
+      if (!crowded || before === null || resized || performance.now() - last > LONGEST_FOLLOW) {
+        ask();
+        return;
+      }
+      const scale = now.scale / before.scale;
+      const [x, y] = [now.x - before.x * scale, now.y - before.y * scale];
+      target.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
+      clearTimeout(timer);
+      timer = setTimeout(paint, SETTLED);
     };
     const scheme = window.matchMedia('(prefers-color-scheme: dark)');
     const repaint = (): void => {
@@ -67,12 +99,13 @@ export function RegionCanvas({ view, image, parts, grid, live }: RegionCanvasPro
       ask();
     };
     scheme.addEventListener('change', repaint);
-    const stops = [view.store.subscribe(ask), live.subscribe(ask)];
+    const stops = [view.store.subscribe(follow), live.subscribe(ask)];
     return () => {
       cancelAnimationFrame(waiting);
+      clearTimeout(timer);
       scheme.removeEventListener('change', repaint);
       for (const stop of stops) stop();
     };
-  }, [view, live]);
+  }, [view, live, crowded]);
   return <canvas ref={canvas} className="assay-regions" aria-hidden="true" />;
 }

@@ -26,7 +26,7 @@ import type { ScenePart } from './scene.tsx';
 import { shapeBounds, verticesOf } from './shape-geometry.ts';
 import type { Region } from './shape.ts';
 import { gridStep, snapPoint } from './snap.ts';
-import { ToolBar, ViewBar } from './StageControls.tsx';
+import { HandBar, ToolBar, ViewBar } from './StageControls.tsx';
 import { useBrush } from './use-brush.tsx';
 import { useImageView } from './use-image-view.tsx';
 import { usePainting } from './use-painting.tsx';
@@ -77,6 +77,8 @@ export function RegionEditor<Answer extends object>(props: RegionEditorProps<Ans
   });
   const [look, setLook] = useState<Look>(PLAIN_LOOK);
   const panning = useRef(false);
+  /** The last change came from the pointer: the view stays where the person is looking. */
+  const byPointer = useRef(false);
   const { answer, verdicts: decided } = state.history.present;
   const regions = codec.read(answer);
   const { selected, hidden, away, locked, tool, drawing } = state;
@@ -100,14 +102,23 @@ export function RegionEditor<Answer extends object>(props: RegionEditorProps<Ans
     fixed: readOnly,
     panning,
     snap,
-    onPick: (index, corner) =>
-      dispatch(corner === null ? { type: 'select', index } : { type: 'select', index, corner }),
-    onPut: (at, reach) => dispatch({ type: 'put', at, reach }),
+    onPick: (index, corner) => {
+      byPointer.current = true;
+      dispatch(corner === null ? { type: 'select', index } : { type: 'select', index, corner });
+    },
+    onPut: (at, reach) => {
+      byPointer.current = true;
+      dispatch({ type: 'put', at, reach });
+    },
     onShape: (shape, index, corner) => {
+      byPointer.current = true;
       if (index === null) dispatch({ type: 'add', shape });
       else dispatch({ type: 'set-shape', index, shape, ...(corner === null ? {} : { corner }) });
     },
-    onPaint: painting.onPaint,
+    onPaint: (phase, from, to) => {
+      byPointer.current = true;
+      painting.onPaint(phase, from, to);
+    },
   });
 
   const { autoFocus } = props;
@@ -116,7 +127,8 @@ export function RegionEditor<Answer extends object>(props: RegionEditorProps<Ans
   }, [autoFocus]);
   useEffect(() => {
     // The person may look elsewhere while a region is selected: only another one in hand moves the view.
-    if (held !== undefined) view.reveal(shapeBounds(held.shape));
+    if (held !== undefined && !byPointer.current) view.reveal(shapeBounds(held.shape));
+    byPointer.current = false;
     // oxlint-disable-next-line react/exhaustive-deps
   }, [held?.shape]);
   useEffect(() => {
@@ -301,11 +313,11 @@ export function RegionEditor<Answer extends object>(props: RegionEditorProps<Ans
   );
   const press = actions.perform;
 
-  const heldIsMask = held?.shape.kind === 'mask';
+  // Selecting does not draw the many anew: the one in hand is shown above its own drawing.
+  const only = hidden ? selected : null;
   const parts = useMemo((): readonly ScenePart[] => {
     const own = regions.flatMap((region, index): ScenePart[] => {
-      if (index === selected && !heldIsMask) return [];
-      if (away.has(index) || (hidden && index !== selected)) return [];
+      if (away.has(index) || (hidden && index !== only)) return [];
       return [partOf(spec, region, `region-${index}`, `${letterOf(classPlace(spec, region.class))}${index + 1}`)];
     });
     const proposed = openSuggestions(suggestions, decided).flatMap(({ id, answer: given }) =>
@@ -316,7 +328,7 @@ export function RegionEditor<Answer extends object>(props: RegionEditorProps<Ans
       })),
     );
     return [...own, ...proposed];
-  }, [away, codec, decided, heldIsMask, hidden, inHand?.id, regions, selected, spec, suggestions]);
+  }, [away, codec, decided, hidden, inHand?.id, only, regions, spec, suggestions]);
 
   const heldTitle = held === undefined ? '' : titleIn(spec.classes, held.class);
   const shown: InHand = {
@@ -346,15 +358,7 @@ export function RegionEditor<Answer extends object>(props: RegionEditorProps<Ans
         )}
         {readOnly ? null : <KeyButton title="Paste" keyName={keyOf(keyMap, 'paste')} onPress={() => press('paste')} />}
       </Toolbar>
-      {readOnly ? null : (
-        <ToolBar
-          {...{ spec, tool, keyMap, brush: look.brush }}
-          perform={press}
-          drawing={drawing !== null}
-          corners={held !== undefined && verticesOf(held.shape).length > 0}
-          turnable={held?.shape.kind === 'rotated-box'}
-        />
-      )}
+      {readOnly ? null : <ToolBar {...{ spec, tool, keyMap }} perform={press} />}
       <div className="assay-columns">
         <div>
           <ImageStage
@@ -371,6 +375,16 @@ export function RegionEditor<Answer extends object>(props: RegionEditorProps<Ans
               brush={isBrush && !readOnly ? look.brush : null}
             />
           </ImageStage>
+          {readOnly ? null : (
+            <HandBar
+              {...{ tool, keyMap, brush: look.brush }}
+              perform={press}
+              drawing={drawing !== null}
+              corners={held !== undefined && verticesOf(held.shape).length > 0}
+              pathLike={held?.shape.kind !== 'keypoints'}
+              turnable={held?.shape.kind === 'rotated-box'}
+            />
+          )}
           <ViewBar
             {...{ view, hidden, readOnly, keyMap, perform: press }}
             allLocked={locked.size > 0}

@@ -36,19 +36,11 @@ function Zoom({ view }: { readonly view: ImageView }): ReactNode {
 interface ToolBarProps extends ButtonsProps {
   readonly spec: ImageClasses;
   readonly tool: Tool;
-  /** Something is in the middle of being drawn. */
-  readonly drawing: boolean;
-  /** Corners of the region in hand can be taken up. */
-  readonly corners: boolean;
-  readonly turnable: boolean;
-  /** Radius in image pixels. */
-  readonly brush: number;
 }
 
-/** The tools of this task, and what belongs to the one in hand. */
-export function ToolBar({ spec, tool, drawing, corners, turnable, brush, keyMap, perform }: ToolBarProps): ReactNode {
+/** The tools of this task. */
+export function ToolBar({ spec, tool, keyMap, perform }: ToolBarProps): ReactNode {
   const shapes = allowedShapes(spec);
-  const painting = tool === 'mask' || tool === 'erase' || tool === 'fill';
   const tools = [
     ['tool:select', 'Select', tool === 'select'] as const,
     ...shapes.map((kind) => [`tool:${kind}`, kind === 'mask' ? 'Brush' : shapeTitles[kind], tool === kind] as const),
@@ -58,57 +50,66 @@ export function ToolBar({ spec, tool, drawing, corners, turnable, brush, keyMap,
           ['tool:fill', 'Fill', tool === 'fill'],
         ] as const)
       : []),
+    ['put-point', 'Crosshair'] as const,
   ];
   return (
     <div className="assay-toolbar" role="toolbar" aria-label="Tools">
       <Buttons {...{ keyMap, perform }} entries={tools} />
-      {painting ? (
-        <>
-          <span className="assay-note">Brush {Math.round(brush * 2)} px</span>
-          <Buttons
-            {...{ keyMap, perform }}
-            entries={[
-              ['smaller-brush', 'Smaller'],
-              ['larger-brush', 'Larger'],
-            ]}
-          />
-        </>
-      ) : null}
-      <Buttons {...{ keyMap, perform }} entries={[['put-point', drawing ? 'Point' : 'Crosshair']]} />
-      {drawing ? (
-        <Buttons
-          {...{ keyMap, perform }}
-          entries={[
-            ['finish', 'Finish'],
-            ...(tool === 'keypoints'
-              ? ([
-                  ['covered', 'Covered'],
-                  ['skip-point', 'Leave out'],
-                ] as const)
-              : []),
-            ['cancel', 'Cancel'],
-          ]}
-        />
-      ) : null}
-      {corners ? (
-        <Buttons
-          {...{ keyMap, perform }}
-          entries={[
-            ['previous-corner', 'Previous corner'],
-            ['next-corner', 'Next corner'],
-            ['add-corner', 'Add corner'],
-          ]}
-        />
-      ) : null}
-      {turnable ? (
-        <Buttons
-          {...{ keyMap, perform }}
-          entries={[
-            ['turn-left', 'Turn left'],
-            ['turn-right', 'Turn right'],
-          ]}
-        />
-      ) : null}
+    </div>
+  );
+}
+
+interface HandBarProps extends ButtonsProps {
+  readonly tool: Tool;
+  /** Something is in the middle of being drawn. */
+  readonly drawing: boolean;
+  /** Corners of the region in hand can be taken up. */
+  readonly corners: boolean;
+  readonly pathLike: boolean;
+  readonly turnable: boolean;
+  /** Radius in image pixels. */
+  readonly brush: number;
+}
+
+/** What can be done with what is in hand. Below the stage: coming and going, it must not move the image under the pointer. */
+export function HandBar(props: HandBarProps): ReactNode {
+  const { tool, drawing, corners, pathLike, turnable, brush, keyMap, perform } = props;
+  const painting = tool === 'mask' || tool === 'erase' || tool === 'fill';
+  const entries: readonly (readonly [string, string])[] = [
+    ...(painting
+      ? ([
+          ['smaller-brush', 'Smaller brush'],
+          ['larger-brush', 'Larger brush'],
+        ] as const)
+      : []),
+    ...(drawing
+      ? ([
+          ['put-point', 'Point'],
+          ['finish', 'Finish'],
+          ['cancel', 'Cancel'],
+        ] as const)
+      : []),
+    ...(drawing && tool === 'keypoints' ? ([['skip-point', 'Leave out']] as const) : []),
+    ...(tool === 'keypoints' || (corners && !pathLike) ? ([['covered', 'Covered']] as const) : []),
+    ...(corners
+      ? ([
+          ['previous-corner', 'Previous corner'],
+          ['next-corner', 'Next corner'],
+        ] as const)
+      : []),
+    ...(corners && pathLike ? ([['add-corner', 'Add corner']] as const) : []),
+    ...(turnable
+      ? ([
+          ['turn-left', 'Turn left'],
+          ['turn-right', 'Turn right'],
+        ] as const)
+      : []),
+  ];
+  if (entries.length === 0) return null;
+  return (
+    <div className="assay-toolbar assay-view-bar" role="toolbar" aria-label="In hand">
+      {painting ? <span className="assay-note">Brush {Math.round(brush * 2)} px wide</span> : null}
+      <Buttons {...{ keyMap, perform }} entries={entries} />
     </div>
   );
 }

@@ -34,6 +34,8 @@ export const DASHES: Readonly<Record<LinePattern, readonly number[]>> = {
   double: [10, 3, 2, 3],
 };
 
+/** Window pixels. */
+const CHIP_HEIGHT = 15;
 /** Chips drawn at most; more would hide the image, and boxes that small need no number until one zooms in. */
 const CHIP_LIMIT = 150;
 /** Regions beyond which the light line under each is left out: it would cost more than all the rest of the drawing. */
@@ -159,12 +161,13 @@ export function placeChips(
       part,
       corner,
       x: right ? Math.min(size.width, x) : Math.max(0, x),
-      y: below ? Math.min(size.height, y) : Math.max(0, y),
+      // Above a small region, not over it.
+      y: below
+        ? Math.min(size.height, y)
+        : Math.max(0, bounds.height * view.scale < 2 * CHIP_HEIGHT ? y - CHIP_HEIGHT : y),
     };
   });
 }
-
-const CHIP_HEIGHT = 15;
 
 function paintChips(
   pen: CanvasRenderingContext2D,
