@@ -1,4 +1,21 @@
-import type { RatingScale } from './schema.ts';
+/** The parts of a scale that make its axis. */
+type Measured =
+  | { readonly kind: 'date'; readonly min: string; readonly max: string }
+  | {
+      readonly kind: 'number';
+      readonly min: number;
+      readonly max: number;
+      readonly decimals: number;
+      readonly step?: number | undefined;
+      readonly level: 'interval' | 'ratio';
+    }
+  | {
+      readonly kind?: 'likert' | undefined;
+      readonly min: number;
+      readonly max: number;
+      readonly step: number;
+      readonly level: 'ordinal' | 'interval' | 'ratio';
+    };
 
 /** A scale as numbers; dates count as days since 1 January 1970. */
 export interface Axis {
@@ -21,7 +38,7 @@ export function dateOf(day: number): string {
   return new Date(Math.floor(day) * DAY_MS).toISOString().slice(0, 10);
 }
 
-export function axisOf(scale: RatingScale): Axis {
+export function axisOf(scale: Measured): Axis {
   if (scale.kind === 'date') return { min: dayOf(scale.min), max: dayOf(scale.max), step: 1, level: 'interval' };
   const { min, max, level } = scale;
   const step = scale.kind === 'number' ? (scale.step ?? 10 ** -scale.decimals) : scale.step;
@@ -49,13 +66,13 @@ export function pointsOn(axis: Axis): readonly number[] {
 }
 
 /** A value of an answer as a number; undefined where the scale is not decided, or the value is of another kind. */
-export function numberOn(scale: RatingScale, value: number | string | undefined): number | undefined {
+export function numberOn(scale: Measured, value: number | string | undefined): number | undefined {
   if (value === undefined) return undefined;
   const number = scale.kind === 'date' ? (typeof value === 'string' ? dayOf(value) : Number.NaN) : value;
   return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
 }
 
 /** A number as the value of an answer: a date where the scale is one. */
-export function valueOn(scale: RatingScale, number: number): number | string {
+export function valueOn(scale: Measured, number: number): number | string {
   return scale.kind === 'date' ? dateOf(number) : number;
 }
