@@ -1,110 +1,58 @@
-import { taskStates, type Output, type Routes } from '@assay/api';
+import { formatFilter, taskStates, type Condition } from '@assay/api';
 import { TextInput } from '@mantine/core';
 import { useMemo, type ReactNode } from 'react';
-import { usePages } from '../../data/use-answer.ts';
 import { paths } from '../../paths.ts';
 import { useProject } from '../../session/session.tsx';
 import { ChoiceFilter, useChoice } from '../../ui/ChoiceFilter.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { figure } from '../../ui/figure.ts';
 import { Go } from '../../ui/Go.tsx';
-import { StateBadge } from '../../ui/StateBadge.tsx';
-import type { Column } from '../../ui/table/column.ts';
-import { DataTable } from '../../ui/table/DataTable.tsx';
-import { TimeAgo } from '../../ui/TimeAgo.tsx';
+import { useRowWindow } from '../../ui/table/use-row-window.ts';
+import { WindowTable } from '../../ui/table/WindowTable.tsx';
 import { useSearchState } from '../../url/search-state.ts';
+import { taskColumns } from '../explorer/explored-columns.tsx';
+import { orderOf } from '../explorer/order-of.ts';
 
-type Task = Output<Routes['listTasks']>['items'][number];
-
-const columnsFor = (slug: string): readonly Column<Task>[] => [
-  {
-    id: 'item',
-    title: 'Item',
-    cell: (one) => <Go to={paths.task(slug, one.campaignId, one.id)}>{one.externalId}</Go>,
-    sort: (one) => one.externalId,
-  },
-  {
-    id: 'state',
-    title: 'State',
-    cell: (one) => <StateBadge state={one.state} />,
-    sort: (one) => taskStates.indexOf(one.state),
-  },
-  {
-    id: 'answers',
-    title: 'Answers',
-    numeric: true,
-    cell: (one) => `${one.answers} of ${one.needed}`,
-    sort: (one) => one.answers,
-  },
-  { id: 'leases', title: 'Held', numeric: true, cell: (one) => one.liveLeases, sort: (one) => one.liveLeases },
-  {
-    id: 'agreement',
-    title: 'Agreement',
-    numeric: true,
-    cell: (one) => figure(one.agreement, 'coefficient'),
-    sort: (one) => one.agreement,
-  },
-  {
-    id: 'reviews',
-    title: 'Open reviews',
-    numeric: true,
-    cell: (one) => one.openReviews,
-    sort: (one) => one.openReviews,
-  },
-  { id: 'skips', title: 'Skips', numeric: true, cell: (one) => one.skips, sort: (one) => one.skips },
-  {
-    id: 'gold',
-    title: 'Gold',
-    cell: (one) => (one.gold === null ? '' : one.gold ? 'gold' : ''),
-    sort: (one) => Number(one.gold),
-    hidden: true,
-  },
-  {
-    id: 'priority',
-    title: 'Priority',
-    numeric: true,
-    cell: (one) => one.priority,
-    sort: (one) => one.priority,
-    hidden: true,
-  },
-  { id: 'updated', title: 'Changed', cell: (one) => <TimeAgo at={one.updatedAt} />, sort: (one) => one.updatedAt },
-];
-
-/** The tasks in the order in which they are handed out. */
+/** The tasks in the order in which they are handed out, or by their last change. */
 export function QueueTab({ campaignId }: { readonly campaignId: string }): ReactNode {
   const project = useProject();
   const [search, change] = useSearchState();
   const state = useChoice('state', taskStates);
-  const externalId = search['item'];
-  const query = { ...(state === undefined ? {} : { state }), ...(externalId === undefined ? {} : { externalId }) };
-  const pages = usePages('listTasks', { params: { campaignId }, query });
-  const columns = useMemo(() => columnsFor(project.slug), [project.slug]);
+  const name = search['item'] ?? '';
+  const conditions: Condition[] = [
+    { field: 'campaign', part: null, operator: 'is', values: [campaignId] },
+    ...(state === undefined ? [] : [{ field: 'task', part: null, operator: 'is', values: [state] } as const]),
+    ...(name === '' ? [] : [{ field: 'externalId', part: null, operator: 'prefix', values: [name] } as const]),
+  ];
+  const filter = formatFilter(conditions);
+  const sort = orderOf('tasks', search['sort'], 'queue');
+  const rows = useRowWindow('exploreTasks', { params: { projectId: project.id }, query: { filter, sort } });
+  const columns = useMemo(() => taskColumns(project.slug).filter((one) => one.id !== 'campaignName'), [project.slug]);
   return (
-    <DataTable
+    <WindowTable
       label="Tasks"
-      pages={pages}
-      rows={pages.rows}
+      rows={rows}
       rowKey={(one) => one.id}
       columns={columns}
+      count={rows.complete ? rows.length : null}
       filters={
         <>
           <ChoiceFilter name="state" label="State" values={taskStates} all="All states" />
           <TextInput
             size="xs"
-            w={200}
-            aria-label="Exact name of the item"
-            placeholder="Exact name of the item"
-            defaultValue={externalId ?? ''}
+            w={220}
+            aria-label="Beginning of the item's name"
+            placeholder="Beginning of the name, then Enter"
+            defaultValue={name}
             onKeyDown={(event) => {
               if (event.key === 'Enter') change({ item: event.currentTarget.value.trim() });
             }}
-            onBlur={(event) => change({ item: event.currentTarget.value.trim() })}
           />
+          <Go to={paths.explore(project.slug, { kind: 'tasks', filter })}>More conditions</Go>
         </>
       }
       empty={
         <EmptyState title="No such task">
-          {state === undefined && externalId === undefined
+          {state === undefined && name === ''
             ? 'Add the items of an accepted batch first.'
             : 'Change the filter above.'}
         </EmptyState>

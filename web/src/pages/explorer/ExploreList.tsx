@@ -1,4 +1,4 @@
-import { itemSorts, taskSorts, type ExploredKind, type Filter } from '@assay/api';
+import type { ExploredKind, Filter } from '@assay/api';
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useAnswer } from '../../data/use-answer.ts';
@@ -9,6 +9,7 @@ import { useRowWindow, type RowWindow } from '../../ui/table/use-row-window.ts';
 import { WindowTable } from '../../ui/table/WindowTable.tsx';
 import { useSearchState } from '../../url/search-state.ts';
 import type { Names } from './condition-text.ts';
+import { orderOf } from './order-of.ts';
 import { dataColumns, itemColumns, taskColumns, type ExploredItem, type ExploredTask } from './explored-columns.tsx';
 
 interface Props {
@@ -32,12 +33,10 @@ function useDataPaths({ filter, names }: Props): { readonly offered: readonly st
 
 function useQueryOf(kind: ExploredKind, text: string, asked: string) {
   const [search] = useSearchState();
-  const orders: readonly string[] = kind === 'items' ? itemSorts : taskSorts;
-  const sort = search['sort'] ?? '';
   return {
     filter: text,
     ...(asked === '' ? {} : { data: asked }),
-    ...(orders.includes(sort.replace(/^-/, '')) ? { sort } : {}),
+    sort: orderOf(kind, search['sort'], 'added'),
   };
 }
 
