@@ -33,6 +33,7 @@ export * from './responsibility.ts';
 export * from './audit.ts';
 export * from './live.ts';
 export * from './comments.ts';
+export * from './my-work.ts';
 export * from './filter.ts';
 export * from './explorer.ts';
 export * from './bulk.ts';

@@ -24,6 +24,7 @@ import { responsibilityRoutes } from './responsibility.ts';
 import { auditRoutes } from './audit.ts';
 import { liveRoutes } from './live.ts';
 import { commentsRoutes } from './comments.ts';
+import { myWorkRoutes } from './my-work.ts';
 import { explorerRoutes } from './explorer.ts';
 import { bulkRoutes } from './bulk.ts';
 import { viewsRoutes } from './views.ts';
@@ -57,6 +58,7 @@ export const routes = {
   ...auditRoutes,
   ...liveRoutes,
   ...commentsRoutes,
+  ...myWorkRoutes,
   ...explorerRoutes,
   ...bulkRoutes,
   ...viewsRoutes,

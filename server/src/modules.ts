@@ -28,6 +28,7 @@ import { views } from './modules/views/index.ts';
 import { bulk } from './modules/bulk/index.ts';
 import { search } from './modules/search/index.ts';
 import { comments } from './modules/comments/index.ts';
+import { myWork } from './modules/my-work/index.ts';
 import type { Module } from './platform/module.ts';
 import type { Schedule } from './platform/jobs.ts';
 
@@ -63,6 +64,7 @@ export const modules: readonly Module[] = [
   bulk,
   search,
   comments,
+  myWork,
 ];
 
 /** What runs by the calendar. */

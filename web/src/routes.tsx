@@ -63,6 +63,10 @@ const tree = root.addChildren([
     project.addChildren([
       createRoute({ getParentRoute: () => project, path: '/', component: ProjectHome }),
       page('/work', () => import('./pages/work/WorkPage.tsx')),
+      page('/work/progress', () => import('./pages/work/MyProgressPage.tsx')),
+      page('/work/feedback', () => import('./pages/work/MyFeedbackPage.tsx')),
+      page('/work/questions', () => import('./pages/work/MyQuestionsPage.tsx')),
+      page('/work/learning', () => import('./pages/work/MyLearningPage.tsx')),
       page('/work/$campaignId/answers', () => import('./pages/work/MyAnswersPage.tsx')),
       page('/work/$campaignId/$purpose', () => import('./pages/work/WorkbenchPage.tsx')),
       page('/campaigns', () => import('./pages/campaigns/CampaignsPage.tsx')),

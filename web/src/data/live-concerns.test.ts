@@ -4,7 +4,7 @@ import { retryAfter } from './live.ts';
 
 describe('which answers are old after a change', () => {
   it('are those of its noun, and none for a noun nobody shows', () => {
-    expect(readsConcernedBy({ type: 'notice.given' })).toEqual(['listMyNotices']);
+    expect(readsConcernedBy({ type: 'notice.given' })).toContain('listMyNotices');
     expect(readsConcernedBy({ type: 'demand.accepted' })).toContain('getRecord');
     expect(readsConcernedBy({ type: 'unheard-of.happened' })).toEqual([]);
   });

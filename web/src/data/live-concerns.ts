@@ -10,11 +10,13 @@ const tasks: readonly OperationId[] = [
   'listTasks',
   'getTask',
   'listMyWork',
+  'listMyTasks',
 ];
 
 /** Which reads are old after something of this noun happened. */
 const byNoun: Readonly<Record<string, readonly OperationId[]>> = {
-  notice: ['listMyNotices'],
+  // A notice says that something came of one's own work.
+  notice: ['listMyNotices', 'listMyTasks', 'listMyFeedback', 'listMyQuestions', 'listMyAskedQuestions', 'listComments'],
   comment: ['listComments', 'listMyNotices'],
   'comment-thread': ['listComments'],
   campaign: [...campaign, 'getCampaignProgress', 'listCampaignEvaluations'],

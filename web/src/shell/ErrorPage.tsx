@@ -1,4 +1,4 @@
-import { Group } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { useRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { paths } from '../paths.ts';
@@ -14,8 +14,18 @@ export function ErrorPage({ error }: { readonly error: unknown }): ReactNode {
   return (
     <Page title="This page could not be shown">
       <ProblemAlert error={error} />
+      <Text size="sm" mt="md" maw="70ch">
+        What you typed is kept: drafts of answers and comments come back with their page, and answers on their way are
+        still sent.
+      </Text>
       <Group mt="md">
         <ActionButton onClick={() => void router.invalidate()}>Try again</ActionButton>
+        <ActionButton variant="default" onClick={() => window.location.reload()}>
+          Reload the app
+        </ActionButton>
+        <ActionButton variant="default" onClick={() => router.history.back()}>
+          Back
+        </ActionButton>
         <Go to={paths.home()}>To the start</Go>
       </Group>
     </Page>

@@ -10,6 +10,7 @@ import { useAnnouncement } from '../ui/announce.ts';
 import { useGo } from '../ui/Go.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
 import { Notices } from './Notices.tsx';
+import { OfflineBanner } from './OfflineBanner.tsx';
 import { Navigation } from './Navigation.tsx';
 import { ProjectSwitcher } from './ProjectSwitcher.tsx';
 import { openRooms } from './rooms.ts';
@@ -93,6 +94,7 @@ export function Shell(): ReactNode {
           {project !== null && <Navigation rooms={rooms} slug={project.slug} onFollow={nav.close} />}
         </AppShell.Navbar>
         <AppShell.Main id="page" tabIndex={-1} style={{ outline: 'none' }}>
+          <OfflineBanner personId={me.person.id} />
           <Outlet />
         </AppShell.Main>
       </AppShell>

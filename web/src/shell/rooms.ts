@@ -37,7 +37,13 @@ export const rooms: readonly Room[] = [
     title: 'Work',
     icon: IconPencil,
     key: 'w',
-    pages: [{ title: 'My work', to: paths.work }],
+    pages: [
+      { title: 'My work', to: paths.work },
+      { title: 'My progress', to: paths.myProgress },
+      { title: 'My feedback', to: paths.myFeedback },
+      { title: 'My questions', to: paths.myQuestions },
+      { title: 'My learning', to: paths.myLearning },
+    ],
   },
   {
     id: 'campaigns',

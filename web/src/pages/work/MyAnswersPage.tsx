@@ -1,8 +1,9 @@
 import type { Output, Routes } from '@assay/api';
 import { Stack, Text } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { usePages } from '../../data/use-answer.ts';
+import { AnswerComments } from '../../ui/comments/AnswerComments.tsx';
 import { paths } from '../../paths.ts';
 import { useProject } from '../../session/session.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -15,7 +16,7 @@ import { TimeAgo } from '../../ui/TimeAgo.tsx';
 
 type Mine = Output<Routes['listMyAnnotations']>['items'][number];
 
-const columns: readonly Column<Mine>[] = [
+const columnsIn = (campaignId: string): readonly Column<Mine>[] => [
   { id: 'answer', title: 'My answer', cell: (one) => one.summary, sort: (one) => one.summary },
   {
     id: 'feedback',
@@ -49,6 +50,11 @@ const columns: readonly Column<Mine>[] = [
     cell: (one) => duration(one.activeMs),
     sort: (one) => one.activeMs,
   },
+  {
+    id: 'talk',
+    title: 'Comments',
+    cell: (one) => <AnswerComments campaignId={campaignId} answers={[{ id: one.id, title: 'Comments' }]} />,
+  },
   { id: 'at', title: 'Answered', cell: (one) => <TimeAgo at={one.answeredAt} />, sort: (one) => one.answeredAt },
 ];
 
@@ -56,6 +62,7 @@ const columns: readonly Column<Mine>[] = [
 export default function MyAnswersPage(): ReactNode {
   const project = useProject();
   const { campaignId = '' } = useParams({ strict: false });
+  const columns = useMemo(() => columnsIn(campaignId), [campaignId]);
   const pages = usePages('listMyAnnotations', { params: { campaignId } });
   return (
     <Page title="My answers and feedback" trail={[{ title: 'My work', to: paths.work(project.slug) }]}>

@@ -14,6 +14,7 @@ import { Stat } from '../../ui/Stat.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { OnDay } from '../../ui/TimeAgo.tsx';
 import { Note } from '../../workbench/Note.tsx';
+import { MyTasks } from './MyTasks.tsx';
 
 type MyCampaign = Output<Routes['listMyWork']>['items'][number];
 type Purpose = MyCampaign['purposes'][number];
@@ -33,6 +34,7 @@ export default function WorkPage(): ReactNode {
           const elsewhere = items.filter((one) => one.projectId !== project.id);
           return (
             <Stack gap="md">
+              <MyTasks />
               {here.length === 0 ? (
                 <EmptyState title="No campaign of this project needs you yet">
                   You see a campaign here when it is active and its manager has chosen you to label, review or
@@ -70,6 +72,18 @@ function waitingFor(of: MyCampaign, purpose: Purpose): number {
   return purpose === 'label' ? of.waiting.label + of.waiting.rework : of.waiting[purpose];
 }
 
+/** Why a campaign is mine: what its manager chose me for. */
+function whyMine(purposes: readonly Purpose[]): string {
+  const [label, review, adjudicate] = (['label', 'review', 'adjudicate'] as const).map((one) => purposes.includes(one));
+  if (label === true && review === true && adjudicate === true)
+    return 'You are chosen to label, to review and to adjudicate others’ answers.';
+  if (label === true && review === true) return 'You are chosen to label, and to review others’ answers.';
+  if (label === true && adjudicate === true) return 'You are chosen to label, and to adjudicate others’ answers.';
+  if (review === true && adjudicate === true) return 'You are chosen to review and to adjudicate.';
+  if (review === true) return 'You are chosen to review answers of others.';
+  return adjudicate === true ? 'You are chosen to adjudicate where answers differ.' : 'You are chosen to label.';
+}
+
 function Campaign({ of }: { readonly of: MyCampaign }): ReactNode {
   const here = useProject();
   const project = useMe().projects.find((one) => one.id === of.projectId) ?? here;
@@ -84,6 +98,9 @@ function Campaign({ of }: { readonly of: MyCampaign }): ReactNode {
           <Stat label="Held now" value={count(of.leased)} />
           {of.waiting.rework > 0 && <Stat label="To rework" value={count(of.waiting.rework)} />}
         </Group>
+        <Text size="sm" c="dimmed">
+          {whyMine(of.purposes)}
+        </Text>
         {of.dueAt !== null && (
           <Text size="sm" c="dimmed">
             Due <OnDay at={of.dueAt} />

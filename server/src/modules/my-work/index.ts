@@ -1,0 +1,6 @@
+import type { Module } from '../../platform/module.ts';
+import * as queries from './my-work.queries.ts';
+import { tellOfFeedback } from './notice-subscriptions.ts';
+
+/** What a person who works here sees of their own work, and is told of it. */
+export const myWork: Module = { name: 'my-work', operations: { ...queries }, subscriptions: [tellOfFeedback] };

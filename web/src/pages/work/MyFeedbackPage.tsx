@@ -1,0 +1,75 @@
+import type { Output, Routes } from '@assay/api';
+import { Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { usePages } from '../../data/use-answer.ts';
+import { paths } from '../../paths.ts';
+import { useProject } from '../../session/session.tsx';
+import { ChoiceFilter, useChoice } from '../../ui/ChoiceFilter.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Go } from '../../ui/Go.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { StateBadge } from '../../ui/StateBadge.tsx';
+import type { Column } from '../../ui/table/column.ts';
+import { DataTable } from '../../ui/table/DataTable.tsx';
+import { TimeAgo } from '../../ui/TimeAgo.tsx';
+
+type Feedback = Output<Routes['listMyFeedback']>['items'][number];
+
+const verdicts = ['accepted', 'corrected', 'rejected'] as const;
+
+function columns(slug: string): readonly Column<Feedback>[] {
+  return [
+    { id: 'verdict', title: 'Verdict', cell: (one) => <StateBadge state={one.verdict} />, sort: (one) => one.verdict },
+    { id: 'codes', title: 'Error codes', cell: (one) => one.errorCodes.join(', ') || '–' },
+    { id: 'comment', title: 'Comment', cell: (one) => one.comment || '–' },
+    { id: 'before', title: 'My answer', cell: (one) => one.before || '–' },
+    {
+      id: 'after',
+      title: 'What stands now',
+      cell: (one) => {
+        if (one.after !== null) return one.after;
+        if (one.waits) return <Go to={paths.workbench(slug, one.campaignId, 'label')}>Waits for you</Go>;
+        return <Text c="dimmed">unchanged</Text>;
+      },
+    },
+    { id: 'round', title: 'Round', numeric: true, cell: (one) => one.round, sort: (one) => one.round, hidden: true },
+    {
+      id: 'campaign',
+      title: 'Campaign',
+      cell: (one) => <Go to={paths.myAnswers(slug, one.campaignId)}>{one.campaignName}</Go>,
+      sort: (one) => one.campaignName,
+    },
+    { id: 'at', title: 'When', cell: (one) => <TimeAgo at={one.at} />, sort: (one) => one.at },
+  ];
+}
+
+/** What reviewers said about my answers, with what stood before and after. */
+export default function MyFeedbackPage(): ReactNode {
+  const project = useProject();
+  const verdict = useChoice('verdict', verdicts);
+  const pages = usePages('listMyFeedback', {
+    params: { projectId: project.id },
+    query: verdict === undefined ? {} : { verdict },
+  });
+  return (
+    <Page
+      title="My feedback"
+      lead="Reviews of your answers, newest first."
+      trail={[{ title: 'My work', to: paths.work(project.slug) }]}
+    >
+      <DataTable
+        label="My feedback"
+        pages={pages}
+        rows={pages.rows}
+        rowKey={(one) => `${one.annotationId}/${one.round}`}
+        columns={columns(project.slug)}
+        filters={<ChoiceFilter name="verdict" label="Verdict" values={verdicts} all="All verdicts" />}
+        empty={
+          <EmptyState title="No review yet">
+            When a reviewer has judged an answer of yours, the verdict and the reasons appear here.
+          </EmptyState>
+        }
+      />
+    </Page>
+  );
+}

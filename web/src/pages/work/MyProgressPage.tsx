@@ -1,0 +1,95 @@
+import type { Output, Routes } from '@assay/api';
+import { Group, Stack } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useAnswer } from '../../data/use-answer.ts';
+import { paths } from '../../paths.ts';
+import { useProject } from '../../session/session.tsx';
+import { Asked } from '../../ui/Asked.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { DayBars } from '../../ui/DayBars.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Facts } from '../../ui/Facts.tsx';
+import { count } from '../../ui/figure.ts';
+import { Go } from '../../ui/Go.tsx';
+import { IntervalBar, type Measure } from '../../ui/IntervalBar.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { Stat } from '../../ui/Stat.tsx';
+import { duration } from '../../ui/time.ts';
+
+type Progress = Output<Routes['getMyProgress']>;
+
+/** What I did, and how my answers fared. */
+export default function MyProgressPage(): ReactNode {
+  const project = useProject();
+  const query = useAnswer('getMyProgress', { params: { projectId: project.id } });
+  return (
+    <Page
+      title="My progress"
+      lead="Your own answers in this project. A share is shown from five cases on, with the interval it may lie in."
+      trail={[{ title: 'My work', to: paths.work(project.slug) }]}
+    >
+      <Asked query={query} lines={8}>
+        {(progress) =>
+          progress.days.length === 0 ? (
+            <EmptyState title="Nothing done yet">Your answers and your active time appear here day by day.</EmptyState>
+          ) : (
+            <Stack gap="md">
+              <Days of={progress} />
+              {progress.campaigns.map((one) => (
+                <Campaign key={one.campaignId} of={one} />
+              ))}
+            </Stack>
+          )
+        }
+      </Asked>
+    </Page>
+  );
+}
+
+function Days({ of: { days } }: { readonly of: Progress }): ReactNode {
+  const sum = (pick: (day: Progress['days'][number]) => number): number =>
+    days.reduce((total, day) => total + pick(day), 0);
+  return (
+    <Card title="Day by day">
+      <Group gap="xl" mb="sm">
+        <Stat label="Answers" value={count(sum((day) => day.answers))} />
+        <Stat label="Active time" value={duration(sum((day) => day.activeMs))} />
+        <Stat label="Skipped" value={count(sum((day) => day.skips))} />
+        <Stat label="Days" value={count(days.length)} />
+      </Group>
+      <Stack gap="md">
+        <DayBars
+          label="Answers a day"
+          days={days.map((one) => ({ day: one.day, value: one.answers, note: duration(one.activeMs) }))}
+        />
+        <DayBars
+          label="Active minutes a day"
+          days={days.map((one) => ({ day: one.day, value: Math.round(one.activeMs / 60_000) }))}
+        />
+      </Stack>
+    </Card>
+  );
+}
+
+function Campaign({ of }: { readonly of: Progress['campaigns'][number] }): ReactNode {
+  const project = useProject();
+  return (
+    <Card title={of.campaignName} actions={<Go to={paths.myAnswers(project.slug, of.campaignId)}>My answers</Go>}>
+      <Facts
+        of={[
+          ['Answers', count(of.answers)],
+          ['Active time', duration(of.activeMs)],
+          ['Accepted in review', <Share key="accepted" of={of.accepted} />],
+          ['Corrected in review', count(of.corrected)],
+          ['Sent back', count(of.rejected)],
+          ['Same as the final label', <Share key="final" of={of.sameAsFinal} />],
+          ['Right where it was checked', <Share key="checked" of={of.checked} />],
+        ]}
+      />
+    </Card>
+  );
+}
+
+function Share({ of }: { readonly of: Measure }): ReactNode {
+  return of.value === null ? <span>{of.reason}</span> : <IntervalBar of={of} />;
+}

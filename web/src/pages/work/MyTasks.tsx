@@ -1,0 +1,60 @@
+import type { Output, Routes } from '@assay/api';
+import type { ReactNode } from 'react';
+import { useAnswer } from '../../data/use-answer.ts';
+import { paths } from '../../paths.ts';
+import { useProject } from '../../session/session.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { Go } from '../../ui/Go.tsx';
+import { StateBadge } from '../../ui/StateBadge.tsx';
+import type { Column } from '../../ui/table/column.ts';
+import { DataTable } from '../../ui/table/DataTable.tsx';
+import { TimeAgo } from '../../ui/TimeAgo.tsx';
+
+type Task = Output<Routes['listMyTasks']>['items'][number];
+const REFRESH_MS = 30_000;
+
+function columns(slug: string): readonly Column<Task>[] {
+  return [
+    {
+      id: 'because',
+      title: 'Yours because',
+      cell: (one) => (
+        <>
+          <StateBadge state={one.because === 'rework' ? 'rework' : 'leased'} /> {one.why}
+        </>
+      ),
+    },
+    { id: 'campaign', title: 'Campaign', cell: (one) => one.campaignName, sort: (one) => one.campaignName },
+    { id: 'since', title: 'Since', cell: (one) => <TimeAgo at={one.since} />, sort: (one) => one.since },
+    {
+      id: 'until',
+      title: 'Held until',
+      cell: (one) => (one.expiresAt === null ? 'nobody holds it' : <TimeAgo at={one.expiresAt} />),
+    },
+    {
+      id: 'go',
+      title: 'Go on',
+      cell: (one) => <Go to={paths.workbench(slug, one.campaignId, one.purpose)}>Open the desk</Go>,
+    },
+  ];
+}
+
+/** Tasks that are mine already: what was sent back first, then what I hold. Nothing when there is none. */
+export function MyTasks(): ReactNode {
+  const project = useProject();
+  const { data } = useAnswer('listMyTasks', { params: { projectId: project.id } }, { every: REFRESH_MS });
+  if (data === undefined || data.items.length === 0) return null;
+  return (
+    <Card title="Yours now">
+      <DataTable
+        bare
+        label="Tasks that are yours now"
+        prefix="mine."
+        rows={data.items}
+        rowKey={(one) => one.assignmentId ?? `${one.campaignId}/${one.taskId}`}
+        columns={columns(project.slug)}
+        empty={null}
+      />
+    </Card>
+  );
+}
