@@ -87,7 +87,7 @@ export function checkMultiChoiceGold(
     ...(extra.length > 0 ? [`Not in the reference: ${titles(extra)}.`] : []),
   ];
   return {
-    passed: decided && score >= config.goldSimilarity - 1e-9,
+    passed: decided && score >= config.goldMinSimilarity - 1e-9,
     score,
     detail: faults.length === 0 ? 'The same classes as the reference.' : faults.join(' '),
   };

@@ -64,7 +64,7 @@ test('gold passes from the similarity the config asks for', () => {
     score: expect.closeTo(1 / 3),
     detail: 'Missing: B. Not in the reference: C.',
   });
-  expect(multiChoice.checkGold(configOf({ goldSimilarity: 0.5 }), payload, some('a'), some('a', 'b')).passed).toBe(
+  expect(multiChoice.checkGold(configOf({ goldMinSimilarity: 0.5 }), payload, some('a'), some('a', 'b')).passed).toBe(
     true,
   );
   expect(multiChoice.checkGold(config, payload, some(), some()).passed).toBe(false);

@@ -12,7 +12,7 @@ const topics: MultiChoiceConfig = {
   max: 3,
   none: true,
   noneTitle: 'None of these',
-  goldSimilarity: 1,
+  goldMinSimilarity: 1,
 };
 
 const scene: MultiChoiceConfig = {
@@ -26,7 +26,7 @@ const scene: MultiChoiceConfig = {
   min: 0,
   none: false,
   noneTitle: 'None of these',
-  goldSimilarity: 0.5,
+  goldMinSimilarity: 0.5,
 };
 
 export const multiChoiceSamples: readonly {

@@ -15,7 +15,7 @@ export const multiChoiceConfigSchema = z
     none: z.boolean().default(false),
     noneTitle: z.string().min(1).max(200).default('None of these'),
     /** Smallest Jaccard similarity with the reference that passes a gold check. */
-    goldSimilarity: z.number().min(0).max(1).default(1),
+    goldMinSimilarity: z.number().min(0).max(1).default(1),
     /** BCP 47 tag of the text, e.g. `ar`. */
     language: z.string().optional(),
   })

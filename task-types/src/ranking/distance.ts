@@ -137,7 +137,7 @@ export function checkRankingGold(
   const tau = kendallTauB(given, right);
   const detail = `${opposite} of ${all} pairs of responses stand the other way round than in the reference.`;
   return {
-    passed: alike === all || (tau !== null && tau >= config.goldTau - 1e-9),
+    passed: alike === all || (tau !== null && tau >= config.goldMinTau - 1e-9),
     score: alike / all,
     detail: alike === all ? 'The same order as the reference.' : detail,
   };

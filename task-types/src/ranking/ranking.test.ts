@@ -97,7 +97,7 @@ test('best and worst are places of the list as shown', () => {
 });
 
 test('gold passes from the rank correlation the config asks for', () => {
-  const near = rankingConfigSchema.parse({ goldTau: 0.3 });
+  const near = rankingConfigSchema.parse({ goldMinTau: 0.3 });
   expect(ranking.checkGold(near, payload, order('a>c>b'), order('a>b>c'))).toMatchObject({
     passed: true,
     score: 2 / 3,

@@ -9,7 +9,7 @@ const assistant: RankingConfig = {
     { id: 'clear', title: 'Clearer' },
   ],
   reasonNeeded: true,
-  goldTau: 0.6,
+  goldMinTau: 0.6,
 };
 
 const titles: RankingConfig = {
@@ -17,7 +17,7 @@ const titles: RankingConfig = {
   tie: false,
   reasons: [],
   reasonNeeded: false,
-  goldTau: 1,
+  goldMinTau: 1,
 };
 
 export const rankingSamples: readonly { config: RankingConfig; payload: RankingPayload; answer: RankingAnswer }[] = [

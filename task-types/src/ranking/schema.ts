@@ -17,7 +17,7 @@ export const rankingConfigSchema = z
     /** How many reasons may be given; several when left out. */
     reasonChoice: z.enum(['one', 'several']).optional(),
     /** Smallest Kendall τ-b with the reference that passes a gold check. */
-    goldTau: z.number().min(-1).max(1).default(1),
+    goldMinTau: z.number().min(-1).max(1).default(1),
     /** BCP 47 tag of the texts, e.g. `ar`. */
     language: z.string().optional(),
   })

@@ -89,7 +89,7 @@ export function checkTaxonomyGold(
   const score = setNearness(tree, answer.nodes, reference.nodes);
   const picked = answer.nodes.length === 0 ? 'nothing' : `“${titles(answer.nodes)}”`;
   return {
-    passed: answer.nodes.length > 0 && score >= config.goldNearness - 1e-9,
+    passed: answer.nodes.length > 0 && score >= config.goldMinNearness - 1e-9,
     score,
     detail:
       score === 1

@@ -17,7 +17,7 @@ const product: TaxonomyConfig = {
   classes: goods,
   leafOnly: true,
   max: 1,
-  goldNearness: 1,
+  goldMinNearness: 1,
 };
 
 const subjects: TaxonomyConfig = {
@@ -25,7 +25,7 @@ const subjects: TaxonomyConfig = {
   classes: goods,
   leafOnly: false,
   max: 3,
-  goldNearness: 0.7,
+  goldMinNearness: 0.7,
 };
 
 export const taxonomySamples: readonly {

@@ -42,7 +42,7 @@ export const taxonomyConfigSchema = z
     /** Classes an answer has at most. */
     max: z.number().int().positive().default(1),
     /** Smallest nearness to the reference, 2·depth(lca) / (depth a + depth b), that passes a gold check. */
-    goldNearness: z.number().min(0).max(1).default(1),
+    goldMinNearness: z.number().min(0).max(1).default(1),
     /** BCP 47 tag of the text, e.g. `ar`. */
     language: z.string().optional(),
   })

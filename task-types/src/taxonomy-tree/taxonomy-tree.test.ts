@@ -85,7 +85,9 @@ test('gold passes from the nearness the config asks for', () => {
     score: expect.closeTo(2 / 3),
     detail: 'Picked “Animal › Mammal › Cat”; the reference is “Animal › Mammal › Dog”.',
   });
-  expect(taxonomyTree.checkGold(configOf({ goldNearness: 0.6 }), payload, pick('cat'), pick('dog')).passed).toBe(true);
+  expect(taxonomyTree.checkGold(configOf({ goldMinNearness: 0.6 }), payload, pick('cat'), pick('dog')).passed).toBe(
+    true,
+  );
   expect(taxonomyTree.checkGold(config, payload, pick(), pick('dog')).passed).toBe(false);
 });
 
