@@ -8,6 +8,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Page } from '../../ui/Page.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
+import { ImportTaskSpec } from './ImportTaskSpec.tsx';
 import { NewTaskSpec } from './NewTaskSpec.tsx';
 import { ruleColumns } from './rule-table.tsx';
 
@@ -32,7 +33,12 @@ export default function TaskSpecsPage(): ReactNode {
     <Page
       title="Task specs"
       lead="The labelling interface of a campaign: its inputs and controls."
-      actions={<NewTaskSpec />}
+      actions={
+        <>
+          <ImportTaskSpec />
+          <NewTaskSpec />
+        </>
+      }
     >
       <Asked query={query}>
         {({ items }) => (
