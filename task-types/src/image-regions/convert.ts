@@ -205,3 +205,49 @@ export function regionsToCoco(
   });
   return { annotations, leftOut: answer.regions.length - annotations.length };
 }
+
+/** A region as label files know it: a box, and what they can carry beside it. */
+export interface RegionLabel {
+  readonly class: string;
+  readonly box: [number, number, number, number];
+  /** Clockwise turn of `box` about its centre, in degrees. */
+  readonly rotation?: number;
+  /** Outline or mask as COCO writes it. */
+  readonly segmentation?: unknown;
+  readonly attributes: Record<string, string | number | boolean>;
+}
+
+/**
+ * A region for formats that know boxes, outlines and masks. Points of lines and skeletons travel as attributes `shape` and
+ * `points` (JSON) beside the box around them, several options of a question as one text, so nothing is lost.
+ */
+export function regionToLabel(region: Region): RegionLabel {
+  const { shape } = region;
+  const bounds = shapeBounds(shape);
+  const attributes = Object.fromEntries(
+    Object.entries(region.attributes).map(([id, value]) => [id, Array.isArray(value) ? value.join(', ') : value]),
+  );
+  const label: RegionLabel = {
+    class: region.class,
+    box: [bounds.x, bounds.y, bounds.width, bounds.height],
+    attributes,
+  };
+  switch (shape.kind) {
+    case 'box':
+      return label;
+    case 'rotated-box': {
+      const { centreX, centreY, width, height, angle } = shape;
+      return { ...label, box: [centreX - width / 2, centreY - height / 2, width, height], rotation: angle };
+    }
+    case 'polygon':
+      return { ...label, segmentation: [shape.points.flat()] };
+    case 'mask':
+      return { ...label, segmentation: { size: shape.size, counts: shape.counts } };
+    case 'polyline':
+    case 'keypoints':
+      return {
+        ...label,
+        attributes: { ...attributes, shape: shape.kind, points: JSON.stringify(shape.points) },
+      };
+  }
+}

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AttributeValue, Region, Shape } from '../image/shape.ts';
 import { KeyClashError } from '../keys/index.ts';
-import { regionsFromCoco } from './convert.ts';
+import { regionsFromCoco, regionToLabel } from './convert.ts';
 import { imageRegions } from './index.ts';
 import { lineOverlap, regionOverlap } from './overlap.ts';
 import { yardConfig } from './samples.ts';
@@ -252,4 +252,24 @@ test('an object in two parts comes from COCO as one mask', () => {
   expect(() => regionsFromCoco([{ category_id: 9, bbox: [0, 0, 1, 1] }], [], { width: 4, height: 2 })).toThrow(
     /category 9 is not in the list/,
   );
+});
+
+test('label files get a box and what they can carry beside it', () => {
+  const turned: Shape = { kind: 'rotated-box', centreX: 20, centreY: 20, width: 10, height: 4, angle: 30 };
+  expect(regionToLabel(region('vehicle', turned, { type: 'car', moving: true }))).toEqual({
+    class: 'vehicle',
+    box: [15, 18, 10, 4],
+    rotation: 30,
+    attributes: { type: 'car', moving: true },
+  });
+  expect(regionToLabel(region('damage', polygon([0, 0], [4, 0], [0, 4]), { cause: ['wear', 'frost'] }))).toEqual({
+    class: 'damage',
+    box: [0, 0, 4, 4],
+    segmentation: [[0, 0, 4, 0, 0, 4]],
+    attributes: { cause: 'wear, frost' },
+  });
+  expect(regionToLabel(region('marking', line([1, 2], [5, 2])))).toMatchObject({
+    box: [1, 2, 4, 0],
+    attributes: { shape: 'polyline', points: '[[1,2],[5,2]]' },
+  });
 });

@@ -100,6 +100,8 @@ export function RegionCanvas({ view, image, parts, grid, live }: RegionCanvasPro
     };
     scheme.addEventListener('change', repaint);
     const stops = [view.store.subscribe(follow), live.subscribe(ask)];
+    // The stage may have got its size before anybody listened.
+    ask();
     return () => {
       cancelAnimationFrame(waiting);
       clearTimeout(timer);

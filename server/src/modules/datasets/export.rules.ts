@@ -19,6 +19,7 @@ export interface Manifest {
 /** Label formats in which a task type's records travel, besides JSONL and Parquet. */
 export const labelFormatsOf: Readonly<Record<string, readonly ('coco' | 'yolo')[]>> = {
   'image-boxes': ['coco', 'yolo'],
+  'image-regions': ['coco'],
 };
 
 /** Columns of the Parquet file: fixed ones first, then one a control, typed by what the records hold. */

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { LabelledItem } from '@assay/formats';
-import type {
-  ImageBoxesAnswer,
-  ImageBoxesPayload,
-  TextSpansAnswer,
-  TextSpansPayload,
-  ChoiceAnswer,
+import {
+  regionToLabel,
+  type ImageBoxesAnswer,
+  type ImageBoxesPayload,
+  type ImageRegionsAnswer,
+  type ImageRegionsPayload,
+  type TextSpansAnswer,
+  type TextSpansPayload,
+  type ChoiceAnswer,
 } from '@assay/task-types';
 import { canonicalJson } from '../../platform/canonical-json.ts';
 
@@ -62,6 +65,16 @@ export function labelledItemOf(record: DatasetRecord): LabelledItem | null {
           class: box.class,
           box: [box.x, box.y, box.width, box.height] as [number, number, number, number],
         })),
+      };
+    }
+    case 'image-regions': {
+      const { image } = record.data as ImageRegionsPayload;
+      const { regions } = record.answer as ImageRegionsAnswer;
+      const name = image.file ?? `${record.id}.jpg`;
+      return {
+        id: record.id,
+        image: { file: `images/${name}`, width: image.width, height: image.height },
+        boxes: regions.map(regionToLabel),
       };
     }
     case 'text-spans': {
