@@ -1,7 +1,7 @@
-import type pg from 'pg';
 import { Problem } from '@assay/api';
 import { writeCsv, writeJsonl } from '@assay/formats';
 import { eachRow } from '../../platform/cursor.ts';
+import type { Pools } from '../../platform/db.ts';
 import type { Streamed } from '../../platform/query.ts';
 import { allRows, valueAt, type Asked } from './explorer.store.ts';
 
@@ -23,7 +23,7 @@ const columnsOf = {
  * @throws Problem `invalid-input` naming a column that there is not
  */
 export function exportOf<Row>(
-  pool: pg.Pool,
+  pool: Pools['read'],
   asked: Asked,
   wish: { readonly format: 'csv' | 'jsonl'; readonly columns: readonly string[] },
   toRecord: (row: Row) => Readonly<Record<string, unknown>>,

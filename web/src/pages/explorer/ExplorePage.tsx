@@ -11,7 +11,7 @@ import { parseSearch } from '../../url/search-text.ts';
 import { useSearchState } from '../../url/search-state.ts';
 import { Note } from '../../workbench/Note.tsx';
 import { ActOnAll } from './ActOnAll.tsx';
-import { ItemList, TaskList } from './ExploreList.tsx';
+import { ItemList, TaskList } from './explored-lists.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { Views } from './Views.tsx';

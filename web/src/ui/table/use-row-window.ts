@@ -59,7 +59,7 @@ export function useRowWindow<Id extends WindowedOperation>(id: Id, request: Requ
           return (await client.call(id, asked, { signal })) as Page<RowOf<Id>>;
         },
         gcTime: FORGET_MS,
-        staleTime: 60_000,
+        staleTime: 10_000,
       };
     }),
   });
