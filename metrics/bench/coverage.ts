@@ -243,7 +243,7 @@ export function coverageTable(only: readonly string[]): void {
         name,
         world,
         value.toFixed(4),
-        runs - none,
+        String(runs - none),
         `${(100 * coverage).toFixed(1)} %`,
         (width / (runs - none)).toFixed(4),
         coverage >= 0.94 && (guaranteed || coverage <= 0.97) ? 'yes' : 'NO',

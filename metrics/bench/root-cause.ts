@@ -59,7 +59,7 @@ function crowd(seed: string, cause: RootCause): RootCauseRating[] {
 export function rootCauseTable(): void {
   const rows = ROOT_CAUSES.map((cause) => {
     const found = SEEDS.map((seed) => classifyRootCause(crowd(seed, cause), { classes: CLASSES, otherClass: 'other' }));
-    return [cause, ...ROOT_CAUSES.map((other) => found.filter(({ primary }) => primary === other).length)];
+    return [cause, ...ROOT_CAUSES.map((other) => String(found.filter(({ primary }) => primary === other).length))];
   });
   printTable(
     `Planted cause (rows) and found cause, over ${SEEDS.length} fresh seeds each`,
