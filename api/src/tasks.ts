@@ -123,6 +123,7 @@ export const taskDetail = task
         expiresAt: instant,
         endedAt: instant.nullable(),
         skipReason: z.string().nullable(),
+        skipComment: z.string().nullable(),
       }),
     ),
     annotations: z.array(

@@ -41,7 +41,7 @@ export async function findHistory(db: Db, campaignId: string, taskId: string, it
     payload: item?.data ?? null,
     assignments:
       await db.rows(sql`select id, person_id as "personId", purpose, state, why, leased_at as "leasedAt", expires_at as "expiresAt",
-        ended_at as "endedAt", skip_reason as "skipReason"
+        ended_at as "endedAt", skip_reason as "skipReason", nullif(skip_comment, '') as "skipComment"
       from assignment where campaign_id = ${campaignId} and task_id = ${taskId} order by leased_at, id`),
     annotations:
       await db.rows(sql`select id, person_id as "personId", author_id as "authorId", revision, reason, answer, active_ms as "activeMs",

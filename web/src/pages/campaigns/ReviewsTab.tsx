@@ -15,16 +15,17 @@ import { StateBadge } from '../../ui/StateBadge.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
 import { TimeAgo } from '../../ui/TimeAgo.tsx';
+import { codeTitles } from './campaign-view.ts';
 import classes from './campaigns.module.css';
 
 type Review = Output<Routes['listReviews']>['items'][number];
 
-const columnsFor = (slug: string, campaignId: string): readonly Column<Review>[] => [
+const columnsFor = (slug: string, campaignId: string, titleOf: (code: string) => string): readonly Column<Review>[] => [
   { id: 'verdict', title: 'Verdict', cell: (one) => <StateBadge state={one.verdict} />, sort: (one) => one.verdict },
   {
     id: 'codes',
     title: 'Error codes',
-    cell: (one) => one.errorCodes.join(', ') || '–',
+    cell: (one) => one.errorCodes.map(titleOf).join(', ') || '–',
     sort: (one) => one.errorCodes.join(', '),
   },
   { id: 'comment', title: 'Comment', cell: (one) => one.comment || '–' },
@@ -39,7 +40,9 @@ export function ReviewsTab({ campaignId }: { readonly campaignId: string }): Rea
   const verdict = useChoice('verdict', reviewVerdicts);
   const figures = useAnswer('getReviewFigures', { params: { campaignId } });
   const reviews = usePages('listReviews', { params: { campaignId }, query: verdict === undefined ? {} : { verdict } });
-  const columns = useMemo(() => columnsFor(project.slug, campaignId), [project.slug, campaignId]);
+  const codes = useAnswer('getCampaign', { params: { campaignId } }).data?.errorCodes;
+  const titleOf = useMemo(() => codeTitles(codes ?? []), [codes]);
+  const columns = useMemo(() => columnsFor(project.slug, campaignId, titleOf), [project.slug, campaignId, titleOf]);
   const rows = (which?: string): string =>
     paths.campaign(project.slug, campaignId, 'reviews', which === undefined ? {} : { verdict: which });
   return (
@@ -59,8 +62,8 @@ export function ReviewsTab({ campaignId }: { readonly campaignId: string }): Rea
               {all.errorCodes.length > 0 && (
                 <div>
                   {all.errorCodes.map((one) => (
-                    <span key={one.code} style={{ marginRight: 16 }}>
-                      {one.code} <strong>{count(one.count)}</strong>
+                    <span key={one.code} style={{ marginInlineEnd: 16 }}>
+                      {titleOf(one.code)} <strong>{count(one.count)}</strong>
                     </span>
                   ))}
                 </div>

@@ -1,4 +1,4 @@
-import { isTaskTypeId } from '@assay/task-types';
+import { isTaskTypeId, taskTypes } from '@assay/task-types';
 import { editors } from '@assay/task-types/editors';
 import type { Output, Routes } from '@assay/api';
 import { Stack, Text } from '@mantine/core';
@@ -21,7 +21,10 @@ import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
 import { duration } from '../../ui/time.ts';
 import { TimeAgo } from '../../ui/TimeAgo.tsx';
+import { labelsOf, pinTitle } from '../../workbench/labels.ts';
 import { assetUrl } from '../../workbench/media.ts';
+import { regionTitle } from '../../workbench/pins.ts';
+import { codeTitles } from './campaign-view.ts';
 
 type Task = Output<Routes['getTask']>;
 type Spec = Output<Routes['getTaskSpecVersion']>;
@@ -46,15 +49,24 @@ const assignmentColumns: readonly Column<Task['assignments'][number]>[] = [
   { id: 'purpose', title: 'For', cell: (one) => one.purpose, sort: (one) => one.purpose },
   { id: 'state', title: 'State', cell: (one) => <StateBadge state={one.state} />, sort: (one) => one.state },
   { id: 'why', title: 'Why this person got it', cell: (one) => one.why },
-  { id: 'skip', title: 'Skipped because', cell: (one) => one.skipReason ?? '–' },
+  {
+    id: 'skip',
+    title: 'Skipped because',
+    cell: (one) => [one.skipReason, one.skipComment].filter(Boolean).join(': ') || '–',
+  },
   { id: 'leased', title: 'Leased', cell: (one) => <TimeAgo at={one.leasedAt} />, sort: (one) => one.leasedAt },
 ];
 
-const reviewColumns: readonly Column<Task['reviews'][number]>[] = [
+/** @param pinned what the comments of a review point at, in words */
+const reviewColumns = (
+  titleOf: (code: string) => string,
+  pinned: (review: Task['reviews'][number]) => readonly string[],
+): readonly Column<Task['reviews'][number]>[] => [
   { id: 'who', title: 'Reviewer', cell: (one) => one.reviewer.name },
   { id: 'verdict', title: 'Verdict', cell: (one) => <StateBadge state={one.verdict} /> },
-  { id: 'codes', title: 'Error codes', cell: (one) => one.errorCodes.join(', ') || '–' },
+  { id: 'codes', title: 'Error codes', cell: (one) => one.errorCodes.map(titleOf).join(', ') || '–' },
   { id: 'comment', title: 'Comment', cell: (one) => one.comment || '–' },
+  { id: 'pins', title: 'Pinned to', cell: (one) => pinned(one).join('; ') || '–' },
   { id: 'at', title: 'When', cell: (one) => <TimeAgo at={one.at} /> },
 ];
 
@@ -77,6 +89,8 @@ export default function TaskPage(): ReactNode {
   const campaign = useAnswer('getCampaign', { params: { campaignId } });
   const taskSpecVersionId = campaign.data?.taskSpecVersionId ?? '';
   const spec = useAnswer('getTaskSpecVersion', { params: { taskSpecVersionId } }, { when: taskSpecVersionId !== '' });
+  const titleOf = codeTitles(campaign.data?.errorCodes ?? []);
+  const reviewsShown = (of: Task) => reviewColumns(titleOf, (review) => pinnedTo(of, spec.data, review));
   return (
     <Asked query={task} lines={12}>
       {(of) => (
@@ -124,7 +138,7 @@ export default function TaskPage(): ReactNode {
                   prefix="reviews."
                   rows={of.reviews}
                   rowKey={(one) => one.id}
-                  columns={reviewColumns}
+                  columns={reviewsShown(of)}
                   empty={null}
                 />
               </Card>
@@ -157,6 +171,16 @@ export default function TaskPage(): ReactNode {
       )}
     </Asked>
   );
+}
+
+/** What a review points at, in words. */
+function pinnedTo(task: Task, spec: Spec | undefined, review: Task['reviews'][number]): readonly string[] {
+  const judged = task.annotations.find((one) => one.id === review.annotationId);
+  const labels =
+    judged === undefined || spec === undefined || !isTaskTypeId(spec.taskType)
+      ? []
+      : labelsOf(taskTypes[spec.taskType], spec.config, task.payload, judged.answer);
+  return review.regions.map((region) => regionTitle(region, task.payload, (pointer) => pinTitle(labels, pointer)));
 }
 
 /** The newest answer of each person over the item, and the final label beside them. */

@@ -19,3 +19,9 @@ export function endedWords(campaign: Campaign): string | null {
     ? `The campaign is ${campaign.state}; nothing about it changes any more.`
     : null;
 }
+
+/** What each error code means; the code itself where the campaign has no list, or had another one. */
+export function codeTitles(codes: Campaign['errorCodes']): (code: string) => string {
+  const titles = new Map(codes.map((one) => [one.code, one.title]));
+  return (code) => titles.get(code) ?? code;
+}
