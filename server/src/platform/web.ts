@@ -7,6 +7,8 @@ import type { FastifyInstance } from 'fastify';
 /** Nothing from elsewhere runs or is fetched; styles may be inline because the component library sets them so. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
+  // A recording is played from the bytes its waveform is drawn from.
+  "media-src 'self' blob:",
   "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' blob: data:",

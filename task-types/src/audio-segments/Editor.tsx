@@ -205,7 +205,7 @@ export function AudioSegmentsEditor(props: Props): ReactNode {
       {/* oxlint-disable-next-line jsx-a11y/media-has-caption */}
       <audio
         ref={audio}
-        src={src}
+        src={waveform.state === 'loading' ? undefined : waveform.url}
         preload="auto"
         onLoadedMetadata={(event) => {
           if (Number.isFinite(event.currentTarget.duration)) setLength(event.currentTarget.duration);

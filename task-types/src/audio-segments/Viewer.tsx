@@ -41,7 +41,7 @@ export function AudioSegmentsViewer({ config, payload, answers, assetUrl }: Prop
       <audio
         controls
         preload="metadata"
-        src={src}
+        src={waveform.state === 'loading' ? undefined : waveform.url}
         aria-label={payload.audio.file ?? 'Recording'}
         onLoadedMetadata={(event) => {
           if (Number.isFinite(event.currentTarget.duration)) setLength(event.currentTarget.duration);

@@ -50,6 +50,12 @@ function suggestionsFor(
   });
 }
 
+/** True when the control's own editor already asks the question that is its title. */
+function asksItself({ control }: Part): boolean {
+  const { config } = control;
+  return typeof config === 'object' && config !== null && 'question' in config && config.question === control.title;
+}
+
 function ControlPanel(props: ControlPanelProps): ReactNode {
   const { part, Editor, live, within, keyMap, answer, shared, onGiven, onTake } = props;
   const { control } = part;
@@ -69,10 +75,12 @@ function ControlPanel(props: ControlPanelProps): ReactNode {
       onFocus={() => onTake(control.id)}
       onPointerDown={() => onTake(control.id)}
     >
-      <h3 className="assay-control-title">
-        {control.title}
-        {control.required ? null : <span className="assay-note">optional</span>}
-      </h3>
+      {asksItself(part) && control.required ? null : (
+        <h3 className="assay-control-title">
+          {control.title}
+          {control.required ? null : <span className="assay-note">optional</span>}
+        </h3>
+      )}
       {control.description === undefined ? null : <p className="assay-note assay-below">{control.description}</p>}
       <EmbeddedContext value={embedded}>
         <Suspense fallback={<p className="assay-empty">Loading…</p>}>

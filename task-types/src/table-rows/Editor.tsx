@@ -59,6 +59,14 @@ export function TableRowsEditor(props: Props): ReactNode {
     if (autoFocus === true) grid.current?.focus({ preventScroll: true });
   }, [autoFocus]);
 
+  useEffect(() => {
+    // The row is scrolled to at once; the column can only be when the cell is there.
+    const cell = grid.current?.querySelector('[data-active="true"][data-column]');
+    cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    // The place is read from the page, where it has just been drawn.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
+  }, [place]);
+
   function goTo(to: Place): true {
     const row = Math.max(0, Math.min(rows.length - 1, to.row));
     setPlace({ row, column: Math.max(0, Math.min(config.controls.length - 1, to.column)) });

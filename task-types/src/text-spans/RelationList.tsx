@@ -58,11 +58,11 @@ export function RelationPanel(props: RelationPanelProps): ReactNode {
       )}
       <ul className="assay-list">
         {lines.map(({ from, to, title }, index) => (
-          <li key={`${from} ${to} ${title}`} className="assay-row assay-relation">
-            <span className="assay-row-main assay-plain">
-              <span className="assay-badge">{from}</span>→<span className="assay-badge">{to}</span>
-              <span>{title}</span>
-            </span>
+          <li key={`${from} ${to} ${title}`} className="assay-relation">
+            <span className="assay-badge">{from}</span>
+            <span className="assay-arrow">→</span>
+            <span className="assay-badge">{to}</span>
+            <span className="assay-grow">{title}</span>
             {readOnly === true ? null : (
               <KeyButton title="Delete" onPress={() => dispatch({ type: 'unlink', index })} />
             )}

@@ -76,8 +76,10 @@ export function TextSpansViewer({ config, payload, answers }: Props): ReactNode 
             </ol>
             <ul className="assay-list">
               {relationLines({ config, answer }).map(({ from, to, title: relation }) => (
-                <li key={`${from} ${to} ${relation}`} className="assay-row assay-row-main">
-                  <span className="assay-badge">{from}</span>→<span className="assay-badge">{to}</span>
+                <li key={`${from} ${to} ${relation}`} className="assay-relation">
+                  <span className="assay-badge">{from}</span>
+                  <span className="assay-arrow">→</span>
+                  <span className="assay-badge">{to}</span>
                   <span>{relation}</span>
                 </li>
               ))}
