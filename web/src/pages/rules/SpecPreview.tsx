@@ -6,6 +6,8 @@ import { Component, Suspense, useState, type ReactNode } from 'react';
 import { groupBy } from '../../ui/group-by.ts';
 import { Loading } from '../../ui/Loading.tsx';
 import { Note } from '../../workbench/Note.tsx';
+import { wantedFields } from '../sources/wanted-fields.ts';
+import { isObject } from './config/value-paths.ts';
 import { JsonInput } from './config/JsonInput.tsx';
 import { previewUrl } from './preview-image.ts';
 
@@ -26,7 +28,7 @@ export function SpecPreview({ taskType, config }: Props): ReactNode {
   const samples: readonly Piece[] = type.samples
     .map((one, index) => ({ name: `Sample ${index + 1}`, payload: one.payload }))
     .filter((one) => fits(taskType, config, one.payload));
-  const [own, setOwn] = useState<unknown>(samples[0]?.payload ?? type.samples[0]?.payload ?? {});
+  const [own, setOwn] = useState<unknown>(() => samples[0]?.payload ?? inventedItem(taskType, config));
   const [chosen, setChosen] = useState(samples[0]?.name ?? 'Own item');
   const sample = samples.find((one) => one.name === chosen);
   const payload = sample === undefined ? own : sample.payload;
@@ -60,10 +62,17 @@ export function SpecPreview({ taskType, config }: Props): ReactNode {
   );
 }
 
+/** An item with a text in every field that is asked for, to begin from where no sample fits. */
+function inventedItem(taskType: TaskTypeId, config: unknown): Readonly<Record<string, string>> {
+  const wanted = wantedFields(taskTypes[taskType], config).filter((one) => one.required);
+  return Object.fromEntries(wanted.map((one) => [one.name, 'A short text to try the interface with.']));
+}
+
 /** Does a sample have what this config asks for? */
 function fits(taskType: TaskTypeId, config: unknown, payload: unknown): boolean {
   const type = taskTypes[taskType];
-  if (!type.payloadSchema.safeParse(payload).success) return false;
+  if (!isObject(payload) || !type.payloadSchema.safeParse(payload).success) return false;
+  if (wantedFields(type, config).some((one) => one.required && !(one.name in payload))) return false;
   try {
     // Fields that the item lacks are named by the check of an empty answer, at the answer itself.
     return !type.validate(config, payload, type.emptyAnswer).some((one) => one.pointer === '');

@@ -18,6 +18,10 @@ export function wantedFields(type: Pick<AnyTaskType, 'payloadSchema'>, config: u
   for (const list of ['fields', 'show'])
     for (const one of Array.isArray(of[list]) ? (of[list] as unknown[]) : [])
       if (typeof one === 'object' && one !== null && 'id' in one && typeof one.id === 'string') found.set(one.id, true);
+  // A combined task names the column of each thing it shows.
+  for (const one of Array.isArray(of['inputs']) ? (of['inputs'] as unknown[]) : [])
+    if (typeof one === 'object' && one !== null && 'field' in one && typeof one.field === 'string')
+      found.set(one.field, true);
   if (typeof of['original'] === 'string') found.set(of['original'], true);
   return [...found].map(([name, required]) => ({ name, required }));
 }

@@ -1,12 +1,12 @@
 import { isTaskTypeId as isKnown, taskTypeIds, taskTypes, type TaskTypeId } from '@assay/task-types';
-import { Select } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { Fragment, useMemo, type ReactNode } from 'react';
 import { z } from 'zod';
 import { ConfigFormContext, elementOf, useConfigForm, type FieldProps } from './config-context.ts';
 import { faultAt } from './config-faults.ts';
 import classes from './config.module.css';
 import { fieldWords } from './field-words.ts';
-import { formField, type Member, type Schema } from './form-field.ts';
+import { emptyValue, formField, type Member, type Schema } from './form-field.ts';
 import { pointerOf, type Path } from './value-paths.ts';
 
 /** The members of one object, side by side where there is room. */
@@ -41,9 +41,26 @@ export function Members({
 }
 
 export function GroupInput({ members, ...props }: FieldProps & { readonly members: readonly Member[] }): ReactNode {
+  const { root, readOnly, change } = useConfigForm();
+  const { path, required, schema, value, words } = props;
+  if (!required && value === undefined)
+    return (
+      <span>
+        <Button variant="default" size="xs" disabled={readOnly} onClick={() => change(path, emptyValue(schema, root))}>
+          Set “{words.title}”
+        </Button>
+      </span>
+    );
   return (
     <fieldset className={classes['frame']}>
-      <legend>{props.words.title}</legend>
+      <legend>{words.title}</legend>
+      {!required && (
+        <span>
+          <Button variant="default" size="compact-xs" disabled={readOnly} onClick={() => change(path, undefined)}>
+            Take “{words.title}” away
+          </Button>
+        </span>
+      )}
       <Members {...props} members={members} />
     </fieldset>
   );

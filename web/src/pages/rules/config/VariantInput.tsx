@@ -16,7 +16,9 @@ export function VariantInput({
   const { root, faults, readOnly, change } = useConfigForm();
   const { path, value, words } = props;
   const chosen = isObject(value) ? value[field.by] : undefined;
-  const variant = field.variants.find((one) => one.value === chosen);
+  // A value that does not name its shape has the one that needs no name.
+  const unnamed = field.variants.find((one) => one.schema.required?.includes(field.by) !== true);
+  const variant = field.variants.find((one) => one.value === chosen) ?? (chosen === undefined ? unnamed : undefined);
   const inside = variant === undefined ? null : formField(variant.schema, root);
   const pointer = pointerOf([...path, field.by]);
   return (

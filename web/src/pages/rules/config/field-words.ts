@@ -48,7 +48,7 @@ const known: Readonly<Record<string, FieldWords>> = {
   op: { title: 'Compared', hint: null },
   value: { title: 'With', hint: null },
   payload: { title: 'Columns that feed it', hint: 'Field of the kind of work, then column of the item' },
-  show: { title: 'Texts shown beside', hint: 'Columns of the item that are shown, not answered' },
+  show: { title: 'Shown', hint: 'Columns of the item that are shown, not answered' },
   original: { title: 'Text to correct', hint: 'Column the answer begins with; empty: written from nothing' },
   minLength: { title: 'Least length', hint: 'Characters' },
   maxLength: { title: 'Greatest length', hint: 'Characters' },
