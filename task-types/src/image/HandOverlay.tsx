@@ -107,7 +107,7 @@ function Grips({
       {turn === null ? null : <circle className="assay-handle" cx={turn.x} cy={turn.y} r={5} />}
       {verticesOf(shape).map(([px, py], index) => {
         const { x, y } = toWindow(view, { x: px, y: py });
-        const covered = shape.kind === 'keypoints' && shape.points[index]?.visible === false;
+        const covered = shape.kind === 'keypoints' && !(shape.points[index]?.visible ?? true);
         return (
           <circle
             // Corners have no name of their own but their place.

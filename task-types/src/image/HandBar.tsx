@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react';
+import { ActionButtons, type ActionButtonsProps } from './ActionButtons.tsx';
+import type { Tool } from './keys.ts';
+
+interface HandBarProps extends ActionButtonsProps {
+  readonly tool: Tool;
+  /** Something is in the middle of being drawn. */
+  readonly drawing: boolean;
+  /** Corners of the region in hand can be taken up. */
+  readonly corners: boolean;
+  readonly pathLike: boolean;
+  readonly turnable: boolean;
+  /** Radius in image pixels. */
+  readonly brush: number;
+}
+
+/** What can be done with what is in hand. Below the stage: coming and going, it must not move the image under the pointer. */
+export function HandBar(props: HandBarProps): ReactNode {
+  const { tool, drawing, corners, pathLike, turnable, brush, keyMap, perform } = props;
+  const painting = tool === 'mask' || tool === 'erase' || tool === 'fill';
+  const entries: readonly (readonly [string, string])[] = [
+    ...(painting
+      ? ([
+          ['smaller-brush', 'Smaller brush'],
+          ['larger-brush', 'Larger brush'],
+        ] as const)
+      : []),
+    ...(drawing
+      ? ([
+          ['put-point', 'Point'],
+          ['finish', 'Finish'],
+          ['cancel', 'Cancel'],
+        ] as const)
+      : []),
+    ...(drawing && tool === 'keypoints' ? ([['skip-point', 'Leave out']] as const) : []),
+    ...(tool === 'keypoints' || (corners && !pathLike) ? ([['covered', 'Covered']] as const) : []),
+    ...(corners
+      ? ([
+          ['previous-corner', 'Previous corner'],
+          ['next-corner', 'Next corner'],
+        ] as const)
+      : []),
+    ...(corners && pathLike ? ([['add-corner', 'Add corner']] as const) : []),
+    ...(turnable
+      ? ([
+          ['turn-left', 'Turn left'],
+          ['turn-right', 'Turn right'],
+        ] as const)
+      : []),
+  ];
+  if (entries.length === 0) return null;
+  return (
+    <div className="assay-toolbar assay-view-bar" role="toolbar" aria-label="In hand">
+      {painting ? <span className="assay-note">Brush {Math.round(brush * 2)} px wide</span> : null}
+      <ActionButtons {...{ keyMap, perform }} entries={entries} />
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react';
+import { ActionButtons, type ActionButtonsProps } from './ActionButtons.tsx';
+import { useStore } from './store.ts';
+import type { ImageView } from './use-image-view.tsx';
+
+/** How large the image is shown, in per cent. */
+function Zoom({ view }: { readonly view: ImageView }): ReactNode {
+  const { scale } = useStore(view.store).view;
+  return <span className="assay-note assay-zoom">{Math.round(scale * 100)} %</span>;
+}
+
+interface ViewBarProps extends ActionButtonsProps {
+  readonly view: ImageView;
+  readonly hidden: boolean;
+  readonly allLocked: boolean;
+  readonly grid: boolean;
+  readonly snap: boolean;
+  readonly measure: boolean;
+  readonly brightness: number;
+  readonly contrast: number;
+  readonly readOnly: boolean;
+}
+
+/** Everything about how the image and its regions are seen. */
+export function ViewBar(props: ViewBarProps): ReactNode {
+  const { view, keyMap, perform, brightness, contrast } = props;
+  return (
+    <div className="assay-toolbar assay-view-bar" role="toolbar" aria-label="View">
+      <ActionButtons
+        {...{ keyMap, perform }}
+        entries={[
+          ['fit', 'Fit'],
+          ['actual-size', '100 %'],
+          ['zoom-in', 'Zoom in'],
+          ['zoom-out', 'Zoom out'],
+        ]}
+      />
+      <Zoom view={view} />
+      <ActionButtons
+        {...{ keyMap, perform }}
+        entries={[
+          ['hide', 'Hide others', props.hidden],
+          ...(props.readOnly ? [] : ([['lock-all', 'Lock all', props.allLocked]] as const)),
+          ['grid', 'Grid', props.grid],
+          ...(props.readOnly ? [] : ([['snap', 'Snap', props.snap]] as const)),
+          ['measure', 'Measure', props.measure],
+        ]}
+      />
+      <ActionButtons
+        {...{ keyMap, perform }}
+        entries={[
+          ['darker', 'Darker'],
+          ['brighter', 'Brighter'],
+          ['less-contrast', 'Less contrast'],
+          ['more-contrast', 'More contrast'],
+        ]}
+      />
+      {brightness === 1 && contrast === 1 ? null : (
+        <>
+          <span className="assay-note">
+            {Math.round(brightness * 100)} % bright, {Math.round(contrast * 100)} % contrast
+          </span>
+          <ActionButtons {...{ keyMap, perform }} entries={[['plain-picture', 'As it is']]} />
+        </>
+      )}
+    </div>
+  );
+}
