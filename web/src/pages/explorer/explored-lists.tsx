@@ -1,6 +1,6 @@
 import type { ExploredKind, Filter } from '@assay/api';
 import { Text } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { useAnswer } from '../../data/use-answer.ts';
 import { useProject } from '../../session/session.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -50,7 +50,11 @@ export function ItemList(props: Props): ReactNode {
   const params = { projectId: project.id };
   const rows = useRowWindow('exploreItems', { params, query });
   const counted = useAnswer('countItems', { params, query: { filter: props.text } });
-  const columns = [...itemColumns(project.slug), ...dataColumns<ExploredItem>(offered)];
+  const paths = offered.join('\n');
+  const columns = useMemo(
+    () => [...itemColumns(project.slug), ...dataColumns<ExploredItem>(paths === '' ? [] : paths.split('\n'))],
+    [project.slug, paths],
+  );
   return (
     <WindowTable
       label="Items"
@@ -81,7 +85,11 @@ export function TaskList(props: Props): ReactNode {
   const params = { projectId: project.id };
   const rows = useRowWindow('exploreTasks', { params, query });
   const counted = useAnswer('countTasks', { params, query: { filter: props.text } });
-  const columns = [...taskColumns(project.slug), ...dataColumns<ExploredTask>(offered)];
+  const paths = offered.join('\n');
+  const columns = useMemo(
+    () => [...taskColumns(project.slug), ...dataColumns<ExploredTask>(paths === '' ? [] : paths.split('\n'))],
+    [project.slug, paths],
+  );
   const needsCampaign = onlyOne(props.filter, 'campaign') ? null : 'Add a condition on one campaign to sort by this.';
   return (
     <WindowTable

@@ -1,6 +1,6 @@
 import { Group, Skeleton } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { memo, useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { useSearchState } from '../../url/search-state.ts';
 import { formatSorting, nextSorting, parseSorting } from '../../url/sorting.ts';
 import { ProblemAlert } from '../ProblemAlert.tsx';
@@ -31,7 +31,8 @@ export function WindowTable<Row>(props: Props<Row>): ReactNode {
   const { label, columns, rows, rowKey, count, empty, filters, foot, blocked = {} } = props;
   const [search, change] = useSearchState();
   const sorting = parseSorting(search['sort']);
-  const shown = shownColumns(columns, search['cols']);
+  const picked = search['cols'];
+  const shown = useMemo(() => shownColumns(columns, picked), [columns, picked]);
   const scroll = useRef<HTMLElement>(null);
   // oxlint-disable-next-line react/incompatible-library -- its answers change between renders, so nothing here is memoised on them
   const virtual = useVirtualizer({
@@ -85,17 +86,7 @@ export function WindowTable<Row>(props: Props<Row>): ReactNode {
             {inSight.map(({ index }) => {
               const row = rows.rowAt(index);
               return (
-                <tr
-                  key={row === undefined ? `row-${index}` : rowKey(row)}
-                  aria-rowindex={index + 2}
-                  className={classes['fixed']}
-                >
-                  {shown.map((column) => (
-                    <td key={column.id} className={column.numeric === true ? classes['numeric'] : undefined}>
-                      {row === undefined ? <Skeleton height={12} width="70%" /> : column.cell(row)}
-                    </td>
-                  ))}
-                </tr>
+                <Row key={row === undefined ? `row-${index}` : rowKey(row)} row={row} index={index} columns={shown} />
               );
             })}
             {after > 0 && <Spacer height={after} span={shown.length} />}
@@ -106,6 +97,25 @@ export function WindowTable<Row>(props: Props<Row>): ReactNode {
     </div>
   );
 }
+
+interface RowProps<Shown> {
+  readonly row: Shown | undefined;
+  readonly index: number;
+  readonly columns: readonly Column<Shown>[];
+}
+
+// A step of a scroll draws the rows that come into sight, not those that stay.
+const Row = memo(function OneRow<Shown>({ row, index, columns }: RowProps<Shown>): ReactNode {
+  return (
+    <tr aria-rowindex={index + 2} className={classes['fixed']}>
+      {columns.map((column) => (
+        <td key={column.id} className={column.numeric === true ? classes['numeric'] : undefined}>
+          {row === undefined ? <Skeleton height={12} width="70%" /> : column.cell(row)}
+        </td>
+      ))}
+    </tr>
+  );
+}) as <Shown>(props: RowProps<Shown>) => ReactNode;
 
 function Spacer({ height, span }: { readonly height: number; readonly span: number }): ReactNode {
   return (

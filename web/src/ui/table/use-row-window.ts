@@ -13,10 +13,10 @@ interface Page<Row> {
 
 type RowOf<Id extends WindowedOperation> = Output<Routes[Id]> extends Page<infer Row> ? Row : never;
 
-const PAGE = 100;
+const PAGE = 250;
 /** Pages kept on either side of what is looked at; those further away are forgotten after a while. */
 const BEHIND = 1;
-const AHEAD = 3;
+const AHEAD = 4;
 const FORGET_MS = 20_000;
 
 export interface RowWindow<Row> {
@@ -45,8 +45,8 @@ export function useRowWindow<Id extends WindowedOperation>(id: Id, request: Requ
   const [sight, setSight] = useState({ key, first: 0, last: 0 });
   const places = stored.key === key ? stored : { key, cursors: [undefined], end: null };
   const { first, last } = sight.key === key ? sight : { first: 0, last: 0 };
-  const from = Math.max(0, Math.floor(first / PAGE) - BEHIND);
-  const to = Math.min(places.cursors.length - 1, Math.floor(last / PAGE) + AHEAD);
+  const from = Math.max(0, first - BEHIND);
+  const to = Math.min(places.cursors.length - 1, last + AHEAD);
   const wanted = Array.from({ length: Math.max(0, to - from + 1) }, (_, place) => from + place);
   const queries = useQueries({
     queries: wanted.map((place) => {
@@ -82,6 +82,13 @@ export function useRowWindow<Id extends WindowedOperation>(id: Id, request: Requ
     complete: places.end !== null,
     error: failed?.error ?? null,
     retry: () => void failed?.refetch(),
-    look: useCallback((top: number, bottom: number) => setSight({ key, first: top, last: bottom }), [key]),
+    look: useCallback(
+      (top: number, bottom: number) => {
+        const next = { key, first: Math.floor(top / PAGE), last: Math.floor(bottom / PAGE) };
+        // Most steps of a scroll stay within the same pages, and then nothing is drawn anew for them.
+        setSight((now) => (now.key === key && now.first === next.first && now.last === next.last ? now : next));
+      },
+      [key],
+    ),
   };
 }
