@@ -13,9 +13,6 @@ export const liveChange = z
   .meta({ id: 'LiveChange' });
 export type LiveChange = z.output<typeof liveChange>;
 
-/** What a `word` message says: somebody came to or left this thing. */
-export const livePresence = z.object({ topic: z.literal('presence'), subject: liveChange.shape.subject });
-
 export const liveRoutes = defineRoutes({
   watchProject: {
     method: 'GET',

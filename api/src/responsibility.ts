@@ -91,7 +91,6 @@ export const noticeKinds = [
   'decision-asked',
   'decision-closed',
   'campaign-joined',
-  'deadline-near',
 ] as const;
 export const noticeKind = z.enum(noticeKinds);
 

@@ -13,5 +13,4 @@ export const noticeTitles: Readonly<Record<NoticeKind, string>> = {
   'decision-asked': 'A decision is yours to take',
   'decision-closed': 'A decision you must know of is taken',
   'campaign-joined': 'You are chosen for a campaign',
-  'deadline-near': 'A campaign of yours is due soon',
 };

@@ -239,7 +239,7 @@ describe('notices', () => {
     const first = await list({ limit: 1 });
     const second = await list({ limit: 1, cursor: first.next ?? '' });
     expect(second.items[0]?.id).not.toBe(first.items[0]?.id);
-    expect((await list({ kind: 'deadline-near' })).items).toEqual([]);
+    expect((await list({ kind: 'decision-closed' })).items).toEqual([]);
     expect(await reader.client.call('readAllNotices', { body: { kind: 'mention' } })).toEqual({ read: 2 });
     expect((await list()).unread).toBe(0);
     await reader.client.call('setNoticePreference', { params: { kind: 'mention' }, body: { inApp: false } });

@@ -29,7 +29,11 @@ function columns(slug: string): readonly Column<Feedback>[] {
       cell: (one) => {
         if (one.after !== null) return one.after;
         if (one.waits) return <Go to={paths.workbench(slug, one.campaignId, 'label')}>Waits for you</Go>;
-        return <Text c="dimmed">unchanged</Text>;
+        return (
+          <Text size="sm" c="dimmed">
+            unchanged
+          </Text>
+        );
       },
     },
     { id: 'round', title: 'Round', numeric: true, cell: (one) => one.round, sort: (one) => one.round, hidden: true },

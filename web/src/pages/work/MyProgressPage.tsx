@@ -1,5 +1,5 @@
 import type { Output, Routes } from '@assay/api';
-import { Group, Stack } from '@mantine/core';
+import { Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useAnswer } from '../../data/use-answer.ts';
 import { paths } from '../../paths.ts';
@@ -57,11 +57,13 @@ function Days({ of: { days } }: { readonly of: Progress }): ReactNode {
         <Stat label="Skipped" value={count(sum((day) => day.skips))} />
         <Stat label="Days" value={count(days.length)} />
       </Group>
-      <Stack gap="md">
+      <Stack gap="xs">
+        <Text size="sm">Answers a day</Text>
         <DayBars
           label="Answers a day"
           days={days.map((one) => ({ day: one.day, value: one.answers, note: duration(one.activeMs) }))}
         />
+        <Text size="sm">Active minutes a day</Text>
         <DayBars
           label="Active minutes a day"
           days={days.map((one) => ({ day: one.day, value: Math.round(one.activeMs / 60_000) }))}

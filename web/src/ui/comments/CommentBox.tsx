@@ -8,6 +8,10 @@ import classes from './comments.module.css';
 import { complete, mentionAt } from './mention.ts';
 import type { CommentSubject } from './subject.ts';
 
+// The pattern of an editable combobox: no element of HTML offers choices below a text of several lines.
+const popup = { role: 'listbox' } as const;
+const choice = { role: 'option' } as const;
+
 interface Props {
   readonly subject: CommentSubject;
   readonly label: string;
@@ -95,7 +99,7 @@ export function CommentBox({ subject, mayMention, ...of }: Props): ReactNode {
       {mayMention && (
         <Paper
           id={list}
-          role="listbox"
+          {...popup}
           aria-label="People"
           className={classes['people'] ?? ''}
           withBorder
@@ -106,7 +110,7 @@ export function CommentBox({ subject, mayMention, ...of }: Props): ReactNode {
             <UnstyledButton
               key={one.id}
               id={`${list}-${one.id}`}
-              role="option"
+              {...choice}
               tabIndex={-1}
               aria-selected={one === chosen}
               className={classes['person'] ?? ''}

