@@ -92,6 +92,10 @@ function Reference({ campaign, item, spec, onBack, onAdded }: ReferenceProps): R
   const [answer, setAnswer] = useState<unknown>(id === null ? null : taskTypes[id].emptyAnswer);
   const [reason, setReason] = useState('');
   const add = useWrite('addGold', { refreshes: goldReads, onDone: onAdded });
+  const taken = useAnswer('listTasks', {
+    params: { campaignId: campaign.id },
+    query: { externalId: item.externalId, limit: 10 },
+  });
   if (id === null) return <Text size="sm">This app does not know the kind of work “{spec.taskType}”.</Text>;
   const fits = taskTypes[id].payloadSchema.safeParse(item.data);
   const back = (
@@ -104,6 +108,16 @@ function Reference({ campaign, item, spec, onBack, onAdded }: ReferenceProps): R
       <Stack gap="sm">
         <Note tone="bad">
           “{item.externalId}” does not fit this campaign: {fits.error.issues[0]?.message}
+        </Note>
+        <span>{back}</span>
+      </Stack>
+    );
+  if (taken.data?.items.some((one) => one.itemId === item.id) === true)
+    return (
+      <Stack gap="sm">
+        <Note tone="warn">
+          “{item.externalId}” is a task of this campaign already, with an answer of its own to find. Take an item that
+          is not in it.
         </Note>
         <span>{back}</span>
       </Stack>
@@ -130,13 +144,7 @@ function Reference({ campaign, item, spec, onBack, onAdded }: ReferenceProps): R
         {back}
       </Group>
       <Suspense fallback={<Loading />}>
-        <Editor
-          config={spec.config}
-          payload={item.data}
-          value={answer}
-          onChange={setAnswer}
-          assetUrl={assetUrl}
-        />
+        <Editor config={spec.config} payload={item.data} value={answer} onChange={setAnswer} assetUrl={assetUrl} />
       </Suspense>
       <Textarea
         label="Why this is right"
