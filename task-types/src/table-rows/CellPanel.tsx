@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { ReactNode } from 'react';
 import { KeyButton } from '../editing/KeyButton.tsx';
 import { keyOf, type KeyMap } from '../keys/index.ts';
@@ -19,9 +20,9 @@ export function CellPanel({ control, row, value, readOnly, keyMap, onValue, onEd
   const titles =
     control.kind === 'choice' ? control.classes.map((one) => one.title) : control.kind === 'flag' ? ['Yes', 'No'] : [];
   return (
-    <section aria-label="Cell in hand">
+    <section aria-label={t('Cell in hand')}>
       <h3 className="assay-heading">
-        {control.title} <span className="assay-count">Row {row + 1}</span>
+        {control.title} <span className="assay-count">{t('Row {row}', { row: row + 1 })}</span>
       </h3>
       {control.description === undefined ? null : <p className="assay-note">{control.description}</p>}
       <ul className="assay-list">
@@ -43,10 +44,10 @@ export function CellPanel({ control, row, value, readOnly, keyMap, onValue, onEd
       </ul>
       <div className="assay-options">
         {titles.length > 0 ? null : (
-          <KeyButton title="Write" keyName={keyOf(keyMap, 'edit')} disabled={readOnly} onPress={onEdit} />
+          <KeyButton title={t('Write')} keyName={keyOf(keyMap, 'edit')} disabled={readOnly} onPress={onEdit} />
         )}
         <KeyButton
-          title="Empty the cell"
+          title={t('Empty the cell')}
           keyName={keyOf(keyMap, 'clear')}
           disabled={readOnly === true || value === undefined}
           onPress={() => onValue(null)}

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { NO_SUGGESTIONS } from '../editing/draft.ts';
 import { KeyButton } from '../editing/KeyButton.tsx';
@@ -103,7 +104,7 @@ export function TableRowsEditor(props: Props): ReactNode {
     grid.current?.focus({ preventScroll: true });
     if (!commit) return;
     if (typed === undefined)
-      dispatch({ type: 'set', answer, message: `“${typing}” is not a number; the cell is as before.` });
+      dispatch({ type: 'set', answer, message: t('“{typing}” is not a number; the cell is as before.', { typing }) });
     else if (typed !== (value ?? null) && !setValue(typed)) return;
     else goTo({ ...place, row: place.row + 1 });
   };
@@ -121,7 +122,7 @@ export function TableRowsEditor(props: Props): ReactNode {
     if (move !== undefined) return goTo({ row: place.row + move[0], column: place.column + move[1] });
     if (action === 'next-open') {
       const next = nextOpenRow(config, answer, rows.length, place.row);
-      if (next === null) dispatch({ type: 'set', answer, message: 'Every required cell is filled.' });
+      if (next === null) dispatch({ type: 'set', answer, message: t('Every required cell is filled.') });
       return next === null ? true : goTo({ ...place, row: next });
     }
     if (action === 'edit') return beginTyping();
@@ -143,19 +144,23 @@ export function TableRowsEditor(props: Props): ReactNode {
         onRedo={() => dispatch({ type: 'redo' })}
       >
         {config.controls.length === 0 ? null : (
-          <KeyButton title="Next open row" keyName={keyOf(keyMap, 'next-open')} onPress={() => perform('next-open')} />
+          <KeyButton
+            title={t('Next open row')}
+            keyName={keyOf(keyMap, 'next-open')}
+            onPress={() => perform('next-open')}
+          />
         )}
         {config.selectRows ? (
           <>
             <KeyButton
-              title="Select the row"
+              title={t('Select the row')}
               keyName={keyOf(keyMap, 'select')}
               pressed={answer.selected.includes(place.row)}
               disabled={readOnly}
               onPress={() => toggle(place.row)}
             />
             <KeyButton
-              title="No row applies"
+              title={t('No row applies')}
               keyName={keyOf(keyMap, 'none')}
               pressed={answer.none}
               disabled={readOnly}
@@ -189,8 +194,8 @@ export function TableRowsEditor(props: Props): ReactNode {
               onEdit={() => void beginTyping()}
             />
           )}
-          <section aria-label="Row in full">
-            <h3 className="assay-heading">Row {place.row + 1} in full</h3>
+          <section aria-label={t('Row in full')}>
+            <h3 className="assay-heading">{t('Row {row} in full', { row: place.row + 1 })}</h3>
             <dl className="assay-row-full">
               {columns.map(({ id, title, language }) => (
                 <div key={id}>

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { memo, useId, type ReactNode, type RefObject } from 'react';
 import { shownValue } from './edit.ts';
 import type { CellValue, RowControl, TableRowsConfig, TableRowsPayload } from './schema.ts';
@@ -187,7 +188,7 @@ export function Grid(props: GridProps): ReactNode {
         <thead>
           <tr aria-rowindex={1} className="assay-table-head">
             <th scope="col" className="assay-cell">
-              Row
+              {t('Row')}
             </th>
             {columns.map(({ id, title }) => (
               <th key={id} scope="col" className="assay-cell" dir="auto">

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { letterOf, toneOf } from '../editing/tones.ts';
 import type { ViewerProps } from '../editor-props.ts';
@@ -23,7 +24,7 @@ export function TableRowsViewer({ config, payload, answers }: Props): ReactNode 
   return (
     <div className="assay-editor assay-table-rows">
       {answers.length < 2 ? null : (
-        <section className="assay-options" aria-label="Answer in the table">
+        <section className="assay-options" aria-label={t('Answer in the table')}>
           {answers.map(({ id, title }, at) => (
             <button
               key={id}
@@ -74,7 +75,7 @@ export function TableRowsViewer({ config, payload, answers }: Props): ReactNode 
                   {control.title} <strong>{shownValue(control, given.cells[place.row]?.[control.id]) || '–'}</strong>
                 </span>
               ))}
-              {config.selectRows && given.selected.includes(place.row) ? <strong>selected</strong> : null}
+              {config.selectRows && given.selected.includes(place.row) ? <strong>{t('selected')}</strong> : null}
             </span>
           </li>
         ))}

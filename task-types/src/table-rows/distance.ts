@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { Control, GoldVerdict, PairStatistic } from '../task-type.ts';
 import { tally, uniqueWinner } from '../votes.ts';
 import type { CellValue, RowControl, TableRowsAnswer, TableRowsConfig } from './schema.ts';
@@ -64,8 +65,8 @@ function share(part: string, whole: string): PairStatistic['value'] {
 }
 
 export const tableRowsStatistics: readonly PairStatistic[] = [
-  { id: 'cell-agreement', title: 'Cells with the same value', value: share('agreeingCells', 'cells') },
-  { id: 'row-f1', title: 'Row F1: the same rows selected', value: share('sharedRows', 'selectedRows') },
+  { id: 'cell-agreement', title: t('Cells with the same value'), value: share('agreeingCells', 'cells') },
+  { id: 'row-f1', title: t('Row F1: the same rows selected'), value: share('sharedRows', 'selectedRows') },
 ];
 
 /** Mean of the shares that apply, in [0, 1]; 1 when nobody decided anything. */
@@ -77,7 +78,7 @@ export function pairAgreement(config: TableRowsConfig, a: TableRowsAnswer, b: Ta
 
 export function tableRowsControls(config: TableRowsConfig): readonly Control[] {
   const rows: readonly Control[] = config.selectRows
-    ? [{ id: 'selected-rows', title: 'Rows selected', level: 'ratio', unit: 'rows' }]
+    ? [{ id: 'selected-rows', title: t('Rows selected'), level: 'ratio', unit: 'rows' }]
     : [];
   return [
     ...rows,
@@ -85,13 +86,18 @@ export function tableRowsControls(config: TableRowsConfig): readonly Control[] {
       const { id, title } = control;
       if (control.kind === 'choice') {
         return [
-          { id, title: `${title}: most frequent`, level: 'nominal', classes: control.classes.map((one) => one.id) },
+          {
+            id,
+            title: t('{title}: most frequent', { title }),
+            level: 'nominal',
+            classes: control.classes.map((one) => one.id),
+          },
         ];
       }
-      if (control.kind === 'flag') return [{ id, title: `${title}: rows`, level: 'ratio', unit: 'rows' }];
+      if (control.kind === 'flag') return [{ id, title: t('{title}: rows', { title }), level: 'ratio', unit: 'rows' }];
       if (control.kind === 'text') return [];
       const unit = control.unit === undefined ? {} : { unit: control.unit };
-      return [{ id, title: `${title}: sum`, level: 'interval', ...unit }];
+      return [{ id, title: t('{title}: sum', { title }), level: 'interval', ...unit }];
     }),
   ];
 }
@@ -145,7 +151,7 @@ export function checkTableGold(
   const shares = [...(wanted === 0 ? [] : [right / wanted]), ...rows];
   const score = shares.length === 0 ? 1 : shares.reduce((sum, one) => sum + one, 0) / shares.length;
   const passed = shares.every((one) => one >= config.goldMinShare);
-  if (passed) return { passed, score, detail: 'Correct.' };
+  if (passed) return { passed, score, detail: t('Correct.') };
   const detail =
     first === undefined
       ? 'Other rows were to be selected.'

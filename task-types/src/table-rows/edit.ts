@@ -8,8 +8,9 @@ export function setCell(
   value: CellValue | null,
 ): TableRowsAnswer {
   const { [control]: _, ...others } = answer.cells[row] ?? {};
-  const cells = { ...answer.cells, [row]: value === null ? others : { ...others, [control]: value } };
-  if (Object.keys(cells[row] ?? {}).length === 0) delete cells[row];
+  const { [row]: __, ...rest } = answer.cells;
+  const filled: Record<string, CellValue> = value === null ? others : { ...others, [control]: value };
+  const cells = Object.keys(filled).length === 0 ? rest : { ...rest, [row]: filled };
   return { ...answer, cells };
 }
 

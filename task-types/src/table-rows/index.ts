@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { TaskType } from '../task-type.ts';
 import { tableRowsConsensus } from './consensus.ts';
 import {
@@ -40,8 +41,8 @@ function describe(config: TableRowsConfig, answer: TableRowsAnswer): string {
 export const tableRows: TaskType<TableRowsConfig, TableRowsPayload, TableRowsAnswer> = {
   id: 'table-rows',
   version: '1',
-  title: 'Rows of a table',
-  purpose: 'Answer the same questions about every row of a table or document, or pick the rows that apply.',
+  title: t('Rows of a table'),
+  purpose: t('Answer the same questions about every row of a table or document, or pick the rows that apply.'),
   configSchema: tableRowsConfigSchema,
   payloadSchema: tableRowsPayloadSchema,
   answerSchema: tableRowsAnswerSchema,
