@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { z } from 'zod';
 
 /** A recording of an item: where its bytes are and, when the importer knew it, how long it is. */
@@ -16,7 +17,7 @@ export const audioRefSchema = z
     duration: z.number().positive().optional(),
   })
   .refine((audio) => audio.file !== undefined || audio.sha256 !== undefined || audio.url !== undefined, {
-    message: 'a recording needs a file name, a sha256 or a url',
+    message: t('a recording needs a file name, a sha256 or a url'),
   });
 
 export type AudioRef = z.infer<typeof audioRefSchema>;

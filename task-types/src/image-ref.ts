@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { z } from 'zod';
 
 /** Bytes of an item: what a player or a canvas asks the server for. An image or an audio reference is one. */
@@ -22,7 +23,7 @@ export const imageRefSchema = z
     height: z.number().int().positive(),
   })
   .refine((image) => image.file !== undefined || image.sha256 !== undefined || image.url !== undefined, {
-    message: 'an image needs a file name, a sha256 or a url',
+    message: t('an image needs a file name, a sha256 or a url'),
   });
 
 export type ImageRef = z.infer<typeof imageRefSchema>;

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import {
   ActionIcon,
   Badge,
@@ -52,6 +53,9 @@ const dark: MantineColorsTuple = [
   '#0e1116',
 ];
 
+/** A cross says nothing to a screen reader. */
+const closeButton = { 'aria-label': t('Close') };
+
 export const theme = createTheme({
   primaryColor: 'ink',
   primaryShade: { light: 7, dark: 6 },
@@ -79,7 +83,7 @@ export const theme = createTheme({
       defaultProps: { variant: 'light', size: 'sm', radius: 'sm' },
       styles: { root: { textTransform: 'none', minWidth: 'max-content', fontWeight: 600 } },
     }),
-    CloseButton: CloseButton.extend({ defaultProps: { 'aria-label': 'Close' } }),
+    CloseButton: CloseButton.extend({ defaultProps: closeButton }),
     Input: Input.extend({ defaultProps: { size: 'sm' } }),
     Modal: Modal.extend({
       defaultProps: {

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { NO_SUGGESTIONS, openSuggestions } from '../editing/draft.ts';
 import { KeyButton } from '../editing/KeyButton.tsx';
@@ -181,20 +182,24 @@ export function AudioSegmentsEditor(props: Props): ReactNode {
         onUndo={() => dispatch({ type: 'undo' })}
         onRedo={() => dispatch({ type: 'redo' })}
       >
-        <KeyButton title={player.playing ? 'Pause' : 'Play'} keyName={keyOf(keyMap, 'play')} onPress={player.toggle} />
         <KeyButton
-          title="Loop"
+          title={player.playing ? t('Pause') : t('Play')}
+          keyName={keyOf(keyMap, 'play')}
+          onPress={player.toggle}
+        />
+        <KeyButton
+          title={t('Loop')}
           keyName={keyOf(keyMap, 'loop')}
           pressed={looping}
           onPress={() => setLooping(!looping)}
         />
-        <KeyButton title="Slower" keyName={keyOf(keyMap, 'slower')} onPress={() => player.changeRate(-1)} />
+        <KeyButton title={t('Slower')} keyName={keyOf(keyMap, 'slower')} onPress={() => player.changeRate(-1)} />
         <span className="assay-note">{player.rate} ×</span>
-        <KeyButton title="Faster" keyName={keyOf(keyMap, 'faster')} onPress={() => player.changeRate(1)} />
-        <KeyButton title="Zoom in" keyName={keyOf(keyMap, 'zoom-in')} onPress={() => changeZoom(0.5)} />
-        <KeyButton title="Zoom out" keyName={keyOf(keyMap, 'zoom-out')} onPress={() => changeZoom(2)} />
+        <KeyButton title={t('Faster')} keyName={keyOf(keyMap, 'faster')} onPress={() => player.changeRate(1)} />
+        <KeyButton title={t('Zoom in')} keyName={keyOf(keyMap, 'zoom-in')} onPress={() => changeZoom(0.5)} />
+        <KeyButton title={t('Zoom out')} keyName={keyOf(keyMap, 'zoom-out')} onPress={() => changeZoom(2)} />
         <KeyButton
-          title="Nothing to mark"
+          title={t('Nothing to mark')}
           keyName={keyOf(keyMap, 'nothing')}
           pressed={answer.nothing}
           disabled={readOnly}
@@ -229,13 +234,13 @@ export function AudioSegmentsEditor(props: Props): ReactNode {
       />
       <div className="assay-columns assay-audio-columns">
         <div>
-          <output ref={readout} className="assay-readout" aria-label="Playhead" />
-          {waveform.state === 'loading' ? <p className="assay-note">Drawing the waveform…</p> : null}
+          <output ref={readout} className="assay-readout" aria-label={t('Playhead')} />
+          {waveform.state === 'loading' ? <p className="assay-note">{t('Drawing the waveform…')}</p> : null}
           <h3 className="assay-heading">
             Segments <span className="assay-count">{answer.segments.length}</span>
           </h3>
           {answer.segments.length === 0 ? (
-            <p className="assay-empty">{answer.nothing ? 'Answered: nothing to mark.' : 'None marked yet.'}</p>
+            <p className="assay-empty">{answer.nothing ? t('Answered: nothing to mark.') : t('None marked yet.')}</p>
           ) : null}
           <SegmentList
             {...{ config, segments: answer.segments, selected, readOnly, keyMap, transcriptInput }}
@@ -274,13 +279,13 @@ export function AudioSegmentsEditor(props: Props): ReactNode {
             {editable ? (
               <div className="assay-options">
                 <KeyButton
-                  title="Starts here"
+                  title={t('Starts here')}
                   keyName={keyOf(keyMap, 'start')}
                   pressed={pending !== null}
                   onPress={() => setPending(toMillisecond(now()))}
                 />
                 <KeyButton
-                  title="Ends here"
+                  title={t('Ends here')}
                   keyName={keyOf(keyMap, 'end')}
                   disabled={pending === null}
                   onPress={() => endPending()}

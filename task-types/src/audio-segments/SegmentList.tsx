@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { ReactNode, RefObject } from 'react';
 import { Kbd, KeyButton } from '../editing/KeyButton.tsx';
 import { toneOf } from '../editing/tones.ts';
@@ -86,7 +87,11 @@ export function SegmentList(props: SegmentListProps): ReactNode {
                     />
                   </label>
                 )}
-                <KeyButton title="Delete" keyName={keyOf(keyMap, 'delete')} onPress={() => props.onDelete(index)} />
+                <KeyButton
+                  title={t('Delete')}
+                  keyName={keyOf(keyMap, 'delete')}
+                  onPress={() => props.onDelete(index)}
+                />
               </div>
             ) : null}
           </li>

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { letterOf, patternOf, toneOf } from '../editing/tones.ts';
 import type { ViewerProps } from '../editor-props.ts';
@@ -42,7 +43,7 @@ export function AudioSegmentsViewer({ config, payload, answers, assetUrl }: Prop
         controls
         preload="metadata"
         src={waveform.state === 'loading' ? undefined : waveform.url}
-        aria-label={payload.audio.file ?? 'Recording'}
+        aria-label={payload.audio.file ?? t('Recording')}
         onLoadedMetadata={(event) => {
           if (Number.isFinite(event.currentTarget.duration)) setLength(event.currentTarget.duration);
         }}

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { matchingSize } from '../matching.ts';
 import { lengthOf, sharedLength, unionOf, type Range } from '../text-spans/ranges.ts';
 import type { Control, GoldVerdict, PairStatistic } from '../task-type.ts';
@@ -61,9 +62,9 @@ function share(part: string, whole: string): PairStatistic['value'] {
 }
 
 export const audioSegmentsStatistics: readonly PairStatistic[] = [
-  { id: 'frame-f1', title: 'Frame F1: time given the same class', value: share('sharedFrames', 'frames') },
-  { id: 'segment-f1', title: 'Segment F1: same time and class', value: share('matchedSegments', 'segments') },
-  { id: 'place-f1', title: 'Place F1: same time, any class', value: share('placedSegments', 'segments') },
+  { id: 'frame-f1', title: t('Frame F1: time given the same class'), value: share('sharedFrames', 'frames') },
+  { id: 'segment-f1', title: t('Segment F1: same time and class'), value: share('matchedSegments', 'segments') },
+  { id: 'place-f1', title: t('Place F1: same time, any class'), value: share('placedSegments', 'segments') },
 ];
 
 /** Frame F1 of two answers in [0, 1]; 1 when neither marked anything. */
@@ -74,8 +75,8 @@ export function pairAgreement(config: AudioSegmentsConfig, a: AudioSegmentsAnswe
 
 export function audioSegmentsControls(): readonly Control[] {
   return [
-    { id: 'has-segment', title: 'Has a segment', level: 'nominal', classes: ['no', 'yes'] },
-    { id: 'seconds', title: 'Marked time', level: 'ratio', unit: 's' },
+    { id: 'has-segment', title: t('Has a segment'), level: 'nominal', classes: ['no', 'yes'] },
+    { id: 'seconds', title: t('Marked time'), level: 'ratio', unit: 's' },
   ];
 }
 
@@ -107,11 +108,15 @@ export function checkAudioGold(
   const lost = reference.segments.find((one) => !answer.segments.some((other) => same(one, other)));
   if (missed > 0) {
     const place = lost === undefined ? '' : ` Listen at ${clock(lost.start)}.`;
-    return { passed: false, score, detail: `Missed ${missed} of ${reference.segments.length} segments.${place}` };
+    return {
+      passed: false,
+      score,
+      detail: t('Missed {missed} of {length} segments.{place}', { missed, length: reference.segments.length, place }),
+    };
   }
   if (stray !== undefined) {
-    return { passed: false, score, detail: `Nothing is to be marked at ${clock(stray.start)}.` };
+    return { passed: false, score, detail: t('Nothing is to be marked at {start}.', { start: clock(stray.start) }) };
   }
   const passed = answer.segments.length > 0 || answer.nothing === reference.nothing;
-  return { passed, score, detail: passed ? 'Found every segment.' : 'Not answered.' };
+  return { passed, score, detail: passed ? t('Found every segment.') : t('Not answered.') };
 }

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { TaskType } from '../task-type.ts';
 import { audioSegmentsConsensus } from './consensus.ts';
 import {
@@ -31,8 +32,8 @@ function describe(config: AudioSegmentsConfig, { segments, nothing }: AudioSegme
 export const audioSegments: TaskType<AudioSegmentsConfig, AudioSegmentsPayload, AudioSegmentsAnswer> = {
   id: 'audio-segments',
   version: '1',
-  title: 'Segments in a recording',
-  purpose: 'Mark who speaks, or what is heard, from when to when in a recording, and write down what is said.',
+  title: t('Segments in a recording'),
+  purpose: t('Mark who speaks, or what is heard, from when to when in a recording, and write down what is said.'),
   configSchema: audioSegmentsConfigSchema,
   payloadSchema: audioSegmentsPayloadSchema,
   answerSchema: audioSegmentsAnswerSchema,

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { GoldVerdict, PairStatistic } from '../task-type.ts';
 import type { ChoiceAnswer, ChoiceConfig } from './schema.ts';
 
@@ -20,7 +21,7 @@ export function compareChoice(
 export const choiceStatistics: readonly PairStatistic[] = [
   {
     id: 'percent-agreement',
-    title: 'Pairs that chose the same class',
+    title: t('Pairs that chose the same class'),
     value: ({ agreeing = 0, pairs = 0 }) => (pairs === 0 ? null : agreeing / pairs),
   },
 ];
@@ -32,7 +33,10 @@ export function checkChoiceGold(config: ChoiceConfig, answer: ChoiceAnswer, refe
     passed,
     score: passed ? 1 : 0,
     detail: passed
-      ? `Correct: ${titleOf(reference.choice)}.`
-      : `Chose ${titleOf(answer.choice)}; the reference is ${titleOf(reference.choice)}.`,
+      ? t('Correct: {choice}.', { choice: titleOf(reference.choice) })
+      : t('Chose {choice}; the reference is {choice2}.', {
+          choice: titleOf(answer.choice),
+          choice2: titleOf(reference.choice),
+        }),
   };
 }

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { TaskType } from '../task-type.ts';
 import { choiceConsensus } from './consensus.ts';
 import { checkChoiceGold, choiceCounters, choiceStatistics, compareChoice } from './distance.ts';
@@ -17,8 +18,8 @@ import {
 export const choice: TaskType<ChoiceConfig, ChoicePayload, ChoiceAnswer> = {
   id: 'choice',
   version: '1',
-  title: 'Single choice',
-  purpose: 'Choose one class for a text or an image.',
+  title: t('Single choice'),
+  purpose: t('Choose one class for a text or an image.'),
   configSchema: choiceConfigSchema,
   payloadSchema: choicePayloadSchema,
   answerSchema: choiceAnswerSchema,

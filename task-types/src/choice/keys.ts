@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { defineKeyMap, type KeyBinding, type KeyMap } from '../keys/key-map.ts';
 import type { ChoiceConfig } from './schema.ts';
 
@@ -13,12 +14,12 @@ export function choiceKeys(config: ChoiceConfig): KeyMap {
   });
   return defineKeyMap([
     ...classes,
-    { key: 'o', action: 'edit-note', title: 'Write a note', group: 'Edit' },
-    { key: 'a', action: 'accept-suggestion', title: 'Accept the suggestion', group: 'Suggestions' },
-    { key: 'x', action: 'reject-suggestion', title: 'Reject the suggestion', group: 'Suggestions' },
-    { key: 'Escape', action: 'cancel', title: 'Unselect', group: 'Edit' },
-    { key: 'Ctrl+Z', action: 'undo', title: 'Undo', group: 'Edit' },
-    { key: 'Ctrl+Shift+Z', action: 'redo', title: 'Redo', group: 'Edit' },
-    { key: 'Ctrl+Y', action: 'redo', title: 'Redo', group: 'Edit' },
+    { key: 'o', action: 'edit-note', title: t('Write a note'), group: 'Edit' },
+    { key: 'a', action: 'accept-suggestion', title: t('Accept the suggestion'), group: 'Suggestions' },
+    { key: 'x', action: 'reject-suggestion', title: t('Reject the suggestion'), group: 'Suggestions' },
+    { key: 'Escape', action: 'cancel', title: t('Unselect'), group: 'Edit' },
+    { key: 'Ctrl+Z', action: 'undo', title: t('Undo'), group: 'Edit' },
+    { key: 'Ctrl+Shift+Z', action: 'redo', title: t('Redo'), group: 'Edit' },
+    { key: 'Ctrl+Y', action: 'redo', title: t('Redo'), group: 'Edit' },
   ]);
 }

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import {
   Suspense,
   useEffect,
@@ -78,12 +79,12 @@ function ControlPanel(props: ControlPanelProps): ReactNode {
       {asksItself(part) && control.required ? null : (
         <h3 className="assay-control-title">
           {control.title}
-          {control.required ? null : <span className="assay-note">optional</span>}
+          {control.required ? null : <span className="assay-note">{t('optional')}</span>}
         </h3>
       )}
       {control.description === undefined ? null : <p className="assay-note assay-below">{control.description}</p>}
       <EmbeddedContext value={embedded}>
-        <Suspense fallback={<p className="assay-empty">Loading…</p>}>
+        <Suspense fallback={<p className="assay-empty">{t('Loading…')}</p>}>
           <Editor
             config={control.config}
             payload={payloadFor(control, payload)}
@@ -175,8 +176,12 @@ export function combinedEditor(
           onUndo={() => dispatch({ type: 'undo' })}
           onRedo={() => dispatch({ type: 'redo' })}
         >
-          <KeyButton title="Next question" keyName={keyOf(keyMap, 'next-control')} onPress={() => go(1)} />
-          <KeyButton title="Previous question" keyName={keyOf(keyMap, 'previous-control')} onPress={() => go(-1)} />
+          <KeyButton title={t('Next question')} keyName={keyOf(keyMap, 'next-control')} onPress={() => go(1)} />
+          <KeyButton
+            title={t('Previous question')}
+            keyName={keyOf(keyMap, 'previous-control')}
+            onPress={() => go(-1)}
+          />
         </Toolbar>
         <div className={config.inputs.length === 0 ? 'assay-combined-single' : 'assay-combined-columns'}>
           {config.inputs.length === 0 ? null : <Inputs {...{ inputs: config.inputs, payload, assetUrl }} />}

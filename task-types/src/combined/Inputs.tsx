@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { ReactNode } from 'react';
 import { ItemContent } from '../editing/ItemContent.tsx';
 import { audioRefSchema } from '../audio-ref.ts';
@@ -15,8 +16,10 @@ interface InputProps {
 function Missing({ input }: { readonly input: CombinedInput }): ReactNode {
   return (
     <p className="assay-alert" role="alert">
-      The item has nothing to show as {input.show} in “{input.field}”. If you need it to answer, skip the item and
-      report it.
+      {t(
+        'The item has nothing to show as {show} in “{field}”. If you need it to answer, skip the item and report it.',
+        { show: input.show, field: input.field },
+      )}
     </p>
   );
 }
@@ -25,7 +28,7 @@ function Table({ columns, rows }: ShownTable): ReactNode {
   return (
     // A wide or long table scrolls in its own box; the box takes the focus so that the keyboard can scroll it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section className="assay-input-table" tabIndex={0} aria-label="Table">
+    <section className="assay-input-table" tabIndex={0} aria-label={t('Table')}>
       <table>
         <thead>
           <tr>

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { ReactNode } from 'react';
 import type { AnswerProblem } from '../task-type.ts';
 import type { Part } from './parts.ts';
@@ -10,10 +11,10 @@ interface ToAnswerProps {
 
 /** What is still missing or wrong, each line a way to its control. */
 export function ToAnswer({ parts, problems, onGo }: ToAnswerProps): ReactNode {
-  if (problems.length === 0) return <p className="assay-note">Every question is answered.</p>;
+  if (problems.length === 0) return <p className="assay-note">{t('Every question is answered.')}</p>;
   const known = new Set(parts.map(({ control }) => control.id));
   return (
-    <section className="assay-panel" aria-label="Still to answer">
+    <section className="assay-panel" aria-label={t('Still to answer')}>
       <h3 className="assay-heading">
         Still to answer <span className="assay-count">{problems.length}</span>
       </h3>

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Suspense, useMemo, useRef, type ComponentType, type ReactNode } from 'react';
 import { EmbeddedContext } from '../editing/embedded.ts';
 import type { AnyViewer } from '../editing/erase-editor.tsx';
@@ -45,13 +46,13 @@ export function combinedViewer(
                     {control.title}
                     {given.length === answers.length ? null : (
                       <span className="assay-note">
-                        {given.length} of {answers.length} were asked
+                        {t('{length} of {length2} were asked', { length: given.length, length2: answers.length })}
                       </span>
                     )}
                   </h3>
                   {given.length === 0 || Viewer === undefined ? null : (
                     <EmbeddedContext value={embedded}>
-                      <Suspense fallback={<p className="assay-empty">Loading…</p>}>
+                      <Suspense fallback={<p className="assay-empty">{t('Loading…')}</p>}>
                         <Viewer
                           config={control.config}
                           payload={payloadFor(control, payload)}

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { TaskType } from '../task-type.ts';
 import { combinedConsensus } from './consensus.ts';
 import { checkCombinedGold, combinedControls, combinedPairs, compareCombined, measureCombined } from './distance.ts';
@@ -31,8 +32,8 @@ export function combinedOf(catalogue: Catalogue): TaskType<CombinedConfig, Combi
   return {
     id: 'combined',
     version: '1',
-    title: 'Several questions',
-    purpose: 'Put several of the other kinds of work together over one item, some shown only when they apply.',
+    title: t('Several questions'),
+    purpose: t('Put several of the other kinds of work together over one item, some shown only when they apply.'),
     configSchema: combinedConfigSchema(catalogue),
     payloadSchema: combinedPayloadSchema,
     answerSchema: combinedAnswerSchema,

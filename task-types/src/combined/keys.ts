@@ -1,13 +1,14 @@
+import { t } from '@assay/words';
 import { defineKeyMap, mergeKeyMaps, type KeyBinding, type KeyMap } from '../keys/index.ts';
 import type { Part } from './parts.ts';
 
 /** Keys that are alive whichever control is in hand. Undo walks over all controls, so theirs are taken from them. */
 const GLOBAL: readonly KeyBinding[] = [
-  { key: 'PageDown', action: 'next-control', title: 'Next question', group: 'Questions' },
-  { key: 'PageUp', action: 'previous-control', title: 'Previous question', group: 'Questions' },
-  { key: 'Ctrl+Z', action: 'undo', title: 'Undo', group: 'Edit' },
-  { key: 'Ctrl+Shift+Z', action: 'redo', title: 'Redo', group: 'Edit' },
-  { key: 'Ctrl+Y', action: 'redo', title: 'Redo', group: 'Edit' },
+  { key: 'PageDown', action: 'next-control', title: t('Next question'), group: 'Questions' },
+  { key: 'PageUp', action: 'previous-control', title: t('Previous question'), group: 'Questions' },
+  { key: 'Ctrl+Z', action: 'undo', title: t('Undo'), group: 'Edit' },
+  { key: 'Ctrl+Shift+Z', action: 'redo', title: t('Redo'), group: 'Edit' },
+  { key: 'Ctrl+Y', action: 'redo', title: t('Redo'), group: 'Edit' },
 ];
 
 function ownKeys({ control, type }: Part): KeyMap {

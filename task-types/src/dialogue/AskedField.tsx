@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { ReactNode } from 'react';
 import { KeyButton } from '../editing/KeyButton.tsx';
 import { keyOf, type KeyMap } from '../keys/index.ts';
@@ -54,7 +55,7 @@ export function AskedField(props: AskedFieldProps): ReactNode {
     <fieldset className="assay-asked" data-active={inHand}>
       <legend>
         {asked.title} <span className="assay-note">{endsOf(asked)}</span>{' '}
-        {inHand ? <span className="assay-note assay-in-hand">digits answer this</span> : null}
+        {inHand ? <span className="assay-note assay-in-hand">{t('digits answer this')}</span> : null}
       </legend>
       {asked.description === undefined ? null : <p className="assay-note assay-tight">{asked.description}</p>}
       <div className="assay-points">

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { AnswerAction } from '../editing/answer-machine.ts';
 import { AnswerFrame } from '../editing/AnswerFrame.tsx';
@@ -124,12 +125,10 @@ export function DialogueEditor(props: Props): ReactNode {
         />
       }
     >
-      <section aria-label="The conversation as a whole">
+      <section aria-label={t('The conversation as a whole')}>
         <h3 className="assay-heading">
           {config.question}{' '}
-          <span className="assay-count">
-            {done} of {questioned.length} answered
-          </span>
+          <span className="assay-count">{t('{done} of {length} answered', { done, length: questioned.length })}</span>
         </h3>
         {fieldsOf(null)}
       </section>

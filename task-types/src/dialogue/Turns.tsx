@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { useRef, useEffect, type ReactNode } from 'react';
 import { Passage } from '../editing/Passage.tsx';
 import { turnKey, type DialoguePayload } from './schema.ts';
@@ -22,7 +23,7 @@ export function Turns({ payload, language, judged, at = null, onTake, below }: T
     if (index !== -1) list.current?.children[index]?.scrollIntoView({ block: 'nearest' });
   }, [at, payload]);
   return (
-    <ol ref={list} className="assay-turns" aria-label="Conversation">
+    <ol ref={list} className="assay-turns" aria-label={t('Conversation')}>
       {payload.turns.map((turn, index) => {
         const key = turnKey(turn, index);
         const takes = judged.has(key) && onTake !== undefined;
@@ -46,9 +47,9 @@ export function Turns({ payload, language, judged, at = null, onTake, below }: T
               <span dir="auto">
                 {index + 1} · {turn.role}
               </span>
-              {key === at ? <span>in hand</span> : null}
+              {key === at ? <span>{t('in hand')}</span> : null}
             </h3>
-            <Passage text={turn.text} language={language} title={`Turn ${index + 1}`} />
+            <Passage text={turn.text} language={language} title={t('Turn {index}', { index: index + 1 })} />
             {below(key)}
           </li>
         );

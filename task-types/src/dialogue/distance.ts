@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { Control, GoldVerdict, PairStatistic } from '../task-type.ts';
 import {
   pointsOf,
@@ -21,11 +22,11 @@ function controlOfConversation(asked: Asked): Control {
 
 function controlsOfTurns(asked: AskedOfTurn): readonly Control[] {
   const { id, title } = asked;
-  if (asked.kind === 'rating') return [{ id, title: `${title}, mean of the turns`, level: 'interval' }];
-  if (asked.kind === 'flag') return [{ id, title: `${title}, share of the turns`, level: 'ratio' }];
+  if (asked.kind === 'rating') return [{ id, title: t('{title}, mean of the turns', { title }), level: 'interval' }];
+  if (asked.kind === 'flag') return [{ id, title: t('{title}, share of the turns', { title }), level: 'ratio' }];
   return asked.classes.map((one) => ({
     id: `${id}:${one.id}`,
-    title: `${title}: ${one.title}, share of the turns`,
+    title: t('{title}: {title2}, share of the turns', { title, title2: one.title }),
     level: 'ratio',
   }));
 }
@@ -116,22 +117,22 @@ export function compareDialogue(
 export const dialogueStatistics: readonly PairStatistic[] = [
   {
     id: 'closeness',
-    title: '1 − mean distance of ratings and choices',
+    title: t('1 − mean distance of ratings and choices'),
     value: ({ pairs = 0, distance = 0 }) => (pairs === 0 ? null : 1 - distance / pairs),
   },
   {
     id: 'exact-agreement',
-    title: 'Ratings and choices with the same value',
+    title: t('Ratings and choices with the same value'),
     value: ({ pairs = 0, equal = 0 }) => (pairs === 0 ? null : equal / pairs),
   },
   {
     id: 'turn-agreement',
-    title: 'Of the turns alone, ratings and choices with the same value',
+    title: t('Of the turns alone, ratings and choices with the same value'),
     value: ({ turnPairs = 0, turnEqual = 0 }) => (turnPairs === 0 ? null : turnEqual / turnPairs),
   },
   {
     id: 'flag-f1',
-    title: 'F1 of the flags raised',
+    title: t('F1 of the flags raised'),
     value: ({ flags = 0, sharedFlags = 0 }) => (flags === 0 ? null : (2 * sharedFlags) / flags),
   },
 ];
@@ -177,7 +178,8 @@ export function checkDialogueGold(
   return {
     passed: wrong.length === 0,
     score: checked === 0 ? 1 : score / checked,
-    detail: wrong.length === 0 ? 'Everything is within the tolerance of the reference.' : wrong.slice(0, 5).join(' '),
+    detail:
+      wrong.length === 0 ? t('Everything is within the tolerance of the reference.') : wrong.slice(0, 5).join(' '),
   };
 }
 

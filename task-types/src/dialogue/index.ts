@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { TaskType } from '../task-type.ts';
 import { dialogueConsensus } from './consensus.ts';
 import {
@@ -49,8 +50,8 @@ function describe(config: DialogueConfig, answer: DialogueAnswer): string {
 export const dialogue: TaskType<DialogueConfig, DialoguePayload, DialogueAnswer> = {
   id: 'dialogue',
   version: '1',
-  title: 'Conversation',
-  purpose: 'Judge the turns of a conversation one by one, and the whole.',
+  title: t('Conversation'),
+  purpose: t('Judge the turns of a conversation one by one, and the whole.'),
   configSchema: dialogueConfigSchema,
   payloadSchema: dialoguePayloadSchema,
   answerSchema: dialogueAnswerSchema,

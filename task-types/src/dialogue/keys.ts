@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { ANSWER_KEYS } from '../keys/answer-keys.ts';
 import { defineKeyMap, type KeyBinding, type KeyMap } from '../keys/key-map.ts';
 import type { Asked, DialogueConfig } from './schema.ts';
@@ -45,7 +46,7 @@ export function dialogueKeys(config: DialogueConfig): KeyMap {
   const digits = Array.from({ length: 10 }, (_, digit): KeyBinding => ({
     key: String(digit),
     action: `digit:${digit}`,
-    title: `Answer with the button that prints ${digit}`,
+    title: t('Answer with the button that prints {digit}', { digit }),
     group: 'Answer',
   }));
   const flags = [...config.turns, ...config.conversation]
@@ -57,12 +58,12 @@ export function dialogueKeys(config: DialogueConfig): KeyMap {
   return defineKeyMap([
     ...digits,
     ...flags,
-    { key: 'ArrowDown', action: 'next-turn', title: 'Next turn to judge', group: 'Turns' },
-    { key: 'ArrowUp', action: 'previous-turn', title: 'Previous turn to judge', group: 'Turns' },
-    { key: 'ArrowRight', action: 'next-question', title: 'Next question of the turn', group: 'Turns' },
-    { key: 'ArrowLeft', action: 'previous-question', title: 'Previous question of the turn', group: 'Turns' },
-    { key: 'Delete', action: 'clear', title: 'Take the answer in hand back', group: 'Answer' },
-    { key: 'Backspace', action: 'clear', title: 'Take the answer in hand back', group: 'Answer' },
+    { key: 'ArrowDown', action: 'next-turn', title: t('Next turn to judge'), group: 'Turns' },
+    { key: 'ArrowUp', action: 'previous-turn', title: t('Previous turn to judge'), group: 'Turns' },
+    { key: 'ArrowRight', action: 'next-question', title: t('Next question of the turn'), group: 'Turns' },
+    { key: 'ArrowLeft', action: 'previous-question', title: t('Previous question of the turn'), group: 'Turns' },
+    { key: 'Delete', action: 'clear', title: t('Take the answer in hand back'), group: 'Answer' },
+    { key: 'Backspace', action: 'clear', title: t('Take the answer in hand back'), group: 'Answer' },
     ...ANSWER_KEYS,
   ]);
 }

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { useContext, useState, type ReactNode } from 'react';
 import type { ImageRef } from '../image-ref.ts';
 import { EmbeddedContext } from './embedded.ts';
@@ -18,7 +19,10 @@ function Picture({ image, src }: { readonly image: ImageRef; readonly src: strin
   if (failed === src) {
     return (
       <p className="assay-alert" role="alert">
-        The image {title} could not be loaded. Check the connection; if it stays so, skip the item and report it.
+        {t(
+          'The image {title} could not be loaded. Check the connection; if it stays so, skip the item and report it.',
+          { title },
+        )}
       </p>
     );
   }

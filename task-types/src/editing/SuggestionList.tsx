@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { ReactNode } from 'react';
 import { keyOf, type KeyMap } from '../keys/index.ts';
 import { openSuggestions, type Suggestion, type Verdicts } from './draft.ts';
@@ -19,11 +20,11 @@ export function SuggestionList<Answer>(props: SuggestionListProps<Answer>): Reac
   const open = openSuggestions(suggestions, verdicts);
   if (suggestions.length === 0) return null;
   return (
-    <section className="assay-panel" aria-label="Suggestions">
+    <section className="assay-panel" aria-label={t('Suggestions')}>
       <h3 className="assay-heading">
-        Suggestions <span className="assay-count">{open.length} open</span>
+        Suggestions <span className="assay-count">{t('{length} open', { length: open.length })}</span>
       </h3>
-      {open.length === 0 ? <p className="assay-empty">All suggestions are decided.</p> : null}
+      {open.length === 0 ? <p className="assay-empty">{t('All suggestions are decided.')}</p> : null}
       <ol className="assay-list assay-suggestions">
         {open.map(({ id, model, confidence, answer }) => {
           const active = id === activeId;
@@ -39,12 +40,12 @@ export function SuggestionList<Answer>(props: SuggestionListProps<Answer>): Reac
               {active ? (
                 <span className="assay-row-actions">
                   <KeyButton
-                    title="Accept"
+                    title={t('Accept')}
                     keyName={keyOf(keyMap, 'accept-suggestion')}
                     onPress={() => onDecide(id, 'accepted')}
                   />
                   <KeyButton
-                    title="Reject"
+                    title={t('Reject')}
                     keyName={keyOf(keyMap, 'reject-suggestion')}
                     onPress={() => onDecide(id, 'rejected')}
                   />

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { useContext, type ReactNode } from 'react';
 import { keyOf, type KeyMap } from '../keys/index.ts';
 import { EmbeddedContext } from './embedded.ts';
@@ -20,18 +21,18 @@ export function Toolbar(props: ToolbarProps): ReactNode {
   const { history, keyMap, message, readOnly, onUndo, onRedo, onKeyHelp, children } = props;
   const embedded = useContext(EmbeddedContext) !== null;
   return (
-    <div className="assay-toolbar" role="toolbar" aria-label="Editor">
+    <div className="assay-toolbar" role="toolbar" aria-label={t('Editor')}>
       {children}
       {readOnly === true || embedded ? null : (
         <>
           <KeyButton
-            title="Undo"
+            title={t('Undo')}
             keyName={keyOf(keyMap, 'undo')}
             disabled={history.past.length === 0}
             onPress={onUndo}
           />
           <KeyButton
-            title="Redo"
+            title={t('Redo')}
             keyName={keyOf(keyMap, 'redo')}
             disabled={history.future.length === 0}
             onPress={onRedo}
@@ -39,7 +40,7 @@ export function Toolbar(props: ToolbarProps): ReactNode {
         </>
       )}
       <output className="assay-message">{message}</output>
-      {onKeyHelp === undefined || embedded ? null : <KeyButton title="Keys" onPress={onKeyHelp} />}
+      {onKeyHelp === undefined || embedded ? null : <KeyButton title={t('Keys')} onPress={onKeyHelp} />}
     </div>
   );
 }

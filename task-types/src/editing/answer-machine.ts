@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { nextSuggestion, type Draft, type Suggestion } from './draft.ts';
 import { redo, settle, startHistory, step, undo, type History } from './history.ts';
 
@@ -51,14 +52,17 @@ export function answerMachine<Answer>(
         verdicts: after,
       }),
       suggestion: nextSuggestion(suggestions, after, id),
-      message: verdict === 'accepted' ? 'Suggestion accepted.' : 'Suggestion rejected.',
+      message: verdict === 'accepted' ? t('Suggestion accepted.') : t('Suggestion rejected.'),
     };
   };
 
   const travelled = (state: AnswerState<Answer>, history: AnswerState<Answer>['history'], name: string) => ({
     ...state,
     history,
-    message: history === state.history ? `Nothing to ${name.toLowerCase()}.` : `${name} done.`,
+    message:
+      history === state.history
+        ? t('Nothing to {toLowerCase}.', { toLowerCase: name.toLowerCase() })
+        : t('{name} done.', { name }),
   });
 
   return {

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { lazy, type ComponentType, type LazyExoticComponent, type ReactNode } from 'react';
 import { z } from 'zod';
 import type { EditorProps, ShownAnswer, ViewerProps } from '../editor-props.ts';
@@ -37,9 +38,11 @@ function Refused({ title, error }: { readonly title: string; readonly error: z.Z
   return (
     <div className="assay-editor">
       <div className="assay-alert" role="alert">
-        <strong>This item does not fit the task type “{title}”.</strong>
+        <strong>{t('This item does not fit the task type “{title}”.', { title })}</strong>
         <pre className="assay-note">{z.prettifyError(error)}</pre>
-        <p className="assay-note">Skip it and tell the campaign’s manager; its data or its task spec must be mended.</p>
+        <p className="assay-note">
+          {t('Skip it and tell the campaign’s manager; its data or its task spec must be mended.')}
+        </p>
       </div>
     </div>
   );

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { matchRegions, type LabelledBox, type RegionMatch } from '@assay/metrics';
 import type { Control, GoldVerdict, PairStatistic } from '../task-type.ts';
 import type { DrawnBox, ImageBoxesAnswer, ImageBoxesConfig } from './schema.ts';
@@ -72,15 +73,15 @@ const bothSides = (counts: Counts): number => 2 * pairs(counts) + read(counts, '
 export const imageBoxesStatistics: readonly PairStatistic[] = [
   {
     id: 'region-f1',
-    title: 'Region F1: same place, same class',
+    title: t('Region F1: same place, same class'),
     value: ratio((c) => 2 * read(c, 'matched'), bothSides),
   },
-  { id: 'place-f1', title: 'Region F1: same place, any class', value: ratio((c) => 2 * pairs(c), bothSides) },
-  { id: 'class-agreement', title: 'Same class among paired boxes', value: ratio((c) => read(c, 'matched'), pairs) },
-  { id: 'mean-iou', title: 'Mean IoU of paired boxes', value: ratio((c) => read(c, 'iouSum'), pairs) },
+  { id: 'place-f1', title: t('Region F1: same place, any class'), value: ratio((c) => 2 * pairs(c), bothSides) },
+  { id: 'class-agreement', title: t('Same class among paired boxes'), value: ratio((c) => read(c, 'matched'), pairs) },
+  { id: 'mean-iou', title: t('Mean IoU of paired boxes'), value: ratio((c) => read(c, 'iouSum'), pairs) },
   {
     id: 'image-agreement',
-    title: 'Mean F1 per image; empty images agree',
+    title: t('Mean F1 per image; empty images agree'),
     value: ratio(
       (c) => read(c, 'imageF1Sum'),
       (c) => read(c, 'images'),
@@ -91,10 +92,10 @@ export const imageBoxesStatistics: readonly PairStatistic[] = [
 /** How many boxes in all and per class, and whether a class is there at all. */
 export function imageBoxesControls(config: ImageBoxesConfig): readonly Control[] {
   return [
-    { id: 'boxes', title: 'Boxes', level: 'ratio', unit: 'boxes' },
+    { id: 'boxes', title: t('Boxes'), level: 'ratio', unit: 'boxes' },
     ...config.classes.flatMap(({ id, title }): Control[] => [
-      { id: `has:${id}`, title: `${title} present`, level: 'nominal', classes: ['no', 'yes'] },
-      { id: `count:${id}`, title: `Number of ${title}`, level: 'ratio', unit: 'boxes' },
+      { id: `has:${id}`, title: t('{title} present', { title }), level: 'nominal', classes: ['no', 'yes'] },
+      { id: `count:${id}`, title: t('Number of {title}', { title }), level: 'ratio', unit: 'boxes' },
     ]),
   ];
 }
@@ -124,6 +125,17 @@ export function checkImageBoxesGold(
   return {
     passed: score >= config.goldMinF1,
     score,
-    detail: `${match.matched} of ${reference.boxes.length} found, ${match.confused} with the wrong class, ${match.missed} missed, ${match.spurious} not in the reference (F1 ${score.toFixed(2)}, needed ${config.goldMinF1}).`,
+    detail: t(
+      '{matched} of {length} found, {confused} with the wrong class, {missed} missed, {spurious} not in the reference (F1 {value}, needed {goldMinF1}).',
+      {
+        matched: match.matched,
+        length: reference.boxes.length,
+        confused: match.confused,
+        missed: match.missed,
+        spurious: match.spurious,
+        value: score.toFixed(2),
+        goldMinF1: config.goldMinF1,
+      },
+    ),
   };
 }

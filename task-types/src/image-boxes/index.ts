@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { TaskType } from '../task-type.ts';
 import { imageBoxesConsensus } from './consensus.ts';
 import {
@@ -35,8 +36,8 @@ function describe(config: ImageBoxesConfig, answer: ImageBoxesAnswer): string {
 export const imageBoxes: TaskType<ImageBoxesConfig, ImageBoxesPayload, ImageBoxesAnswer> = {
   id: 'image-boxes',
   version: '1',
-  title: 'Boxes on an image',
-  purpose: 'Draw a box around every object in an image and give it a class.',
+  title: t('Boxes on an image'),
+  purpose: t('Draw a box around every object in an image and give it a class.'),
   configSchema: imageBoxesConfigSchema,
   payloadSchema: imageBoxesPayloadSchema,
   answerSchema: imageBoxesAnswerSchema,

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { matchShapes, type RegionMatch } from '@assay/metrics';
 import type { Region } from '../image/shape.ts';
 import type { Control, GoldVerdict, PairStatistic } from '../task-type.ts';
@@ -119,24 +120,24 @@ const bothSides = (counts: Counts): number => 2 * pairs(counts) + read('unpaired
 export const imageRegionsStatistics: readonly PairStatistic[] = [
   {
     id: 'region-f1',
-    title: 'Region F1: same place, same class',
+    title: t('Region F1: same place, same class'),
     value: ratio((counts) => 2 * read('matched')(counts), bothSides),
   },
   {
     id: 'place-f1',
-    title: 'Region F1: same place, any class',
+    title: t('Region F1: same place, any class'),
     value: ratio((counts) => 2 * pairs(counts), bothSides),
   },
-  { id: 'class-agreement', title: 'Same class among paired regions', value: ratio(read('matched'), pairs) },
+  { id: 'class-agreement', title: t('Same class among paired regions'), value: ratio(read('matched'), pairs) },
   {
     id: 'attribute-agreement',
-    title: 'Agreement on attributes of matched regions',
+    title: t('Agreement on attributes of matched regions'),
     value: ratio(read('attributesAgreed'), read('attributesAsked')),
   },
-  { id: 'mean-overlap', title: 'Mean overlap of paired regions', value: ratio(read('overlapSum'), pairs) },
+  { id: 'mean-overlap', title: t('Mean overlap of paired regions'), value: ratio(read('overlapSum'), pairs) },
   {
     id: 'image-agreement',
-    title: 'Mean F1 per image; empty images agree',
+    title: t('Mean F1 per image; empty images agree'),
     value: ratio(read('imageF1Sum'), read('images')),
   },
 ];
@@ -144,10 +145,10 @@ export const imageRegionsStatistics: readonly PairStatistic[] = [
 /** How many regions in all and per class, and whether a class is there at all. */
 export function imageRegionsControls(config: ImageRegionsConfig): readonly Control[] {
   return [
-    { id: 'regions', title: 'Regions', level: 'ratio', unit: 'regions' },
+    { id: 'regions', title: t('Regions'), level: 'ratio', unit: 'regions' },
     ...config.classes.flatMap(({ id, title }): Control[] => [
-      { id: `has:${id}`, title: `${title} present`, level: 'nominal', classes: ['no', 'yes'] },
-      { id: `count:${id}`, title: `Number of ${title}`, level: 'ratio', unit: 'regions' },
+      { id: `has:${id}`, title: t('{title} present', { title }), level: 'nominal', classes: ['no', 'yes'] },
+      { id: `count:${id}`, title: t('Number of {title}', { title }), level: 'ratio', unit: 'regions' },
     ]),
   ];
 }
@@ -185,6 +186,18 @@ export function checkImageRegionsGold(
   return {
     passed: score >= config.goldMinF1,
     score,
-    detail: `${match.matched} of ${reference.regions.length} found (${wrong} with wrong attributes), ${match.confused} with the wrong class, ${match.missed} missed, ${match.spurious} not in the reference (F1 ${score.toFixed(2)}, needed ${config.goldMinF1}).`,
+    detail: t(
+      '{matched} of {length} found ({wrong} with wrong attributes), {confused} with the wrong class, {missed} missed, {spurious} not in the reference (F1 {value}, needed {goldMinF1}).',
+      {
+        matched: match.matched,
+        length: reference.regions.length,
+        wrong,
+        confused: match.confused,
+        missed: match.missed,
+        spurious: match.spurious,
+        value: score.toFixed(2),
+        goldMinF1: config.goldMinF1,
+      },
+    ),
   };
 }

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { imageKeys } from '../image/keys.ts';
 import type { TaskType } from '../task-type.ts';
 import { imageRegionsConsensus } from './consensus.ts';
@@ -34,8 +35,8 @@ function describe(config: ImageRegionsConfig, answer: ImageRegionsAnswer): strin
 export const imageRegions: TaskType<ImageRegionsConfig, ImageRegionsPayload, ImageRegionsAnswer> = {
   id: 'image-regions',
   version: '1',
-  title: 'Regions of an image',
-  purpose: 'Mark objects in an image with boxes, outlines, lines, keypoints or masks, and describe each one.',
+  title: t('Regions of an image'),
+  purpose: t('Mark objects in an image with boxes, outlines, lines, keypoints or masks, and describe each one.'),
   configSchema: imageRegionsConfigSchema,
   payloadSchema: imageRegionsPayloadSchema,
   answerSchema: imageRegionsAnswerSchema,

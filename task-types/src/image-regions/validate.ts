@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { decodeCocoCounts, maskArea, MetricInputError } from '@assay/metrics';
 import { classOf, skeletonOf, type Attribute } from '../image/image-classes.ts';
 import { isSimplePolygon } from '../image/polygon.ts';
@@ -80,10 +81,10 @@ function pointProblems(config: ImageRegionsConfig, region: Region, at: string): 
   return shape.points.flatMap(({ id }, index) => {
     const pointer = `${at}/shape/points/${index}`;
     if (!known.some((point) => point.id === id)) {
-      return [{ pointer, detail: `"${id}" is not a point of this skeleton.` }];
+      return [{ pointer, detail: t('"{id}" is not a point of this skeleton.', { id }) }];
     }
     const first = shape.points.findIndex((point) => point.id === id);
-    return first === index ? [] : [{ pointer, detail: `"${id}" is placed twice; keep one.` }];
+    return first === index ? [] : [{ pointer, detail: t('"{id}" is placed twice; keep one.', { id }) }];
   });
 }
 
@@ -108,7 +109,10 @@ function regionProblems(
   }
   const of = classOf(config, region.class);
   if (of === undefined) {
-    return [...problems, { pointer: `${at}/class`, detail: `"${region.class}" is not a class of this task.` }];
+    return [
+      ...problems,
+      { pointer: `${at}/class`, detail: t('"{class}" is not a class of this task.', { class: region.class }) },
+    ];
   }
   if (!of.shapes.includes(region.shape.kind)) {
     const detail = `"${of.title}" is not marked by this shape (${shapeTitles[region.shape.kind]}); allowed: ${of.shapes.map((kind) => shapeTitles[kind]).join(', ')}.`;
@@ -116,7 +120,10 @@ function regionProblems(
   }
   for (const id of Object.keys(region.attributes)) {
     if (of.attributes.some((asked) => asked.id === id)) continue;
-    problems.push({ pointer: `${at}/attributes/${id}`, detail: `"${id}" is not asked of "${of.title}".` });
+    problems.push({
+      pointer: `${at}/attributes/${id}`,
+      detail: t('"{id}" is not asked of "{title}".', { id, title: of.title }),
+    });
   }
   for (const asked of of.attributes) {
     const detail = attributeProblem(asked, region.attributes[asked.id]);

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { ReactNode } from 'react';
 import type { Attribute } from './image-classes.ts';
 import type { AttributeValue, Region } from './shape.ts';
@@ -60,8 +61,8 @@ function Field({ asked, value, readOnly, onChange }: FieldProps): ReactNode {
     }
     case 'yes-no': {
       const options = [
-        { id: 'yes', title: 'Yes' },
-        { id: 'no', title: 'No' },
+        { id: 'yes', title: t('Yes') },
+        { id: 'no', title: t('No') },
       ];
       const chosen = value === undefined ? [] : [value === true ? 'yes' : 'no'];
       return (
@@ -120,7 +121,7 @@ export function AttributeForm({ region, index, attributes, readOnly, onChange }:
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form
       className="assay-attributes"
-      aria-label="About this region"
+      aria-label={t('About this region')}
       onSubmit={(event) => event.preventDefault()}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' && event.key !== 'Enter') return;
@@ -134,7 +135,7 @@ export function AttributeForm({ region, index, attributes, readOnly, onChange }:
           <legend>
             {asked.title}
             {asked.kind === 'number' && asked.unit !== undefined ? ` (${asked.unit})` : ''}
-            {asked.required ? <span className="assay-note"> required</span> : null}
+            {asked.required ? <span className="assay-note">{t(' required')}</span> : null}
           </legend>
           {asked.description === undefined ? null : <p className="assay-note">{asked.description}</p>}
           <Field

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { ReactNode } from 'react';
 import { KeyButton } from '../editing/KeyButton.tsx';
 import { letterOf, patternOf, toneOf } from '../editing/tones.ts';
@@ -39,9 +40,9 @@ interface ClassPanelProps {
 
 export function ClassPanel({ spec, regions, current, holding, keyMap, onClass }: ClassPanelProps): ReactNode {
   return (
-    <section aria-label="Class">
+    <section aria-label={t('Class')}>
       <h3 className="assay-heading">
-        Class <span className="assay-count">{holding ? 'of the selected region' : 'of the next region'}</span>
+        Class <span className="assay-count">{holding ? t('of the selected region') : t('of the next region')}</span>
       </h3>
       <ul className="assay-list">
         {spec.classes.map(({ id, title, description }) => (

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { ReactNode } from 'react';
 import { ActionButtons, type ActionButtonsProps } from './ActionButtons.tsx';
 import type { Tool } from './keys.ts';
@@ -50,8 +51,10 @@ export function HandBar(props: HandBarProps): ReactNode {
   ];
   if (entries.length === 0) return null;
   return (
-    <div className="assay-toolbar assay-view-bar" role="toolbar" aria-label="In hand">
-      {painting ? <span className="assay-note">Brush {Math.round(brush * 2)} px wide</span> : null}
+    <div className="assay-toolbar assay-view-bar" role="toolbar" aria-label={t('In hand')}>
+      {painting ? (
+        <span className="assay-note">{t('Brush {brush} px wide', { brush: Math.round(brush * 2) })}</span>
+      ) : null}
       <ActionButtons {...{ keyMap, perform }} entries={entries} />
     </div>
   );

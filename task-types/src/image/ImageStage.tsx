@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { HTMLAttributes, ReactNode, RefObject } from 'react';
 import type { Size } from './geometry.ts';
 import { RegionCanvas } from './RegionCanvas.tsx';
@@ -33,7 +34,7 @@ export function ImageStage(props: ImageStageProps): ReactNode {
       ref={stage}
       className="assay-stage"
       role="application"
-      aria-label={`${title}, ${count} regions`}
+      aria-label={t('{title}, {count} regions', { title, count })}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       onContextMenu={(event) => event.preventDefault()}

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { NO_SUGGESTIONS, activeSuggestion, openSuggestions } from '../editing/draft.ts';
 import { KeyButton } from '../editing/KeyButton.tsx';
@@ -158,12 +159,12 @@ export function RegionEditor<Answer extends object>(props: RegionEditorProps<Ans
     const { crosshair } = look;
     if (crosshair === null) {
       moveCrosshair(0, 0);
-      dispatch({ type: 'say', message: 'Arrows move the crosshair, Enter puts a point, Shift and Enter finishes.' });
+      dispatch({ type: 'say', message: t('Arrows move the crosshair, Enter puts a point, Shift and Enter finishes.') });
       return;
     }
     const at = snap(crosshair, null);
     if (tool === 'mask' || tool === 'erase' || tool === 'fill') painting.dab(at);
-    else if (tool === 'select') dispatch({ type: 'say', message: 'Choose a shape to draw first.' });
+    else if (tool === 'select') dispatch({ type: 'say', message: t('Choose a shape to draw first.') });
     // A point on a point put before ends the shape.
     else dispatch({ type: 'put', at, reach: 1 });
   };
@@ -262,7 +263,7 @@ export function RegionEditor<Answer extends object>(props: RegionEditorProps<Ans
         return true;
       case 'copy':
         if (held !== undefined) clipboard.set(held);
-        return send({ type: 'say', message: held === undefined ? 'Select a region first.' : 'Region copied.' });
+        return send({ type: 'say', message: held === undefined ? t('Select a region first.') : t('Region copied.') });
       case 'paste':
         return send({ type: 'paste', region: clipboard.get() });
       case 'delete-box':
@@ -356,9 +357,11 @@ export function RegionEditor<Answer extends object>(props: RegionEditorProps<Ans
         onRedo={() => dispatch({ type: 'redo' })}
       >
         {readOnly ? null : (
-          <KeyButton title="New region" keyName={keyOf(keyMap, 'new-box')} onPress={() => press('new-box')} />
+          <KeyButton title={t('New region')} keyName={keyOf(keyMap, 'new-box')} onPress={() => press('new-box')} />
         )}
-        {readOnly ? null : <KeyButton title="Paste" keyName={keyOf(keyMap, 'paste')} onPress={() => press('paste')} />}
+        {readOnly ? null : (
+          <KeyButton title={t('Paste')} keyName={keyOf(keyMap, 'paste')} onPress={() => press('paste')} />
+        )}
       </Toolbar>
       {readOnly ? null : <ToolBar {...{ spec, tool, keyMap }} perform={press} />}
       <div className="assay-columns">
@@ -366,7 +369,7 @@ export function RegionEditor<Answer extends object>(props: RegionEditorProps<Ans
           <ImageStage
             {...{ stage, image, view, parts, count: regions.length, grid: look.grid, live: brush.live }}
             src={props.assetUrl(image)}
-            title={image.file ?? 'Image of the item'}
+            title={image.file ?? t('Image of the item')}
             filter={`brightness(${look.brightness}) contrast(${look.contrast})`}
             handlers={pointer.handlers}
           >
@@ -398,8 +401,10 @@ export function RegionEditor<Answer extends object>(props: RegionEditorProps<Ans
           />
           <p className="assay-note">
             {readOnly
-              ? 'Drag to move the image; the wheel or two fingers zoom.'
-              : 'Drag to draw a box, press to put the points of other shapes. Drag the region in hand to move it, its handles to change it, an edge of an outline to add a corner; with Shift draw inside it. Space, the middle button or Ctrl with a drag moves the image; the wheel or two fingers zoom.'}
+              ? t('Drag to move the image; the wheel or two fingers zoom.')
+              : t(
+                  'Drag to draw a box, press to put the points of other shapes. Drag the region in hand to move it, its handles to change it, an edge of an outline to add a corner; with Shift draw inside it. Space, the middle button or Ctrl with a drag moves the image; the wheel or two fingers zoom.',
+                )}
           </p>
         </div>
         <div className="assay-side">
@@ -427,16 +432,20 @@ export function RegionEditor<Answer extends object>(props: RegionEditorProps<Ans
             }}
             onDecide={(id, verdict) => dispatch({ type: 'decide', id, verdict })}
           />
-          <section aria-label="Regions">
+          <section aria-label={t('Regions')}>
             <h3 className="assay-heading">
               Regions{' '}
               <span className="assay-count">
-                {regions.length} · {keyOf(keyMap, 'previous-box')} and {keyOf(keyMap, 'next-box')} step through
+                {t('{length} · {keyMap} and {keyMap2} step through', {
+                  length: regions.length,
+                  keyMap: keyOf(keyMap, 'previous-box'),
+                  keyMap2: keyOf(keyMap, 'next-box'),
+                })}
               </span>
             </h3>
             {regions.length === 0 ? (
               <p className="assay-empty">
-                No region yet. An image without regions is an answer: there is nothing here.
+                {t('No region yet. An image without regions is an answer: there is nothing here.')}
               </p>
             ) : null}
             <RegionList {...{ spec, image, regions, selected, away, locked, readOnly, keyMap, actions }} />

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { memo, type ReactNode } from 'react';
 import { KeyButton } from '../editing/KeyButton.tsx';
 import { letterOf, patternOf, toneOf } from '../editing/tones.ts';
@@ -99,9 +100,9 @@ const Row = memo(function Row({ region, index, spec, away, locked, actions, chil
           {index + 1}
         </span>
         <span className="assay-grow">{titleIn(spec.classes, region.class)}</span>
-        {missing > 0 ? <span className="assay-note assay-missing">{missing} open</span> : null}
-        {away ? <span className="assay-note">hidden</span> : null}
-        {locked ? <span className="assay-note">locked</span> : null}
+        {missing > 0 ? <span className="assay-note assay-missing">{t('{missing} open', { missing })}</span> : null}
+        {away ? <span className="assay-note">{t('hidden')}</span> : null}
+        {locked ? <span className="assay-note">{t('locked')}</span> : null}
         <span className="assay-note">{sizeOf(region.shape)}</span>
       </button>
       {children}

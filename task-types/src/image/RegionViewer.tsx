@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { KeyButton } from '../editing/KeyButton.tsx';
 import { letterOf, patternOf, toneOf } from '../editing/tones.ts';
@@ -107,11 +108,11 @@ export function RegionViewer<Answer>(props: RegionViewerProps<Answer>): ReactNod
   const chosen = shown.find(({ part }) => part.id === picked);
   return (
     <div className="assay-editor assay-image-editor">
-      <div className="assay-toolbar" role="toolbar" aria-label="View">
-        <KeyButton title="Fit" onPress={() => view.fit()} />
+      <div className="assay-toolbar" role="toolbar" aria-label={t('View')}>
+        <KeyButton title={t('Fit')} onPress={() => view.fit()} />
         <KeyButton title="100 %" onPress={() => view.actualSize()} />
-        <KeyButton title="Zoom in" onPress={() => view.zoom(1.25)} />
-        <KeyButton title="Zoom out" onPress={() => view.zoom(0.8)} />
+        <KeyButton title={t('Zoom in')} onPress={() => view.zoom(1.25)} />
+        <KeyButton title={t('Zoom out')} onPress={() => view.zoom(0.8)} />
         {alone
           ? spec.classes.map(({ id, title }) => (
               <span key={id} className="assay-legend">
@@ -122,7 +123,7 @@ export function RegionViewer<Answer>(props: RegionViewerProps<Answer>): ReactNod
       </div>
       <ImageStage
         {...{ stage, image, view, parts, src, count: parts.length, grid: false, live: NOTHING_PAINTED }}
-        title={image.file ?? 'Image of the item'}
+        title={image.file ?? t('Image of the item')}
         filter="none"
         handlers={pointer.handlers}
       />
@@ -135,7 +136,7 @@ export function RegionViewer<Answer>(props: RegionViewerProps<Answer>): ReactNod
           </>
         )}
       </output>
-      <ul className="assay-answers" aria-label="Answers">
+      <ul className="assay-answers" aria-label={t('Answers')}>
         {answers.map(({ id, title, answer }, at) => (
           <li key={id} className="assay-row">
             <label className="assay-row-main">

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { useState, type ReactNode } from 'react';
 import { KeyButton } from '../editing/KeyButton.tsx';
 import type { Size } from './geometry.ts';
@@ -55,16 +56,18 @@ export function StagePicture({ src, title, image, view, filter }: StagePicturePr
       )}
       {src === '' ? (
         <div className="assay-alert assay-stage-alert" role="alert">
-          <p>This item has no image that can be loaded. Skip it and report it; the regions are kept.</p>
+          <p>{t('This item has no image that can be loaded. Skip it and report it; the regions are kept.')}</p>
         </div>
       ) : failed === src ? (
         <div className="assay-alert assay-stage-alert" role="alert">
           <p>
-            The image {title} could not be loaded: it is missing or broken, or the connection is. The regions are kept
-            and can be read and changed in the list. If it stays so, skip the item and report it.
+            {t(
+              'The image {title} could not be loaded: it is missing or broken, or the connection is. The regions are kept and can be read and changed in the list. If it stays so, skip the item and report it.',
+              { title },
+            )}
           </p>
           <KeyButton
-            title="Try again"
+            title={t('Try again')}
             onPress={() => {
               setFailed(null);
               setAttempt(attempt + 1);
@@ -74,17 +77,25 @@ export function StagePicture({ src, title, image, view, filter }: StagePicturePr
       ) : huge ? (
         <div className="assay-alert assay-stage-alert" role="alert">
           <p>
-            The image {title} has {image.width} × {image.height} pixels, more than this page loads by itself: it needs
-            about {Math.round((image.width * image.height * 4) / 1e6)} MB of memory. The regions are kept and can be
-            read and changed in the list.
+            {t(
+              'The image {title} has {width} × {height} pixels, more than this page loads by itself: it needs about {width2} MB of memory. The regions are kept and can be read and changed in the list.',
+              {
+                title,
+                width: image.width,
+                height: image.height,
+                width2: Math.round((image.width * image.height * 4) / 1e6),
+              },
+            )}
           </p>
-          <KeyButton title="Load it anyway" onPress={() => setAsked(src)} />
+          <KeyButton title={t('Load it anyway')} onPress={() => setAsked(src)} />
         </div>
       ) : other !== null ? (
         <div className="assay-alert assay-stage-alert" role="alert">
           <p>
-            The file has {other.width} × {other.height} pixels, the item says {image.width} × {image.height}: regions
-            may not lie where they were drawn. Report the item.
+            {t(
+              'The file has {width} × {height} pixels, the item says {width2} × {height2}: regions may not lie where they were drawn. Report the item.',
+              { width: other.width, height: other.height, width2: image.width, height2: image.height },
+            )}
           </p>
         </div>
       ) : null}

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { ReactNode } from 'react';
 import { ActionButtons, type ActionButtonsProps } from './ActionButtons.tsx';
 import { allowedShapes, type ImageClasses } from './image-classes.ts';
@@ -24,7 +25,7 @@ export function ToolBar({ spec, tool, keyMap, perform }: ToolBarProps): ReactNod
     ['put-point', 'Crosshair'] as const,
   ];
   return (
-    <div className="assay-toolbar" role="toolbar" aria-label="Tools">
+    <div className="assay-toolbar" role="toolbar" aria-label={t('Tools')}>
       <ActionButtons {...{ keyMap, perform }} entries={tools} />
     </div>
   );

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { ReactNode } from 'react';
 import { ActionButtons, type ActionButtonsProps } from './ActionButtons.tsx';
 import { useStore } from './store.ts';
@@ -25,7 +26,7 @@ interface ViewBarProps extends ActionButtonsProps {
 export function ViewBar(props: ViewBarProps): ReactNode {
   const { view, keyMap, perform, brightness, contrast } = props;
   return (
-    <div className="assay-toolbar assay-view-bar" role="toolbar" aria-label="View">
+    <div className="assay-toolbar assay-view-bar" role="toolbar" aria-label={t('View')}>
       <ActionButtons
         {...{ keyMap, perform }}
         entries={[
@@ -58,7 +59,10 @@ export function ViewBar(props: ViewBarProps): ReactNode {
       {brightness === 1 && contrast === 1 ? null : (
         <>
           <span className="assay-note">
-            {Math.round(brightness * 100)} % bright, {Math.round(contrast * 100)} % contrast
+            {t('{brightness} % bright, {contrast} % contrast', {
+              brightness: Math.round(brightness * 100),
+              contrast: Math.round(contrast * 100),
+            })}
           </span>
           <ActionButtons {...{ keyMap, perform }} entries={[['plain-picture', 'As it is']]} />
         </>

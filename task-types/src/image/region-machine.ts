@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { nextSuggestion, type Draft, type Suggestion } from '../editing/draft.ts';
 import { redo, step, undo } from '../editing/history.ts';
 import { isComplete, pointsToPlace, putPoint, shapeOfDrawing, startDrawing } from './drawing.ts';
@@ -50,8 +51,8 @@ function edited<Answer>(
   alter: (shape: Shape) => Shape,
 ): State<Answer> {
   const region = heldRegion(context, state);
-  if (region === undefined || state.selected === null) return { ...state, message: 'Select a region first.' };
-  if (state.locked.has(state.selected)) return { ...state, message: 'This region is locked; unlock it first.' };
+  if (region === undefined || state.selected === null) return { ...state, message: t('Select a region first.') };
+  if (state.locked.has(state.selected)) return { ...state, message: t('This region is locked; unlock it first.') };
   const shape = alter(region.shape);
   const { x, y, width, height } = shapeBounds(shape);
   const size = `${Math.round(x)}, ${Math.round(y)}, ${Math.round(width)} × ${Math.round(height)}`;
@@ -66,18 +67,18 @@ function classFor(spec: ImageClasses, wanted: string, kind: Shape['kind']): stri
 
 function drawn<Answer>(context: Context<Answer>, state: State<Answer>, shape: Shape): State<Answer> {
   const id = classFor(context.spec, state.nextClass, shape.kind);
-  if (id === undefined) return { ...state, message: 'No class of this task has this shape.' };
+  if (id === undefined) return { ...state, message: t('No class of this task has this shape.') };
   const title = titleOf(context, id);
   return added(context, { ...state, nextClass: id }, { class: id, shape, attributes: {} }, `${title} drawn.`);
 }
 
 function finished<Answer>(context: Context<Answer>, state: State<Answer>): State<Answer> {
   const { drawing } = state;
-  if (drawing === null) return { ...state, message: 'Nothing is being drawn.' };
+  if (drawing === null) return { ...state, message: t('Nothing is being drawn.') };
   const shape = shapeOfDrawing(context.spec, state.nextClass, drawing, context.image);
-  if (shape === null) return { ...state, message: 'There are too few points; put some more or press Escape.' };
+  if (shape === null) return { ...state, message: t('There are too few points; put some more or press Escape.') };
   if (shape.kind === 'polygon' && !isSimplePolygon(shape.points)) {
-    return { ...state, message: 'The outline crosses itself; undo takes the last corner back.' };
+    return { ...state, message: t('The outline crosses itself; undo takes the last corner back.') };
   }
   return drawn(context, state, shape);
 }
@@ -104,9 +105,9 @@ function put<Answer>(
   if (isComplete(context.spec, nextClass, drawing)) return finished(context, after);
   if (tool === 'keypoints') {
     const next = pointsToPlace(context.spec, nextClass, drawing)[drawing.points.length];
-    return { ...after, message: next === undefined ? '' : `Next point: ${next.title}.` };
+    return { ...after, message: next === undefined ? '' : t('Next point: {title}.', { title: next.title }) };
   }
-  return { ...after, message: `Point ${drawing.points.length} put.` };
+  return { ...after, message: t('Point {length} put.', { length: drawing.points.length }) };
 }
 
 function chooseClass<Answer>(context: Context<Answer>, state: State<Answer>, id: string): State<Answer> {
@@ -119,12 +120,15 @@ function chooseClass<Answer>(context: Context<Answer>, state: State<Answer>, id:
   const region = heldRegion(context, state);
   if (region === undefined || state.selected === null) {
     const drawing = state.drawing?.kind === tool ? state.drawing : null;
-    return { ...state, nextClass: id, tool, drawing, message: `Next region: ${of.title}.` };
+    return { ...state, nextClass: id, tool, drawing, message: t('Next region: {title}.', { title: of.title }) };
   }
   if (!of.shapes.includes(region.shape.kind)) {
     // The hand is free again: the next thing drawn is of the class that was asked for.
     const freed = { ...state, nextClass: id, tool, selected: null, corner: null };
-    return { ...freed, message: `${of.title} is not marked by this shape; the next region is ${of.title}.` };
+    return {
+      ...freed,
+      message: t('{title} is not marked by this shape; the next region is {title}.', { title: of.title }),
+    };
   }
   const asked = new Set(of.attributes.map((attribute) => attribute.id));
   const same = region.class === id;
@@ -141,9 +145,9 @@ function chooseTool<Answer>(context: Context<Answer>, state: State<Answer>, tool
   const painting = tool === 'mask' || tool === 'erase' || tool === 'fill';
   const keeps = tool === 'select' || (painting && held?.shape.kind === 'mask');
   const base = { ...state, tool, drawing: null, ...(keeps ? {} : { selected: null, corner: null }) };
-  if (tool === 'select') return { ...base, message: 'Press a region to take it up, drag it to move it.' };
-  if (tool === 'erase') return { ...base, message: 'Drag over the mask to erase.' };
-  if (tool === 'fill') return { ...base, message: 'Press a gap of the mask to fill it.' };
+  if (tool === 'select') return { ...base, message: t('Press a region to take it up, drag it to move it.') };
+  if (tool === 'erase') return { ...base, message: t('Drag over the mask to erase.') };
+  if (tool === 'fill') return { ...base, message: t('Press a gap of the mask to fill it.') };
   const nextClass = classFor(context.spec, state.nextClass, tool) ?? state.nextClass;
   return { ...base, nextClass, message: `${shapeTitles[tool]}: ${titleOf(context, nextClass)}.` };
 }
@@ -151,16 +155,16 @@ function chooseTool<Answer>(context: Context<Answer>, state: State<Answer>, tool
 function removed<Answer>(context: Context<Answer>, state: State<Answer>, index: number | null): State<Answer> {
   const regions = regionsOf(context, state);
   const region = index === null ? undefined : regions[index];
-  if (index === null || region === undefined) return { ...state, message: 'Select a region first.' };
-  if (state.locked.has(index)) return { ...state, message: 'This region is locked; unlock it first.' };
+  if (index === null || region === undefined) return { ...state, message: t('Select a region first.') };
+  if (state.locked.has(index)) return { ...state, message: t('This region is locked; unlock it first.') };
   if (state.corner !== null && index === state.selected) {
     const shape = deleteVertex(region.shape, state.corner);
-    if (shape === null) return { ...state, message: 'Too few corners would be left; unselect the corner first.' };
+    if (shape === null) return { ...state, message: t('Too few corners would be left; unselect the corner first.') };
     const corner = Math.min(state.corner, Math.max(0, verticesOf(shape).length - 1));
     return replaced(context, { ...state, corner }, index, { ...region, shape }, 'Corner deleted.');
   }
   // Nothing stays selected: the next key must not hit a region the person did not choose.
-  const rest = { selected: null, corner: null, message: 'Region deleted. Undo brings it back.' };
+  const rest = { selected: null, corner: null, message: t('Region deleted. Undo brings it back.') };
   return changed(
     context,
     state,
@@ -194,13 +198,13 @@ function covered<Answer>(context: Context<Answer>, state: State<Answer>): State<
 }
 
 function skipped<Answer>(context: Context<Answer>, state: State<Answer>): State<Answer> {
-  if (state.tool !== 'keypoints') return { ...state, message: 'Only keypoints can be left out.' };
+  if (state.tool !== 'keypoints') return { ...state, message: t('Only keypoints can be left out.') };
   const drawing = state.drawing ?? startDrawing('keypoints');
   const next = pointsToPlace(context.spec, state.nextClass, drawing)[drawing.points.length];
   if (next === undefined) return state;
   const after = { ...state, drawing: { ...drawing, skipped: [...drawing.skipped, next.id] } };
   const complete = after.drawing.points.length > 0 && isComplete(context.spec, state.nextClass, after.drawing);
-  return complete ? finished(context, after) : { ...after, message: `${next.title} is left out.` };
+  return complete ? finished(context, after) : { ...after, message: t('{title} is left out.', { title: next.title }) };
 }
 
 function decided<Answer>(
@@ -220,7 +224,7 @@ function decided<Answer>(
     ...state,
     history: step(state.history, { answer: next, verdicts: after }),
     suggestion: nextSuggestion(context.suggestions, after, id),
-    message: verdict === 'accepted' ? 'Suggestion accepted.' : 'Suggestion rejected.',
+    message: verdict === 'accepted' ? t('Suggestion accepted.') : t('Suggestion rejected.'),
   };
 }
 
@@ -231,7 +235,7 @@ function travelled<Answer>(
   name: 'Undo' | 'Redo',
 ): State<Answer> {
   if (history === state.history) {
-    return { ...state, message: name === 'Undo' ? 'Nothing to undo.' : 'Nothing to redo.' };
+    return { ...state, message: name === 'Undo' ? t('Nothing to undo.') : t('Nothing to redo.') };
   }
   const count = context.codec.read(history.present.answer).length;
   const stays = state.selected !== null && state.selected < count ? state.selected : null;
@@ -263,7 +267,7 @@ function reduced<Answer>(context: Context<Answer>, state: State<Answer>, action:
     }
     case 'new-region': {
       if (state.tool !== 'box' && state.tool !== 'rotated-box' && state.tool !== 'select') {
-        return { ...state, message: 'Press Enter for the crosshair and put points with it.' };
+        return { ...state, message: t('Press Enter for the crosshair and put points with it.') };
       }
       const id = classFor(spec, state.nextClass, 'box') ?? classFor(spec, state.nextClass, 'rotated-box');
       const kind = state.tool === 'select' ? (classOf(spec, id ?? '')?.shapes[0] ?? 'box') : state.tool;
@@ -282,7 +286,7 @@ function reduced<Answer>(context: Context<Answer>, state: State<Answer>, action:
           : { kind: 'box', ...rect };
       const after = drawn(context, state, shape);
       const title = titleOf(context, after.nextClass);
-      return { ...after, message: `${title} placed: arrows move it, Ctrl and arrows size it.` };
+      return { ...after, message: t('{title} placed: arrows move it, Ctrl and arrows size it.', { title }) };
     }
     case 'put':
       return put(context, state, action.at, action.reach);
@@ -296,16 +300,20 @@ function reduced<Answer>(context: Context<Answer>, state: State<Answer>, action:
       return selected(context, { ...state, drawing: null }, action.index, action.corner ?? null);
     case 'step-selection': {
       const count = regions.length;
-      if (count === 0) return { ...state, message: 'There is no region yet.' };
+      if (count === 0) return { ...state, message: t('There is no region yet.') };
       const from = state.selected ?? (action.by === 1 ? -1 : count);
       return selected(context, { ...state, drawing: null }, (from + action.by + count) % count);
     }
     case 'step-corner': {
       const shape = heldRegion(context, state)?.shape;
       const count = shape === undefined ? 0 : verticesOf(shape).length;
-      if (count === 0) return { ...state, message: 'Select a region with corners first.' };
+      if (count === 0) return { ...state, message: t('Select a region with corners first.') };
       const corner = ((state.corner ?? (action.by === 1 ? -1 : count)) + action.by + count) % count;
-      return { ...state, corner, message: `Corner ${corner + 1} of ${count}: arrows move it, Delete removes it.` };
+      return {
+        ...state,
+        corner,
+        message: t('Corner {corner} of {count}: arrows move it, Delete removes it.', { corner: corner + 1, count }),
+      };
     }
     case 'add-corner': {
       const after = state.corner ?? 0;
@@ -349,20 +357,20 @@ function reduced<Answer>(context: Context<Answer>, state: State<Answer>, action:
       return removed(context, state, action.index);
     case 'duplicate': {
       const region = heldRegion(context, state);
-      if (region === undefined) return { ...state, message: 'Select a region first.' };
+      if (region === undefined) return { ...state, message: t('Select a region first.') };
       return added(context, state, copyOf(region, image), 'Region copied.');
     }
     case 'paste': {
       const { region } = action;
-      if (region === null) return { ...state, message: 'Nothing is copied yet.' };
+      if (region === null) return { ...state, message: t('Nothing is copied yet.') };
       if (classOf(spec, region.class)?.shapes.includes(region.shape.kind) !== true) {
-        return { ...state, message: 'The copied region has a class or shape that this task does not have.' };
+        return { ...state, message: t('The copied region has a class or shape that this task does not have.') };
       }
       const bounds = shapeBounds(region.shape);
       const [maskHeight, maskWidth] = region.shape.kind === 'mask' ? region.shape.size : [image.height, image.width];
       const fits = bounds.width <= image.width && bounds.height <= image.height;
       if (!fits || maskHeight !== image.height || maskWidth !== image.width) {
-        return { ...state, message: 'The copied region does not fit this image.' };
+        return { ...state, message: t('The copied region does not fit this image.') };
       }
       const there = regions.some(({ shape }) => JSON.stringify(shape) === JSON.stringify(region.shape));
       const placed = there ? copyOf(region, image) : { ...region, shape: moveShape(region.shape, 0, 0, image) };
@@ -373,21 +381,21 @@ function reduced<Answer>(context: Context<Answer>, state: State<Answer>, action:
         ...state,
         hidden: !state.hidden,
         away: new Set(),
-        message: state.hidden ? 'All regions shown.' : 'Other regions hidden.',
+        message: state.hidden ? t('All regions shown.') : t('Other regions hidden.'),
       };
     case 'toggle-away': {
-      if (action.index === null) return { ...state, message: 'Select a region first.' };
+      if (action.index === null) return { ...state, message: t('Select a region first.') };
       const away = toggled(state.away, action.index);
-      return { ...state, away, message: away.has(action.index) ? 'Region hidden.' : 'Region shown.' };
+      return { ...state, away, message: away.has(action.index) ? t('Region hidden.') : t('Region shown.') };
     }
     case 'toggle-locked': {
-      if (action.index === null) return { ...state, message: 'Select a region first.' };
+      if (action.index === null) return { ...state, message: t('Select a region first.') };
       const locked = toggled(state.locked, action.index);
-      return { ...state, locked, message: locked.has(action.index) ? 'Region locked.' : 'Region unlocked.' };
+      return { ...state, locked, message: locked.has(action.index) ? t('Region locked.') : t('Region unlocked.') };
     }
     case 'toggle-all-locked': {
       const locked = state.locked.size > 0 ? new Set<number>() : new Set(regions.keys());
-      return { ...state, locked, message: locked.size > 0 ? 'All regions locked.' : 'All regions unlocked.' };
+      return { ...state, locked, message: locked.size > 0 ? t('All regions locked.') : t('All regions unlocked.') };
     }
     case 'pick-suggestion':
       return { ...state, suggestion: action.id };
@@ -400,14 +408,18 @@ function reduced<Answer>(context: Context<Answer>, state: State<Answer>, action:
     case 'say':
       return { ...state, message: action.message };
     case 'cancel':
-      if (state.drawing !== null) return { ...state, drawing: null, message: 'Drawing given up.' };
+      if (state.drawing !== null) return { ...state, drawing: null, message: t('Drawing given up.') };
       if (state.corner !== null) return { ...state, corner: null, message: '' };
       return selected(context, state, null);
     case 'undo': {
       const { drawing } = state;
       if (drawing === null) return travelled(context, state, undo(state.history), 'Undo');
       const points = drawing.points.slice(0, -1);
-      return { ...state, drawing: points.length === 0 ? null : { ...drawing, points }, message: 'Point taken back.' };
+      return {
+        ...state,
+        drawing: points.length === 0 ? null : { ...drawing, points },
+        message: t('Point taken back.'),
+      };
     }
     case 'redo':
       return travelled(context, state, redo(state.history), 'Redo');

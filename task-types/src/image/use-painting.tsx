@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { useEffect, useRef, type RefObject } from 'react';
 import { patternOf, toneOf } from '../editing/tones.ts';
 import type { Look } from './editor-actions.ts';
@@ -72,7 +73,7 @@ export function usePainting<Answer>(options: PaintingOptions<Answer>) {
   const fill = (at: Point): void => {
     if (!begin()) return;
     if (brush.fill(at)) end();
-    else dispatch({ type: 'say', message: 'There is no gap here to fill.' });
+    else dispatch({ type: 'say', message: t('There is no gap here to fill.') });
   };
   const value = tool === 'erase' ? 0 : 1;
   return {

@@ -1,5 +1,6 @@
 export { actionOf, defineKeyMap, KeyClashError, keyOf, mergeKeyMaps } from './key-map.ts';
 export type { KeyBinding, KeyMap } from './key-map.ts';
 export { isReservedKey, keyNameOf, normaliseKey, printKey, type KeyPress } from './key-name.ts';
-export { applyOwnKeys, ownKeysOf, readOwnKeys, writeOwnKeys } from './own-keys.ts';
+export { applyOwnKeys, ownKeysOf, ownKeysThatHold, readOwnKeys, writeOwnKeys } from './own-keys.ts';
+export { ownKeysFor, standingKeys, type OwnKeySets } from './own-key-sets.ts';
 export type { KeyRefusal, OwnKeyResult, OwnKeys } from './own-keys.ts';

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { actionOf, applyOwnKeys, defineKeyMap, keyOf, ownKeysOf, readOwnKeys, writeOwnKeys } from './index.ts';
+import {
+  actionOf,
+  applyOwnKeys,
+  defineKeyMap,
+  keyOf,
+  ownKeysOf,
+  ownKeysThatHold,
+  readOwnKeys,
+  writeOwnKeys,
+} from './index.ts';
 
 const binding = (key: string, action: string, scope?: string) => ({
   key,
@@ -85,5 +94,19 @@ describe('own keys', () => {
     expect(writeOwnKeys({ zoom: 'Z', note: 'cmd+q' })).toBe(writeOwnKeys({ note: 'Ctrl+Q', zoom: 'z' }));
     expect(() => readOwnKeys('{')).toThrow(/no JSON/);
     expect(() => readOwnKeys('{"version":2,"keys":{}}')).toThrow(/this version knows/);
+  });
+
+  test('what does not hold is left out with its reason, the rest stays', () => {
+    const { map: kept, refusals } = ownKeysThatHold(map, { zoom: 'n', redo: 'r' });
+    expect(keyOf(kept, 'zoom')).toBe('z');
+    expect(keyOf(kept, 'redo')).toBe('r');
+    expect(refusals.map(({ action }) => action)).toEqual(['zoom']);
+  });
+
+  test('a swap of which one half cannot be had gives neither', () => {
+    const taken = defineKeyMap([binding('q', 'page')]);
+    const { map: kept, refusals } = ownKeysThatHold(map, { note: 'q', zoom: 'n' }, taken);
+    expect([keyOf(kept, 'note'), keyOf(kept, 'zoom')]).toEqual(['n', 'z']);
+    expect(refusals.map(({ action }) => action)).toEqual(['note', 'zoom']);
   });
 });

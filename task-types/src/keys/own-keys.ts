@@ -72,6 +72,27 @@ export function applyOwnKeys(map: KeyMap, own: OwnKeys, taken: KeyMap = []): Own
   return refusals.length === 0 ? { ok: true, map: next } : { ok: false, refusals };
 }
 
+/**
+ * Applies the own keys that hold with this map and leaves the others out: a spec may have given one of them to a class.
+ *
+ * @returns the map, and why each key that was left out does not hold
+ */
+export function ownKeysThatHold(
+  map: KeyMap,
+  own: OwnKeys,
+  taken: KeyMap = [],
+): { readonly map: KeyMap; readonly refusals: readonly KeyRefusal[] } {
+  const refusals: KeyRefusal[] = [];
+  let rest = own;
+  for (;;) {
+    const result = applyOwnKeys(map, rest, taken);
+    if (result.ok) return { map: result.map, refusals };
+    refusals.push(...result.refusals);
+    const out = new Set(result.refusals.map(({ action }) => action));
+    rest = Object.fromEntries(Object.entries(rest).filter(([action]) => !out.has(action)));
+  }
+}
+
 /** What a person changed in a map, to keep: actions whose first key differs. */
 export function ownKeysOf(standard: KeyMap, changed: KeyMap): OwnKeys {
   const first = (map: KeyMap): ReadonlyMap<string, string> =>

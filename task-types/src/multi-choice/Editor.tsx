@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { useMemo, type ReactNode } from 'react';
 import type { AnswerAction } from '../editing/answer-machine.ts';
 import { AnswerFrame } from '../editing/AnswerFrame.tsx';
@@ -43,7 +44,11 @@ function toggled(config: MultiChoiceConfig, current: MultiChoiceAnswer, id: stri
   const most = mostChoices(config);
   const title = titleIn(config.classes, id);
   if (!had && current.choices.length >= most) {
-    return { type: 'set', answer: current, message: `At most ${most}: take one back before you choose ${title}.` };
+    return {
+      type: 'set',
+      answer: current,
+      message: t('At most {most}: take one back before you choose {title}.', { most, title }),
+    };
   }
   const choices = config.classes
     .map((entry) => entry.id)
@@ -51,14 +56,19 @@ function toggled(config: MultiChoiceConfig, current: MultiChoiceAnswer, id: stri
   return {
     type: 'set',
     answer: withChoices(current, choices),
-    message: had ? `Taken back: ${title}.` : `Chosen: ${title}.`,
+    message: had ? t('Taken back: {title}.', { title }) : t('Chosen: {title}.', { title }),
   };
 }
 
 function toggledNone(config: MultiChoiceConfig, current: MultiChoiceAnswer): AnswerAction<MultiChoiceAnswer> {
   const bare = withChoices(current, []);
-  if (current.none === true) return { type: 'set', answer: bare, message: `Taken back: ${config.noneTitle}.` };
-  return { type: 'set', answer: { ...bare, none: true }, message: `Chosen: ${config.noneTitle}.` };
+  if (current.none === true)
+    return { type: 'set', answer: bare, message: t('Taken back: {noneTitle}.', { noneTitle: config.noneTitle }) };
+  return {
+    type: 'set',
+    answer: { ...bare, none: true },
+    message: t('Chosen: {noneTitle}.', { noneTitle: config.noneTitle }),
+  };
 }
 
 /** Every class that fits, each by one key. */
@@ -70,7 +80,7 @@ export function MultiChoiceEditor(props: Props): ReactNode {
     if (action.startsWith('class:')) dispatch(toggled(config, answer, action.slice('class:'.length)));
     else if (action === 'none') dispatch(toggledNone(config, answer));
     else if (action === 'cancel' && (answer.choices.length > 0 || answer.none === true)) {
-      dispatch({ type: 'set', answer: withChoices(answer, []), message: 'Everything taken back.' });
+      dispatch({ type: 'set', answer: withChoices(answer, []), message: t('Everything taken back.') });
     } else return false;
     return true;
   });
@@ -85,7 +95,8 @@ export function MultiChoiceEditor(props: Props): ReactNode {
       <fieldset className="assay-question">
         <legend>{config.question}</legend>
         <p className="assay-heading">
-          {howMany(config)} <span className="assay-count">{answer.choices.length} chosen</span>
+          {howMany(config)}{' '}
+          <span className="assay-count">{t('{length} chosen', { length: answer.choices.length })}</span>
         </p>
         <ul className="assay-list">
           {config.classes.map(({ id, title, description }) => {

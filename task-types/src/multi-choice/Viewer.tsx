@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { ReactNode } from 'react';
 import { AnswerCard } from '../editing/AnswerCard.tsx';
 import { ItemContent } from '../editing/ItemContent.tsx';
@@ -26,9 +27,7 @@ export function MultiChoiceViewer({ config, payload, answers, assetUrl }: Props)
             <li key={value}>
               <span>{titleIn(config.classes, value)}</span>
               <meter min={0} max={answers.length} value={count} aria-hidden="true" />
-              <span className="assay-note">
-                {count} of {answers.length}
-              </span>
+              <span className="assay-note">{t('{count} of {length}', { count, length: answers.length })}</span>
             </li>
           ))}
         </ul>

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { jaccardDistance, masiDistance } from '@assay/metrics';
 import { titleIn } from '../named.ts';
 import type { Control, GoldVerdict, PairStatistic } from '../task-type.ts';
@@ -65,7 +66,7 @@ export const multiChoiceStatistics: readonly PairStatistic[] = [
   mean('exact-agreement', 'Pairs that chose the same classes', 'equal'),
   {
     id: 'label-f1',
-    title: 'F1 of the chosen classes',
+    title: t('F1 of the chosen classes'),
     value: ({ shared = 0, chosen = 0 }) => (chosen === 0 ? null : (2 * shared) / chosen),
   },
 ];
@@ -89,6 +90,6 @@ export function checkMultiChoiceGold(
   return {
     passed: decided && score >= config.goldMinSimilarity - 1e-9,
     score,
-    detail: faults.length === 0 ? 'The same classes as the reference.' : faults.join(' '),
+    detail: faults.length === 0 ? t('The same classes as the reference.') : faults.join(' '),
   };
 }

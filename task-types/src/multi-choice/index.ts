@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { titleIn } from '../named.ts';
 import type { TaskType } from '../task-type.ts';
 import { multiChoiceConsensus } from './consensus.ts';
@@ -30,8 +31,8 @@ function describe(config: MultiChoiceConfig, { choices, none }: MultiChoiceAnswe
 export const multiChoice: TaskType<MultiChoiceConfig, MultiChoicePayload, MultiChoiceAnswer> = {
   id: 'multi-choice',
   version: '1',
-  title: 'Multiple choice',
-  purpose: 'Choose every class that fits a text or an image.',
+  title: t('Multiple choice'),
+  purpose: t('Choose every class that fits a text or an image.'),
   configSchema: multiChoiceConfigSchema,
   payloadSchema: multiChoicePayloadSchema,
   answerSchema: multiChoiceAnswerSchema,

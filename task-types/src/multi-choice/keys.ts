@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { ANSWER_KEYS } from '../keys/answer-keys.ts';
 import { defineKeyMap, type KeyBinding, type KeyMap } from '../keys/key-map.ts';
 import type { MultiChoiceConfig } from './schema.ts';
@@ -25,7 +26,7 @@ export function multiChoiceKeys(config: MultiChoiceConfig): KeyMap {
   return defineKeyMap([
     ...classes,
     ...none,
-    { key: 'Escape', action: 'cancel', title: 'Take everything back', group: 'Edit' },
+    { key: 'Escape', action: 'cancel', title: t('Take everything back'), group: 'Edit' },
     ...ANSWER_KEYS,
   ]);
 }

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { ReactNode } from 'react';
 import { Passage } from '../editing/Passage.tsx';
 import { sideOf, type Preference, type PreferenceConfig, type PreferencePayload } from './schema.ts';
@@ -16,8 +17,8 @@ export function Responses({ config, payload, preference }: ResponsesProps): Reac
     <div className="assay-content">
       {payload.prompt === undefined ? null : (
         <section>
-          <h3 className="assay-heading">Prompt</h3>
-          <Passage text={payload.prompt} language={config.language} title="Prompt" />
+          <h3 className="assay-heading">{t('Prompt')}</h3>
+          <Passage text={payload.prompt} language={config.language} title={t('Prompt')} />
         </section>
       )}
       <div className="assay-pair">
@@ -25,9 +26,13 @@ export function Responses({ config, payload, preference }: ResponsesProps): Reac
           <section key={side} data-better={better === side}>
             <h3 className="assay-heading">
               Response {side.toUpperCase()}
-              {better === side ? <strong>✓ better</strong> : null}
+              {better === side ? <strong>{t('✓ better')}</strong> : null}
             </h3>
-            <Passage text={payload[side]} language={config.language} title={`Response ${side.toUpperCase()}`} />
+            <Passage
+              text={payload[side]}
+              language={config.language}
+              title={t('Response {toUpperCase}', { toUpperCase: side.toUpperCase() })}
+            />
           </section>
         ))}
       </div>

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { GoldVerdict, PairStatistic } from '../task-type.ts';
 import { preferenceTitle, sideOf, type PreferenceAnswer } from './schema.ts';
 
@@ -29,17 +30,17 @@ export function comparePreference(
 export const preferenceStatistics: readonly PairStatistic[] = [
   {
     id: 'side-agreement',
-    title: 'Pairs that prefer the same side',
+    title: t('Pairs that prefer the same side'),
     value: ({ pairs = 0, sameSide = 0 }) => (pairs === 0 ? null : sameSide / pairs),
   },
   {
     id: 'exact-agreement',
-    title: 'Pairs with the same preference in the same degree',
+    title: t('Pairs with the same preference in the same degree'),
     value: ({ pairs = 0, equal = 0 }) => (pairs === 0 ? null : equal / pairs),
   },
   {
     id: 'no-contradiction',
-    title: 'Pairs that do not take opposite sides',
+    title: t('Pairs that do not take opposite sides'),
     value: ({ pairs = 0, opposite = 0 }) => (pairs === 0 ? null : 1 - opposite / pairs),
   },
 ];
@@ -49,7 +50,7 @@ export function checkPreferenceGold(answer: PreferenceAnswer, reference: Prefere
   const [given, right] = [answer.preference, reference.preference];
   if (given === null || right === null) {
     const passed = given === right;
-    return { passed, score: passed ? 1 : 0, detail: passed ? 'Both undecided.' : 'One of the two is undecided.' };
+    return { passed, score: passed ? 1 : 0, detail: passed ? t('Both undecided.') : t('One of the two is undecided.') };
   }
   const passed = sideOf(given) === sideOf(right);
   return {
@@ -57,7 +58,10 @@ export function checkPreferenceGold(answer: PreferenceAnswer, reference: Prefere
     score: given === right ? 1 : passed ? 0.5 : 0,
     detail:
       given === right
-        ? `Correct: ${preferenceTitle(right)}.`
-        : `Answered “${preferenceTitle(given)}”; the reference is “${preferenceTitle(right)}”.`,
+        ? t('Correct: {right}.', { right: preferenceTitle(right) })
+        : t('Answered “{given}”; the reference is “{right}”.', {
+            given: preferenceTitle(given),
+            right: preferenceTitle(right),
+          }),
   };
 }

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { reasonTitles } from '../reasons/reasons.ts';
 import type { TaskType } from '../task-type.ts';
 import { preferenceConsensus } from './consensus.ts';
@@ -26,8 +27,8 @@ function describe(config: PreferenceConfig, { preference, reasons }: PreferenceA
 export const preference: TaskType<PreferenceConfig, PreferencePayload, PreferenceAnswer> = {
   id: 'preference',
   version: '1',
-  title: 'Preference between two',
-  purpose: 'Compare two responses to one prompt and say which is better, and why.',
+  title: t('Preference between two'),
+  purpose: t('Compare two responses to one prompt and say which is better, and why.'),
   configSchema: preferenceConfigSchema,
   payloadSchema: preferencePayloadSchema,
   answerSchema: preferenceAnswerSchema,

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { ANSWER_KEYS } from '../keys/answer-keys.ts';
 import { defineKeyMap, type KeyBinding, type KeyMap } from '../keys/key-map.ts';
 import { reasonKeys } from '../reasons/reasons.ts';
@@ -13,7 +14,7 @@ export function preferenceKeys(config: PreferenceConfig): KeyMap {
   return defineKeyMap([
     ...preferences,
     ...reasonKeys(config),
-    { key: 'Escape', action: 'cancel', title: 'Take the preference back', group: 'Edit' },
+    { key: 'Escape', action: 'cancel', title: t('Take the preference back'), group: 'Edit' },
     ...ANSWER_KEYS,
   ]);
 }

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Passage } from '../editing/Passage.tsx';
 import { placesOf, type RankingAnswer, type RankingConfig, type RankingPayload } from './schema.ts';
@@ -24,8 +25,8 @@ export function Cards({ config, payload, answer, at = null, onTake }: CardsProps
     <div className="assay-content">
       {payload.prompt === undefined ? null : (
         <section>
-          <h3 className="assay-heading">Prompt</h3>
-          <Passage text={payload.prompt} language={config.language} title="Prompt" />
+          <h3 className="assay-heading">{t('Prompt')}</h3>
+          <Passage text={payload.prompt} language={config.language} title={t('Prompt')} />
         </section>
       )}
       <div ref={list} className="assay-cards">
@@ -36,14 +37,14 @@ export function Cards({ config, payload, answer, at = null, onTake }: CardsProps
               key={id}
               className="assay-card"
               data-active={id === at}
-              aria-label={`Response ${index + 1}`}
+              aria-label={t('Response {index}', { index: index + 1 })}
               onPointerDown={() => onTake?.(id)}
             >
               <h3 className="assay-heading">
-                <span>Response {index + 1}</span>
-                {place === undefined ? null : <strong>Place {place}</strong>}
+                <span>{t('Response {index}', { index: index + 1 })}</span>
+                {place === undefined ? null : <strong>{t('Place {place}', { place })}</strong>}
               </h3>
-              <Passage text={text} language={config.language} title={`Response ${index + 1}`} />
+              <Passage text={text} language={config.language} title={t('Response {index}', { index: index + 1 })} />
             </section>
           );
         })}

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { AnswerAction } from '../editing/answer-machine.ts';
 import { AnswerFrame } from '../editing/AnswerFrame.tsx';
@@ -29,7 +30,7 @@ function ordered(
 ): AnswerAction<RankingAnswer> {
   const name = responseName(payload, id);
   if (JSON.stringify(ranking) === JSON.stringify(current.ranking)) {
-    return { type: 'set', answer: current, message: `${name} stays where it is.` };
+    return { type: 'set', answer: current, message: t('{name} stays where it is.', { name }) };
   }
   const place = ranking.findIndex((level) => level.includes(id)) + 1;
   const shared = (ranking[place - 1]?.length ?? 0) > 1;
@@ -88,7 +89,7 @@ export function RankingEditor(props: Props): ReactNode {
       dispatch(ordered(payload, answer, acted(answer, at, action), at));
     } else if (action.startsWith('reason:')) dispatch(reasoned(config, answer, action.slice('reason:'.length)));
     else if (action === 'cancel' && answer.ranking.length > 0) {
-      dispatch({ type: 'set', answer: { ...answer, ranking: [] }, message: 'Order taken back.' });
+      dispatch({ type: 'set', answer: { ...answer, ranking: [] }, message: t('Order taken back.') });
     } else return false;
     return true;
   });
@@ -106,7 +107,7 @@ export function RankingEditor(props: Props): ReactNode {
       <fieldset className="assay-question">
         <legend>{config.question}</legend>
         {answer.ranking.length === 0 ? (
-          <p className="assay-empty">Press the number of the best response, then of the next best.</p>
+          <p className="assay-empty">{t('Press the number of the best response, then of the next best.')}</p>
         ) : null}
         <OrderList
           {...{ payload, at, keyMap, readOnly }}
@@ -124,7 +125,7 @@ export function RankingEditor(props: Props): ReactNode {
         />
       </fieldset>
       {open.length === 0 ? null : (
-        <section aria-label="Not placed yet">
+        <section aria-label={t('Not placed yet')}>
           <h3 className="assay-heading">
             Not placed yet <span className="assay-count">{open.length}</span>
           </h3>

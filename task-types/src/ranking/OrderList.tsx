@@ -1,8 +1,9 @@
+import { t } from '@assay/words';
 import { useRef, type ReactNode } from 'react';
 import { KeyButton } from '../editing/KeyButton.tsx';
 import { keyOf, type KeyMap } from '../keys/index.ts';
 import { responseName, type RankingPayload } from './schema.ts';
-import { useDrag } from './use-drag.ts';
+import { useDrag } from './use-drag.tsx';
 
 export type OrderAction = 'better' | 'worse' | 'tie' | 'unplace';
 
@@ -29,10 +30,10 @@ export function OrderList(props: OrderListProps): ReactNode {
   const drag = useDrag(list, onDrop);
   const textOf = (id: string): string => payload.responses.find((response) => response.id === id)?.text ?? '';
   const buttons: readonly { readonly action: OrderAction; readonly title: string; readonly off: boolean }[] = [
-    { action: 'better', title: 'Better', off: false },
-    { action: 'worse', title: 'Worse', off: false },
-    { action: 'tie', title: 'Tie', off: !tie },
-    { action: 'unplace', title: 'Take out', off: false },
+    { action: 'better', title: t('Better'), off: false },
+    { action: 'worse', title: t('Worse'), off: false },
+    { action: 'tie', title: t('Tie'), off: !tie },
+    { action: 'unplace', title: t('Take out'), off: false },
   ];
   return (
     <ol ref={list} className="assay-list assay-order">
@@ -56,7 +57,7 @@ export function OrderList(props: OrderListProps): ReactNode {
                   {readOnly === true ? null : (
                     <span
                       className="assay-handle"
-                      title="Drag to another place"
+                      title={t('Drag to another place')}
                       aria-hidden="true"
                       {...drag.handle(id)}
                     >

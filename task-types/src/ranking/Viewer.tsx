@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { ReactNode } from 'react';
 import { AnswerCard } from '../editing/AnswerCard.tsx';
 import { letterOf, patternOf, toneOf } from '../editing/tones.ts';
@@ -23,7 +24,7 @@ export function RankingViewer({ config, payload, answers }: Props): ReactNode {
         <table className="assay-places">
           <thead>
             <tr>
-              <th scope="col">Place of</th>
+              <th scope="col">{t('Place of')}</th>
               {answers.map(({ id, title }, at) => (
                 <th key={id} scope="col" title={title}>
                   <span className="assay-badge" data-tone={toneOf(at)} data-pattern={patternOf(at)}>
@@ -50,7 +51,7 @@ export function RankingViewer({ config, payload, answers }: Props): ReactNode {
           <AnswerCard key={id} {...{ title, at, alone, note: answer.note }}>
             <strong>
               {answer.ranking.length === 0
-                ? 'Not ordered'
+                ? t('Not ordered')
                 : answer.ranking.map((level) => level.map((one) => responseName(payload, one)).join(' = ')).join(' > ')}
             </strong>
             <span className="assay-note">{reasonTitles(config, answer.reasons).join(', ')}</span>

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { kendallTauB } from '@assay/metrics';
 import type { Control, GoldVerdict, PairStatistic } from '../task-type.ts';
 import { MOST_RESPONSES, ranksOf, type RankingAnswer, type RankingConfig, type RankingPayload } from './schema.ts';
@@ -8,8 +9,8 @@ const PLACES: readonly string[] = [...Array.from({ length: MOST_RESPONSES }, (_,
 export function rankingControls(config: RankingConfig): readonly Control[] {
   const classes = config.tie ? PLACES : PLACES.slice(0, -1);
   return [
-    { id: 'best', title: 'Best response', level: 'nominal', classes },
-    { id: 'worst', title: 'Worst response', level: 'nominal', classes },
+    { id: 'best', title: t('Best response'), level: 'nominal', classes },
+    { id: 'worst', title: t('Worst response'), level: 'nominal', classes },
   ];
 }
 
@@ -109,7 +110,7 @@ export const rankingStatistics: readonly PairStatistic[] = [
   share('exact-agreement', 'Pairs of answers with the same order', 'equal', 'pairs'),
   {
     id: 'no-contradiction',
-    title: 'Pairs of responses that nobody turned round',
+    title: t('Pairs of responses that nobody turned round'),
     value: ({ opposite = 0, responsePairs = 0 }) => (responsePairs === 0 ? null : 1 - opposite / responsePairs),
   },
 ];
@@ -131,7 +132,7 @@ export function checkRankingGold(
 ): GoldVerdict {
   const [given, right] = [ranksOf(payload, answer), ranksOf(payload, reference)];
   if (given === null || right === null) {
-    return { passed: false, score: 0, detail: 'One of the two orders lacks a response.' };
+    return { passed: false, score: 0, detail: t('One of the two orders lacks a response.') };
   }
   const { all, alike, opposite } = countPairs(given, right);
   const tau = kendallTauB(given, right);
@@ -139,6 +140,6 @@ export function checkRankingGold(
   return {
     passed: alike === all || (tau !== null && tau >= config.goldMinTau - 1e-9),
     score: alike / all,
-    detail: alike === all ? 'The same order as the reference.' : detail,
+    detail: alike === all ? t('The same order as the reference.') : detail,
   };
 }

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { reasonTitles } from '../reasons/reasons.ts';
 import type { TaskType } from '../task-type.ts';
 import { rankingConsensus } from './consensus.ts';
@@ -31,8 +32,8 @@ function describe(config: RankingConfig, { ranking, reasons }: RankingAnswer): s
 export const ranking: TaskType<RankingConfig, RankingPayload, RankingAnswer> = {
   id: 'ranking',
   version: '1',
-  title: 'Order of several',
-  purpose: 'Order two to twelve responses to one prompt from best to worst, and say why.',
+  title: t('Order of several'),
+  purpose: t('Order two to twelve responses to one prompt from best to worst, and say why.'),
   configSchema: rankingConfigSchema,
   payloadSchema: rankingPayloadSchema,
   answerSchema: rankingAnswerSchema,

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { AnswerAction } from '../editing/answer-machine.ts';
 import { AnswerFrame } from '../editing/AnswerFrame.tsx';
@@ -22,7 +23,7 @@ function rated(current: RatingAnswer, scale: RatingScale, value: number | string
   const { [scale.id]: before, ...others } = current.values;
   if (value === null) {
     const values = before === undefined ? current.values : others;
-    return { type: 'set', answer: { ...current, values }, message: `${scale.title}: taken back.` };
+    return { type: 'set', answer: { ...current, values }, message: t('{title}: taken back.', { title: scale.title }) };
   }
   const answer = { ...current, values: { ...current.values, [scale.id]: value } };
   return {

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { useState, type ReactNode } from 'react';
 import { Kbd, KeyButton } from '../editing/KeyButton.tsx';
 import { keyOf, type KeyMap } from '../keys/index.ts';
@@ -78,7 +79,7 @@ export function ScaleField(props: ScaleFieldProps): ReactNode {
     <fieldset className="assay-scale" data-active={active}>
       <legend>
         {scale.title}
-        <span className="assay-note">{active ? ' · keys rate this one' : ''}</span>
+        <span className="assay-note">{active ? t(' · keys rate this one') : ''}</span>
       </legend>
       {scale.description === undefined ? null : <p className="assay-note assay-tight">{scale.description}</p>}
       {ordinal ? (

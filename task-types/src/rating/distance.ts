@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { Control, GoldVerdict, PairStatistic } from '../task-type.ts';
 import { axisOf, numberOn } from './axis.ts';
 import { pointsOf, type RatingAnswer, type RatingConfig, type RatingScale } from './schema.ts';
@@ -66,7 +67,7 @@ export const ratingStatistics: readonly PairStatistic[] = [
   share('near-agreement', 'Pairs at most one step apart', 'near'),
   {
     id: 'closeness',
-    title: '1 − mean distance as a share of the scale',
+    title: t('1 − mean distance as a share of the scale'),
     value: ({ pairs = 0, distance = 0 }) => (pairs === 0 ? null : 1 - distance / pairs),
   },
 ];
@@ -96,7 +97,7 @@ export function checkRatingGold(config: RatingConfig, answer: RatingAnswer, refe
     score: decided.length === 0 ? 1 : Math.max(0, score / decided.length),
     detail:
       far.length === 0
-        ? 'Every rating is within the tolerance of the reference.'
+        ? t('Every rating is within the tolerance of the reference.')
         : far
             .map(
               ({ id, title }) =>

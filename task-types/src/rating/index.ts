@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { TaskType } from '../task-type.ts';
 import { ratingConsensus } from './consensus.ts';
 import {
@@ -33,8 +34,8 @@ function describe(config: RatingConfig, { values }: RatingAnswer): string {
 export const rating: TaskType<RatingConfig, RatingPayload, RatingAnswer> = {
   id: 'rating',
   version: '1',
-  title: 'Rating',
-  purpose: 'Rate a text or an image on one or several scales, or give a number or a date.',
+  title: t('Rating'),
+  purpose: t('Rate a text or an image on one or several scales, or give a number or a date.'),
   configSchema: ratingConfigSchema,
   payloadSchema: ratingPayloadSchema,
   answerSchema: ratingAnswerSchema,

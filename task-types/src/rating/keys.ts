@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { ANSWER_KEYS } from '../keys/answer-keys.ts';
 import { defineKeyMap, type KeyBinding, type KeyMap } from '../keys/key-map.ts';
 import { axisOf } from './axis.ts';
@@ -25,21 +26,21 @@ export function ratingKeys(config: RatingConfig): KeyMap {
   const digits = Array.from({ length: 10 }, (_, digit): KeyBinding => ({
     key: String(digit),
     action: `digit:${digit}`,
-    title: `Rate with the point that prints ${digit}`,
+    title: t('Rate with the point that prints {digit}', { digit }),
     group: 'Rate',
   }));
   const typed: readonly KeyBinding[] = config.scales.every((scale) => axisOf(scale).level === 'ordinal')
     ? []
-    : [{ key: 'e', action: 'edit-number', title: 'Type the number or date', group: 'Rate' }];
+    : [{ key: 'e', action: 'edit-number', title: t('Type the number or date'), group: 'Rate' }];
   return defineKeyMap([
     ...digits,
     ...typed,
-    { key: 'ArrowRight', action: 'higher', title: 'One step higher', group: 'Rate' },
-    { key: 'ArrowLeft', action: 'lower', title: 'One step lower', group: 'Rate' },
-    { key: 'Delete', action: 'clear', title: 'Take the rating back', group: 'Rate' },
-    { key: 'Backspace', action: 'clear', title: 'Take the rating back', group: 'Rate' },
-    { key: 'ArrowDown', action: 'next-scale', title: 'Next scale', group: 'Scales' },
-    { key: 'ArrowUp', action: 'previous-scale', title: 'Previous scale', group: 'Scales' },
+    { key: 'ArrowRight', action: 'higher', title: t('One step higher'), group: 'Rate' },
+    { key: 'ArrowLeft', action: 'lower', title: t('One step lower'), group: 'Rate' },
+    { key: 'Delete', action: 'clear', title: t('Take the rating back'), group: 'Rate' },
+    { key: 'Backspace', action: 'clear', title: t('Take the rating back'), group: 'Rate' },
+    { key: 'ArrowDown', action: 'next-scale', title: t('Next scale'), group: 'Scales' },
+    { key: 'ArrowUp', action: 'previous-scale', title: t('Previous scale'), group: 'Scales' },
     ...ANSWER_KEYS,
   ]);
 }

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { ReactNode } from 'react';
 import { KeyButton } from '../editing/KeyButton.tsx';
 import { keyOf, type KeyMap } from '../keys/index.ts';
@@ -20,7 +21,7 @@ function howMany({ reasonChoice, reasonNeeded }: Reasons): string {
 export function ReasonList({ config, given, keyMap, readOnly, onReason }: ReasonListProps): ReactNode {
   if (config.reasons.length === 0) return null;
   return (
-    <section aria-label="Reasons">
+    <section aria-label={t('Reasons')}>
       <h3 className="assay-heading">
         Reasons <span className="assay-count">{howMany(config)}</span>
       </h3>

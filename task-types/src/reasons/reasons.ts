@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { z } from 'zod';
 import type { AnswerAction } from '../editing/answer-machine.ts';
 import type { KeyBinding } from '../keys/key-map.ts';
@@ -44,15 +45,15 @@ export function reasonProblems(config: Reasons, given: readonly string[], expect
   const problems = given.flatMap((id, index): AnswerProblem[] => {
     const pointer = `/reasons/${index}`;
     if (!config.reasons.some((reason) => reason.id === id)) {
-      return [{ pointer, detail: `"${id}" is not a reason of this task.` }];
+      return [{ pointer, detail: t('"{id}" is not a reason of this task.', { id }) }];
     }
-    return given.indexOf(id) === index ? [] : [{ pointer, detail: `"${id}" is given twice.` }];
+    return given.indexOf(id) === index ? [] : [{ pointer, detail: t('"{id}" is given twice.', { id }) }];
   });
   if (config.reasonChoice === 'one' && given.length > 1) {
-    return [...problems, { pointer: '/reasons', detail: 'Give one reason, the most important one.' }];
+    return [...problems, { pointer: '/reasons', detail: t('Give one reason, the most important one.') }];
   }
   if (config.reasonNeeded && expected && given.length === 0) {
-    return [...problems, { pointer: '/reasons', detail: 'Give at least one reason.' }];
+    return [...problems, { pointer: '/reasons', detail: t('Give at least one reason.') }];
   }
   return problems;
 }
@@ -81,5 +82,9 @@ export function reasoned<Answer extends { reasons: string[] }>(
   const kept = (other: string): boolean => config.reasonChoice !== 'one' && current.reasons.includes(other);
   const reasons = config.reasons.map((reason) => reason.id).filter((other) => (other === id ? !had : kept(other)));
   const title = config.reasons.find((reason) => reason.id === id)?.title ?? id;
-  return { type: 'set', answer: { ...current, reasons }, message: had ? `${title}: taken back.` : `${title}: given.` };
+  return {
+    type: 'set',
+    answer: { ...current, reasons },
+    message: had ? t('{title}: taken back.', { title }) : t('{title}: given.', { title }),
+  };
 }

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { useId, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { AnswerAction } from '../editing/answer-machine.ts';
 import { AnswerFrame } from '../editing/AnswerFrame.tsx';
@@ -55,7 +56,7 @@ export function TaxonomyTreeEditor(props: Props): ReactNode {
       else setWalk(stepped(tree, walk, 'open'));
     } else if (action === 'filter') filter.current?.focus();
     else if (action === 'cancel' && answer.nodes.length > 0) {
-      dispatch({ type: 'set', answer: { ...answer, nodes: [] }, message: 'Everything taken back.' });
+      dispatch({ type: 'set', answer: { ...answer, nodes: [] }, message: t('Everything taken back.') });
     } else return false;
     return true;
   });
@@ -82,7 +83,7 @@ export function TaxonomyTreeEditor(props: Props): ReactNode {
         onChoose={choose}
         onLeave={() => root.current?.focus({ preventScroll: true })}
       />
-      <nav aria-label="Where you are">
+      <nav aria-label={t('Where you are')}>
         <Crumbs
           {...{ tree }}
           at={walk.at}
@@ -123,12 +124,10 @@ function Picked({ tree, answer, max, readOnly, onTakeBack }: PickedProps): React
       {max === 1 ? null : (
         <p className="assay-heading">
           Picked{' '}
-          <span className="assay-count">
-            {answer.nodes.length} of at most {max}
-          </span>
+          <span className="assay-count">{t('{length} of at most {max}', { length: answer.nodes.length, max })}</span>
         </p>
       )}
-      {answer.nodes.length === 0 ? <p className="assay-empty">Nothing picked yet.</p> : null}
+      {answer.nodes.length === 0 ? <p className="assay-empty">{t('Nothing picked yet.')}</p> : null}
       <ul className="assay-list">
         {answer.nodes.map((node) => (
           <li key={node}>
@@ -136,7 +135,7 @@ function Picked({ tree, answer, max, readOnly, onTakeBack }: PickedProps): React
               className="assay-wide"
               title={tree.titleOf(node)}
               icon={<span aria-hidden="true">✓</span>}
-              hint="Take it back"
+              hint={t('Take it back')}
               pressed
               disabled={readOnly}
               onPress={() => onTakeBack(node)}

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { useMemo, useState, type ReactNode, type RefObject } from 'react';
 import { Kbd } from '../editing/KeyButton.tsx';
 import { keyOf, type KeyMap } from '../keys/index.ts';
@@ -70,7 +71,7 @@ export function FilterField(props: FilterFieldProps): ReactNode {
           }}
         />
       </label>
-      <ul id={`${id}-matches`} className="assay-tree assay-list" aria-label="Matches" hidden={shown.length === 0}>
+      <ul id={`${id}-matches`} className="assay-tree assay-list" aria-label={t('Matches')} hidden={shown.length === 0}>
         {shown.map((match, index) => (
           <li key={match} ref={index === at ? showRow : undefined}>
             <button

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { Control, GoldVerdict, PairStatistic } from '../task-type.ts';
 import type { TaxonomyAnswer, TaxonomyConfig } from './schema.ts';
 import { isPickable } from './schema.ts';
@@ -15,7 +16,7 @@ export function taxonomyControls(config: TaxonomyConfig): readonly Control[] {
   const pickable = config.classes.map(({ id }) => id).filter((id) => isPickable(config, id));
   return [
     { id: 'node', title: config.question, level: 'nominal', classes: pickable },
-    { id: 'branch', title: 'Branch of the tree', level: 'nominal', classes: roots.map(({ id }) => id) },
+    { id: 'branch', title: t('Branch of the tree'), level: 'nominal', classes: roots.map(({ id }) => id) },
   ];
 }
 
@@ -93,7 +94,7 @@ export function checkTaxonomyGold(
     score,
     detail:
       score === 1
-        ? `Correct: ${titles(reference.nodes)}.`
-        : `Picked ${picked}; the reference is “${titles(reference.nodes)}”.`,
+        ? t('Correct: {nodes}.', { nodes: titles(reference.nodes) })
+        : t('Picked {picked}; the reference is “{nodes}”.', { picked, nodes: titles(reference.nodes) }),
   };
 }

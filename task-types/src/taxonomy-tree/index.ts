@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { TaskType } from '../task-type.ts';
 import { taxonomyConsensus } from './consensus.ts';
 import {
@@ -30,8 +31,8 @@ function describe(config: TaxonomyConfig, { nodes }: TaxonomyAnswer): string {
 export const taxonomyTree: TaskType<TaxonomyConfig, TaxonomyPayload, TaxonomyAnswer> = {
   id: 'taxonomy-tree',
   version: '1',
-  title: 'Class of a tree',
-  purpose: 'Place a text or an image in a tree of classes, as deep as it can be told.',
+  title: t('Class of a tree'),
+  purpose: t('Place a text or an image in a tree of classes, as deep as it can be told.'),
   configSchema: taxonomyConfigSchema,
   payloadSchema: taxonomyPayloadSchema,
   answerSchema: taxonomyAnswerSchema,

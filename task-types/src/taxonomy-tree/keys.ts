@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { ANSWER_KEYS } from '../keys/answer-keys.ts';
 import { defineKeyMap, type KeyBinding, type KeyMap } from '../keys/key-map.ts';
 
@@ -6,23 +7,23 @@ const group = 'Tree';
 const digits = Array.from({ length: 9 }, (_, index): KeyBinding => ({
   key: String(index + 1),
   action: `child:${index}`,
-  title: `Go to class ${index + 1} of the open branch; a leaf is picked`,
+  title: t('Go to class {index} of the open branch; a leaf is picked', { index: index + 1 }),
   group,
 }));
 
 export function taxonomyKeys(): KeyMap {
   return defineKeyMap([
     ...digits,
-    { key: '0', action: 'up', title: 'Back to the class above', group },
-    { key: 'ArrowDown', action: 'next', title: 'Next class', group },
-    { key: 'ArrowUp', action: 'previous', title: 'Previous class', group },
-    { key: 'ArrowRight', action: 'open', title: 'Open the branch', group },
-    { key: 'ArrowLeft', action: 'close', title: 'Close the branch, or go to the class above', group },
-    { key: 'Home', action: 'first', title: 'First class', group },
-    { key: 'End', action: 'last', title: 'Last class', group },
-    { key: 'Enter', action: 'pick', title: 'Pick the class, or take it back', group },
-    { key: '/', action: 'filter', title: 'Type to filter', group },
-    { key: 'Escape', action: 'cancel', title: 'Take everything back', group: 'Edit' },
+    { key: '0', action: 'up', title: t('Back to the class above'), group },
+    { key: 'ArrowDown', action: 'next', title: t('Next class'), group },
+    { key: 'ArrowUp', action: 'previous', title: t('Previous class'), group },
+    { key: 'ArrowRight', action: 'open', title: t('Open the branch'), group },
+    { key: 'ArrowLeft', action: 'close', title: t('Close the branch, or go to the class above'), group },
+    { key: 'Home', action: 'first', title: t('First class'), group },
+    { key: 'End', action: 'last', title: t('Last class'), group },
+    { key: 'Enter', action: 'pick', title: t('Pick the class, or take it back'), group },
+    { key: '/', action: 'filter', title: t('Type to filter'), group },
+    { key: 'Escape', action: 'cancel', title: t('Take everything back'), group: 'Edit' },
     ...ANSWER_KEYS,
   ]);
 }

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { TaxonomyAnswer, TaxonomyConfig } from './schema.ts';
 import { treeOf } from './tree.ts';
 
@@ -16,15 +17,18 @@ export function picked(
   const title = tree.titleOf(id);
   if (current.nodes.includes(id)) {
     const nodes = current.nodes.filter((other) => other !== id);
-    return { answer: { ...current, nodes }, message: `Taken back: ${title}.` };
+    return { answer: { ...current, nodes }, message: t('Taken back: {title}.', { title }) };
   }
-  if (config.max === 1) return { answer: { ...current, nodes: [id] }, message: `Picked: ${title}.` };
+  if (config.max === 1) return { answer: { ...current, nodes: [id] }, message: t('Picked: {title}.', { title }) };
   const path = tree.pathTo(id);
   const kept = current.nodes.filter((other) => !path.includes(other) && !tree.pathTo(other).includes(id));
   if (kept.length >= config.max) {
-    return { answer: current, message: `At most ${config.max}: take one back before you pick ${title}.` };
+    return {
+      answer: current,
+      message: t('At most {max}: take one back before you pick {title}.', { max: config.max, title }),
+    };
   }
   const wanted = new Set([...kept, id]);
   const nodes = config.classes.map((node) => node.id).filter((node) => wanted.has(node));
-  return { answer: { ...current, nodes }, message: `Picked: ${title}.` };
+  return { answer: { ...current, nodes }, message: t('Picked: {title}.', { title }) };
 }

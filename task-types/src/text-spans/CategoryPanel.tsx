@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { ReactNode } from 'react';
 import { KeyButton } from '../editing/KeyButton.tsx';
 import { toneOf } from '../editing/tones.ts';
@@ -46,10 +47,12 @@ export function CategoryPanel({ tree, state, current, keyMap, dispatch }: Catego
       );
     });
   return (
-    <section aria-label="Category">
+    <section aria-label={t('Category')}>
       <h3 className="assay-heading">
         Category
-        {state.group === '' ? null : <span className="assay-count">{state.group} · Esc goes back</span>}
+        {state.group === '' ? null : (
+          <span className="assay-count">{t('{group} · Esc goes back', { group: state.group })}</span>
+        )}
       </h3>
       <ul className="assay-list assay-tree">{level(tree, undefined)}</ul>
     </section>

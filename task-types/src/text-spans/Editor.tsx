@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { useCallback, useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { NO_SUGGESTIONS, activeSuggestion, openSuggestions } from '../editing/draft.ts';
 import { KeyButton } from '../editing/KeyButton.tsx';
@@ -303,7 +304,11 @@ export function TextSpansEditor(props: Props): ReactNode {
           <p className="assay-note">
             Mark text with the mouse, or with Shift and the arrows; with Ctrl by words.{' '}
             {config.fields.length > 1 ? (
-              <span>{keyOf(keyMap, 'next-field')?.toUpperCase()} goes to the other text.</span>
+              <span>
+                {t('{toUpperCase} goes to the other text.', {
+                  toUpperCase: keyOf(keyMap, 'next-field')?.toUpperCase(),
+                })}
+              </span>
             ) : null}
           </p>
         </div>
@@ -311,14 +316,14 @@ export function TextSpansEditor(props: Props): ReactNode {
           {readOnly === true ? null : (
             <>
               {config.severities.length > 1 && (
-                <section aria-label="Severity">
-                  <h3 className="assay-heading">Severity</h3>
+                <section aria-label={t('Severity')}>
+                  <h3 className="assay-heading">{t('Severity')}</h3>
                   <div className="assay-options">
                     {config.severities.map(({ id, weight }, index) => (
                       <KeyButton
                         key={id}
                         title={id}
-                        hint={`${weight} points`}
+                        hint={t('{weight} points', { weight })}
                         keyName={keyOf(keyMap, `severity:${id}`) ?? severityKey(config, index)}
                         pressed={(held?.severity ?? state.severity) === id}
                         onPress={() => dispatch({ type: 'severity', severity: id })}
@@ -340,7 +345,9 @@ export function TextSpansEditor(props: Props): ReactNode {
             <h3 className="assay-heading">
               {words.list}{' '}
               <span className="assay-count">
-                {config.marks === 'spans' ? spans.length : `${spans.length}, score ${scoreOf(config, answer)}`}
+                {config.marks === 'spans'
+                  ? spans.length
+                  : t('{length}, score {config}', { length: spans.length, config: scoreOf(config, answer) })}
               </span>
             </h3>
             {spans.length === 0 ? (

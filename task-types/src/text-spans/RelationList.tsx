@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { ReactNode } from 'react';
 import { KeyButton } from '../editing/KeyButton.tsx';
 import { keyOf, type KeyMap } from '../keys/index.ts';
@@ -32,7 +33,7 @@ export function RelationPanel(props: RelationPanelProps): ReactNode {
   const lines = relationLines(props);
   if (config.relations === undefined || config.relations.length === 0) return null;
   return (
-    <section aria-label="Relations">
+    <section aria-label={t('Relations')}>
       <h3 className="assay-heading">
         Relations <span className="assay-count">{lines.length}</span>
       </h3>
@@ -53,7 +54,11 @@ export function RelationPanel(props: RelationPanelProps): ReactNode {
       {linking === null ? null : (
         <p className="assay-note">
           From mark {linking.from + 1}: pick the other mark in the text or the list.{' '}
-          <KeyButton title="End it here" keyName={keyOf(keyMap, 'link')} onPress={() => dispatch({ type: 'link' })} />
+          <KeyButton
+            title={t('End it here')}
+            keyName={keyOf(keyMap, 'link')}
+            onPress={() => dispatch({ type: 'link' })}
+          />
         </p>
       )}
       <ul className="assay-list">
@@ -64,7 +69,7 @@ export function RelationPanel(props: RelationPanelProps): ReactNode {
             <span className="assay-badge">{to}</span>
             <span className="assay-grow">{title}</span>
             {readOnly === true ? null : (
-              <KeyButton title="Delete" onPress={() => dispatch({ type: 'unlink', index })} />
+              <KeyButton title={t('Delete')} onPress={() => dispatch({ type: 'unlink', index })} />
             )}
           </li>
         ))}

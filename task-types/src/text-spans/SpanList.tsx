@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { ReactNode, RefObject } from 'react';
 import { Kbd, KeyButton } from '../editing/KeyButton.tsx';
 import { keyOf, type KeyMap } from '../keys/index.ts';
@@ -43,7 +44,9 @@ export function SpanList(props: SpanListProps): ReactNode {
               {config.severities.length > 1 ? <strong>{span.severity}</strong> : null}
               <span>{span.category}</span>
               <span className="assay-note">
-                {config.marks === 'spans' ? field?.title : `${field?.title ?? ''} · ${weightOf(config, span)} points`}
+                {config.marks === 'spans'
+                  ? field?.title
+                  : t('{title} · {config} points', { title: field?.title ?? '', config: weightOf(config, span) })}
               </span>
               <bdi className="assay-excerpt" lang={field?.language}>
                 “{text.length > 80 ? `${text.slice(0, 78)}…` : text}”
@@ -71,12 +74,12 @@ export function SpanList(props: SpanListProps): ReactNode {
                   />
                 </label>
                 <KeyButton
-                  title="Use marked text"
+                  title={t('Use marked text')}
                   keyName={keyOf(keyMap, 'move-span')}
                   onPress={() => dispatch({ type: 'rebound' })}
                 />
                 <KeyButton
-                  title="Delete"
+                  title={t('Delete')}
                   keyName={keyOf(keyMap, 'delete-span')}
                   onPress={() => dispatch({ type: 'delete', index })}
                 />

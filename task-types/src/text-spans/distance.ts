@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { GoldVerdict, PairStatistic } from '../task-type.ts';
 import { drawnRelations, matchedRelations } from './relations.ts';
 import { lengthOf, overlaps, sharedLength, unionOf, type Range } from './ranges.ts';
@@ -82,17 +83,17 @@ function share(part: TextSpansCounter, whole: TextSpansCounter): PairStatistic['
 }
 
 export const textSpansStatistics: readonly PairStatistic[] = [
-  { id: 'character-f1', title: 'Character F1 on the compared text', value: share('sharedCharacters', 'characters') },
-  { id: 'overlap-f1', title: 'Overlap F1: spans that share a character', value: share('overlappingSpans', 'spans') },
-  { id: 'exact-span-f1', title: 'Exact-span F1: same offsets', value: share('exactSpans', 'spans') },
+  { id: 'character-f1', title: t('Character F1 on the compared text'), value: share('sharedCharacters', 'characters') },
+  { id: 'overlap-f1', title: t('Overlap F1: spans that share a character'), value: share('overlappingSpans', 'spans') },
+  { id: 'exact-span-f1', title: t('Exact-span F1: same offsets'), value: share('exactSpans', 'spans') },
   {
     id: 'labelled-span-f1',
-    title: 'Labelled-span F1: same offsets and category',
+    title: t('Labelled-span F1: same offsets and category'),
     value: share('labelledSpans', 'spans'),
   },
   {
     id: 'relation-f1',
-    title: 'Relation F1: same type between overlapping spans of the same categories',
+    title: t('Relation F1: same type between overlapping spans of the same categories'),
     value: share('matchedRelations', 'relations'),
   },
 ];
@@ -126,7 +127,7 @@ export function checkTextSpansGold(
     return {
       passed,
       score: passed ? 1 : 0,
-      detail: passed ? 'Correct: no error here.' : 'Marked an error where there is none.',
+      detail: passed ? t('Correct: no error here.') : t('Marked an error where there is none.'),
     };
   }
   const shares = reference.spans.map((span) => {
@@ -141,14 +142,24 @@ export function checkTextSpansGold(
   const score = (shares.reduce((sum, value) => sum + value, 0) + drawn) / (shares.length + wanted);
   const [first] = missed;
   if (first === undefined && drawn < wanted) {
-    return { passed: false, score, detail: `Missed ${wanted - drawn} of ${wanted} relations.` };
+    return {
+      passed: false,
+      score,
+      detail: t('Missed {wanted} of {wanted2} relations.', { wanted: wanted - drawn, wanted2: wanted }),
+    };
   }
   return {
     passed: missed.length === 0,
     score,
     detail:
       first === undefined
-        ? `Found ${shares.length === 1 ? 'the planted error' : `all ${shares.length} planted errors`}.`
-        : `Missed ${missed.length} of ${shares.length} planted errors, e.g. "${(payload[first.field] ?? '').slice(first.start, first.end)}".`,
+        ? t('Found {what}.', {
+            what: shares.length === 1 ? 'the planted error' : `all ${shares.length} planted errors`,
+          })
+        : t('Missed {length} of {length2} planted errors, e.g. "{start}".', {
+            length: missed.length,
+            length2: shares.length,
+            start: (payload[first.field] ?? '').slice(first.start, first.end),
+          }),
   };
 }

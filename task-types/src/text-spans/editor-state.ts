@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { Draft, Suggestion } from '../editing/draft.ts';
 import { nextSuggestion } from '../editing/draft.ts';
 import { redo, settle, startHistory, step, undo, type History } from '../editing/history.ts';
@@ -155,10 +156,10 @@ export function textSpansMachine(
     const range = marked(state);
     const { field } = state.caret;
     if (range.start < range.end) {
-      if (!allowed(path, field)) return { ...state, message: `${path} cannot be used in this text.` };
+      if (!allowed(path, field)) return { ...state, message: t('{path} cannot be used in this text.', { path }) };
       const taken = answerOf(state).spans.some((span) => span.field === field && overlaps(span, range));
       if (config.overlap === 'refused' && taken) {
-        return { ...state, message: 'Marks may not overlap here: delete or move the other one first.' };
+        return { ...state, message: t('Marks may not overlap here: delete or move the other one first.') };
       }
       const span: Span = { field, ...range, category: path, severity: state.severity };
       const made = put(
@@ -171,8 +172,8 @@ export function textSpansMachine(
     }
     const held = state.selected === null ? undefined : answerOf(state).spans[state.selected];
     if (held === undefined)
-      return { ...state, group: '', page: 0, message: 'Mark some text first, then choose its category.' };
-    if (!allowed(path, held.field)) return { ...state, message: `${path} cannot be used in this text.` };
+      return { ...state, group: '', page: 0, message: t('Mark some text first, then choose its category.') };
+    if (!allowed(path, held.field)) return { ...state, message: t('{path} cannot be used in this text.', { path }) };
     return put(state, { ...held, category: path }, state.selected, `Category is now ${path}.`);
   };
 
@@ -180,14 +181,14 @@ export function textSpansMachine(
     ...state,
     group: node.path,
     page: 0,
-    message: `${node.title}: choose its category with a digit.`,
+    message: t('{title}: choose its category with a digit.', { title: node.title }),
   });
 
   const pick = (state: TextSpansState, node: CategoryNode): TextSpansState =>
     node.children.length > 0 ? openGroup(state, node) : applyCategory(state, node.path);
 
   const applySeverity = (state: TextSpansState, severity: string): TextSpansState => {
-    const armed = { ...state, severity, message: `Severity ${severity}.` };
+    const armed = { ...state, severity, message: t('Severity {severity}.', { severity }) };
     const range = marked(state);
     const held = state.selected === null ? undefined : answerOf(state).spans[state.selected];
     if (range.start < range.end || held === undefined || held.severity === severity) return armed;
@@ -229,19 +230,23 @@ export function textSpansMachine(
       ...base,
       selected: index,
       caret: { field: span.field, anchor: span.start, focus: span.start },
-      message: `Error ${(index ?? 0) + 1}: ${span.category}, ${span.severity}`,
+      message: t('Error {index}: {category}, {severity}', {
+        index: (index ?? 0) + 1,
+        category: span.category,
+        severity: span.severity,
+      }),
     };
   };
 
   const remove = (state: TextSpansState, index: number | null): TextSpansState => {
     const { spans, ...others } = answerOf(state);
-    if (index === null || spans[index] === undefined) return { ...state, message: 'Select an error first.' };
+    if (index === null || spans[index] === undefined) return { ...state, message: t('Select an error first.') };
     const rest = spans.filter((_, at) => at !== index);
     const selected = rest.length === 0 ? null : Math.min(index, rest.length - 1);
     return change(
       state,
       { ...others, spans: rest },
-      { selected, linking: null, message: 'Deleted. Undo brings it back.' },
+      { selected, linking: null, message: t('Deleted. Undo brings it back.') },
     );
   };
 
@@ -251,7 +256,7 @@ export function textSpansMachine(
     return change(
       state,
       { ...others, relations: left },
-      { linking: null, message: 'Relation deleted. Undo brings it back.' },
+      { linking: null, message: t('Relation deleted. Undo brings it back.') },
     );
   };
 
@@ -263,9 +268,16 @@ export function textSpansMachine(
     const [start, end] = [linking === null ? undefined : spans[linking.from], spans[to]];
     if (linking === null || type === undefined || start === undefined || end === undefined)
       return { ...state, linking: null };
-    if (start === end) return { ...state, message: 'Pick another mark: a relation needs two.' };
+    if (start === end) return { ...state, message: t('Pick another mark: a relation needs two.') };
     if (!fits(type, start.category, end.category)) {
-      return { ...state, message: `“${type.title}” cannot run from ${start.category} to ${end.category}.` };
+      return {
+        ...state,
+        message: t('“{title}” cannot run from {category} to {category2}.', {
+          title: type.title,
+          category: start.category,
+          category2: end.category,
+        }),
+      };
     }
     const from = start.id ?? freeId(spans);
     const first = spans.map((span) => (span === start ? { ...span, id: from } : span));
@@ -286,11 +298,14 @@ export function textSpansMachine(
     if (type === undefined) return state;
     const { selected, linking } = state;
     if (linking?.type === relation && selected !== null && selected !== linking.from) return link(state, selected);
-    if (selected === null) return { ...state, message: 'Pick the mark the relation starts from first.' };
+    if (selected === null) return { ...state, message: t('Pick the mark the relation starts from first.') };
     return {
       ...state,
       linking: { type: relation, from: selected },
-      message: `${type.title} from ${selected + 1}: pick the other mark, then press Enter. Esc leaves.`,
+      message: t('{title} from {selected}: pick the other mark, then press Enter. Esc leaves.', {
+        title: type.title,
+        selected: selected + 1,
+      }),
     };
   };
 
@@ -298,7 +313,7 @@ export function textSpansMachine(
     const range = marked(state);
     const held = state.selected === null ? undefined : answerOf(state).spans[state.selected];
     if (held === undefined || range.start === range.end) {
-      return { ...state, message: 'Select an error, mark the right text, then press this key.' };
+      return { ...state, message: t('Select an error, mark the right text, then press this key.') };
     }
     const { field } = state.caret;
     const moved = put(state, { ...held, field, ...range }, state.selected, 'The error now covers the marked text.');
@@ -326,28 +341,32 @@ export function textSpansMachine(
       }),
       selected: accepted && first !== undefined ? spans.indexOf(first) : state.selected,
       suggestion: next,
-      message: verdict === 'accepted' ? 'Suggestion accepted.' : 'Suggestion rejected.',
+      message: verdict === 'accepted' ? t('Suggestion accepted.') : t('Suggestion rejected.'),
     };
   };
 
   /** After undo and redo the selection may point at nothing. */
   const travelled = (state: TextSpansState, history: TextSpansState['history'], message: string): TextSpansState => {
-    if (history === state.history) return { ...state, message: `Nothing to ${message.toLowerCase()}.` };
+    if (history === state.history)
+      return { ...state, message: t('Nothing to {toLowerCase}.', { toLowerCase: message.toLowerCase() }) };
     const count = history.present.answer.spans.length;
     const selected = state.selected !== null && state.selected < count ? state.selected : null;
-    return { ...state, history, selected, linking: null, message: `${message} done.` };
+    return { ...state, history, selected, linking: null, message: t('{message} done.', { message }) };
   };
 
   const noError = (state: TextSpansState): TextSpansState => {
     const answer = answerOf(state);
-    if (answer.noError) return change(state, { spans: [], noError: false }, { message: '“No error” taken back.' });
+    if (answer.noError) return change(state, { spans: [], noError: false }, { message: t('“No error” taken back.') });
     const cleared = answer.spans.length;
     return change(
       state,
       { spans: [], noError: true },
       {
         selected: null,
-        message: cleared === 0 ? 'No error.' : `No error; ${cleared} marked errors removed. Undo brings them back.`,
+        message:
+          cleared === 0
+            ? t('No error.')
+            : t('No error; {cleared} marked errors removed. Undo brings them back.', { cleared }),
       },
     );
   };
@@ -401,7 +420,7 @@ export function textSpansMachine(
             : select(state, action.index);
         case 'step-selection': {
           const count = answerOf(state).spans.length;
-          if (count === 0) return { ...state, message: 'No error is marked yet.' };
+          if (count === 0) return { ...state, message: t('No error is marked yet.') };
           const from = state.selected ?? (action.by === 1 ? -1 : count);
           return select(state, (from + action.by + count) % count);
         }
@@ -437,7 +456,7 @@ export function textSpansMachine(
           return decide(state, action.id, action.verdict);
         case 'cancel': {
           const { field, focus, anchor } = state.caret;
-          if (state.linking !== null) return { ...state, linking: null, message: 'No relation drawn.' };
+          if (state.linking !== null) return { ...state, linking: null, message: t('No relation drawn.') };
           if (state.group !== '' || state.page > 0) return { ...state, group: '', page: 0, message: '' };
           if (anchor !== focus) return { ...state, caret: { field, anchor: focus, focus } };
           return { ...state, selected: null, message: '' };

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { TaskType } from '../task-type.ts';
 import { textSpansConsensus } from './consensus.ts';
 import { checkTextSpansGold, compareTextSpans, textSpansCounters, textSpansStatistics } from './distance.ts';
@@ -18,8 +19,8 @@ import { describeTextSpans, measureTextSpans, textSpansControls } from './score.
 export const textSpans: TaskType<TextSpansConfig, TextSpansPayload, TextSpansAnswer> = {
   id: 'text-spans',
   version: '1',
-  title: 'Error spans in text',
-  purpose: 'Mark passages of one or several texts, each with a category and a severity, and sum them to a score.',
+  title: t('Error spans in text'),
+  purpose: t('Mark passages of one or several texts, each with a category and a severity, and sum them to a score.'),
   configSchema: textSpansConfigSchema,
   payloadSchema: textSpansPayloadSchema,
   answerSchema: textSpansAnswerSchema,

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { defineKeyMap, type KeyBinding, type KeyMap } from '../keys/key-map.ts';
 import type { TextSpansConfig } from './schema.ts';
 
@@ -39,56 +40,74 @@ export function relationKey(config: TextSpansConfig, index: number): string | un
 }
 
 const FIXED: readonly KeyBinding[] = [
-  { key: 'ArrowLeft', action: 'caret-left', title: 'Caret one character left', group: 'Mark text', scope: 'text' },
-  { key: 'ArrowRight', action: 'caret-right', title: 'Caret one character right', group: 'Mark text', scope: 'text' },
-  { key: 'Ctrl+ArrowLeft', action: 'word-left', title: 'Caret one word left', group: 'Mark text', scope: 'text' },
-  { key: 'Ctrl+ArrowRight', action: 'word-right', title: 'Caret one word right', group: 'Mark text', scope: 'text' },
-  { key: 'ArrowUp', action: 'line-up', title: 'Caret one line up', group: 'Mark text', scope: 'text' },
-  { key: 'ArrowDown', action: 'line-down', title: 'Caret one line down', group: 'Mark text', scope: 'text' },
-  { key: 'Home', action: 'text-start', title: 'Caret to the start', group: 'Mark text', scope: 'text' },
-  { key: 'End', action: 'text-end', title: 'Caret to the end', group: 'Mark text', scope: 'text' },
-  { key: 'Shift+ArrowLeft', action: 'extend-left', title: 'Extend by a character', group: 'Mark text', scope: 'text' },
+  { key: 'ArrowLeft', action: 'caret-left', title: t('Caret one character left'), group: 'Mark text', scope: 'text' },
+  {
+    key: 'ArrowRight',
+    action: 'caret-right',
+    title: t('Caret one character right'),
+    group: 'Mark text',
+    scope: 'text',
+  },
+  { key: 'Ctrl+ArrowLeft', action: 'word-left', title: t('Caret one word left'), group: 'Mark text', scope: 'text' },
+  { key: 'Ctrl+ArrowRight', action: 'word-right', title: t('Caret one word right'), group: 'Mark text', scope: 'text' },
+  { key: 'ArrowUp', action: 'line-up', title: t('Caret one line up'), group: 'Mark text', scope: 'text' },
+  { key: 'ArrowDown', action: 'line-down', title: t('Caret one line down'), group: 'Mark text', scope: 'text' },
+  { key: 'Home', action: 'text-start', title: t('Caret to the start'), group: 'Mark text', scope: 'text' },
+  { key: 'End', action: 'text-end', title: t('Caret to the end'), group: 'Mark text', scope: 'text' },
+  {
+    key: 'Shift+ArrowLeft',
+    action: 'extend-left',
+    title: t('Extend by a character'),
+    group: 'Mark text',
+    scope: 'text',
+  },
   {
     key: 'Shift+ArrowRight',
     action: 'extend-right',
-    title: 'Extend by a character',
+    title: t('Extend by a character'),
     group: 'Mark text',
     scope: 'text',
   },
   {
     key: 'Ctrl+Shift+ArrowLeft',
     action: 'extend-word-left',
-    title: 'Extend by a word',
+    title: t('Extend by a word'),
     group: 'Mark text',
     scope: 'text',
   },
   {
     key: 'Ctrl+Shift+ArrowRight',
     action: 'extend-word-right',
-    title: 'Extend by a word',
+    title: t('Extend by a word'),
     group: 'Mark text',
     scope: 'text',
   },
-  { key: 'Shift+ArrowUp', action: 'extend-line-up', title: 'Extend by a line', group: 'Mark text', scope: 'text' },
-  { key: 'Shift+ArrowDown', action: 'extend-line-down', title: 'Extend by a line', group: 'Mark text', scope: 'text' },
-  { key: 'Shift+Home', action: 'extend-start', title: 'Extend to the start', group: 'Mark text', scope: 'text' },
-  { key: 'Shift+End', action: 'extend-end', title: 'Extend to the end', group: 'Mark text', scope: 'text' },
-  { key: 'Ctrl+A', action: 'select-all', title: 'Mark the whole text', group: 'Mark text', scope: 'text' },
-  { key: 's', action: 'next-field', title: 'To the other text', group: 'Mark text' },
-  { key: ']', action: 'next-span', title: 'Next error', group: 'Errors' },
-  { key: '[', action: 'previous-span', title: 'Previous error', group: 'Errors' },
-  { key: 'Delete', action: 'delete-span', title: 'Delete the error', group: 'Errors' },
-  { key: 'Backspace', action: 'delete-span', title: 'Delete the error', group: 'Errors' },
-  { key: 'm', action: 'move-span', title: 'Use the marked text for the selected error', group: 'Errors' },
-  { key: 'o', action: 'edit-note', title: 'Write a note', group: 'Errors' },
-  { key: 'n', action: 'no-error', title: 'No error', group: 'Errors' },
-  { key: 'a', action: 'accept-suggestion', title: 'Accept the suggestion', group: 'Suggestions' },
-  { key: 'x', action: 'reject-suggestion', title: 'Reject the suggestion', group: 'Suggestions' },
-  { key: 'd', action: 'next-suggestion', title: 'Next suggestion', group: 'Suggestions' },
-  { key: 'Escape', action: 'cancel', title: 'Back, unselect', group: 'Edit' },
-  { key: 'Ctrl+Z', action: 'undo', title: 'Undo', group: 'Edit' },
-  { key: 'Ctrl+Shift+Z', action: 'redo', title: 'Redo', group: 'Edit' },
-  { key: 'Ctrl+Y', action: 'redo', title: 'Redo', group: 'Edit' },
+  { key: 'Shift+ArrowUp', action: 'extend-line-up', title: t('Extend by a line'), group: 'Mark text', scope: 'text' },
+  {
+    key: 'Shift+ArrowDown',
+    action: 'extend-line-down',
+    title: t('Extend by a line'),
+    group: 'Mark text',
+    scope: 'text',
+  },
+  { key: 'Shift+Home', action: 'extend-start', title: t('Extend to the start'), group: 'Mark text', scope: 'text' },
+  { key: 'Shift+End', action: 'extend-end', title: t('Extend to the end'), group: 'Mark text', scope: 'text' },
+  { key: 'Ctrl+A', action: 'select-all', title: t('Mark the whole text'), group: 'Mark text', scope: 'text' },
+  { key: 's', action: 'next-field', title: t('To the other text'), group: 'Mark text' },
+  { key: ']', action: 'next-span', title: t('Next error'), group: 'Errors' },
+  { key: '[', action: 'previous-span', title: t('Previous error'), group: 'Errors' },
+  { key: 'Delete', action: 'delete-span', title: t('Delete the error'), group: 'Errors' },
+  { key: 'Backspace', action: 'delete-span', title: t('Delete the error'), group: 'Errors' },
+  { key: 'm', action: 'move-span', title: t('Use the marked text for the selected error'), group: 'Errors' },
+  { key: 'o', action: 'edit-note', title: t('Write a note'), group: 'Errors' },
+  { key: 'n', action: 'no-error', title: t('No error'), group: 'Errors' },
+  { key: 'a', action: 'accept-suggestion', title: t('Accept the suggestion'), group: 'Suggestions' },
+  { key: 'x', action: 'reject-suggestion', title: t('Reject the suggestion'), group: 'Suggestions' },
+  { key: 'd', action: 'next-suggestion', title: t('Next suggestion'), group: 'Suggestions' },
+  { key: 'Escape', action: 'cancel', title: t('Back, unselect'), group: 'Edit' },
+  { key: 'Ctrl+Z', action: 'undo', title: t('Undo'), group: 'Edit' },
+  { key: 'Ctrl+Shift+Z', action: 'redo', title: t('Redo'), group: 'Edit' },
+  { key: 'Ctrl+Y', action: 'redo', title: t('Redo'), group: 'Edit' },
 ];
 
 /**
@@ -105,12 +124,17 @@ export function textSpansKeys(config: TextSpansConfig): KeyMap {
     const key = severityKey(config, index);
     return key === undefined ? [] : [{ key, action: `severity:${severity.id}`, title: severity.id, group: 'Severity' }];
   });
-  const more: KeyBinding = { key: '0', action: 'category-more', title: 'More categories', group: 'Category' };
+  const more: KeyBinding = { key: '0', action: 'category-more', title: t('More categories'), group: 'Category' };
   const relations = (config.relations ?? []).flatMap(({ id, title }, index): KeyBinding[] => {
     const key = relationKey(config, index);
     return key === undefined ? [] : [{ key, action: `relation:${id}`, title, group: 'Relations' }];
   });
-  const link: KeyBinding = { key: 'Enter', action: 'link', title: 'End the relation at this mark', group: 'Relations' };
+  const link: KeyBinding = {
+    key: 'Enter',
+    action: 'link',
+    title: t('End the relation at this mark'),
+    group: 'Relations',
+  };
   return defineKeyMap([
     ...digits,
     more,

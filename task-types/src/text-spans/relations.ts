@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { matchingSize } from '../matching.ts';
 import type { AnswerProblem } from '../task-type.ts';
 import { overlaps } from './ranges.ts';
@@ -58,7 +59,7 @@ export function overlapProblems(answer: TextSpansAnswer): readonly AnswerProblem
       : [
           {
             pointer: `/spans/${index}/start`,
-            detail: `This mark overlaps mark ${other + 1}; shorten or delete one of them.`,
+            detail: t('This mark overlaps mark {other}; shorten or delete one of them.', { other: other + 1 }),
           },
         ];
   });
@@ -87,7 +88,10 @@ export function relationProblems(config: TextSpansConfig, answer: TextSpansAnswe
   const ids = answer.spans.map(({ id }) => id);
   for (const [index, id] of ids.entries()) {
     if (id !== undefined && ids.indexOf(id) !== index) {
-      problems.push({ pointer: `/spans/${index}/id`, detail: `Two marks are called "${id}"; give one another id.` });
+      problems.push({
+        pointer: `/spans/${index}/id`,
+        detail: t('Two marks are called "{id}"; give one another id.', { id }),
+      });
     }
   }
   const relations = answer.relations ?? [];
@@ -97,7 +101,7 @@ export function relationProblems(config: TextSpansConfig, answer: TextSpansAnswe
     const same = ({ type, from, to }: Relation): boolean =>
       type === relation.type && from === relation.from && to === relation.to;
     if (relations.findIndex(same) !== index) {
-      problems.push({ pointer: `/relations/${index}`, detail: 'This relation is drawn twice; delete one.' });
+      problems.push({ pointer: `/relations/${index}`, detail: t('This relation is drawn twice; delete one.') });
     }
   }
   return problems;

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { wordsOf } from './words.ts';
 import type { Control } from '../task-type.ts';
 import type { Span, TextSpansAnswer, TextSpansConfig } from './schema.ts';
@@ -39,15 +40,15 @@ export function countMajor(config: TextSpansConfig, answer: TextSpansAnswer): nu
 export function textSpansControls(config: TextSpansConfig): readonly Control[] {
   if (config.marks === 'spans') {
     return [
-      { id: 'has-error', title: 'Has a mark', level: 'nominal', classes: ['no', 'yes'] },
-      { id: 'has-major-error', title: 'Has a mark of the heaviest kind', level: 'nominal', classes: ['no', 'yes'] },
-      { id: 'score', title: 'Sum of the weights of the marks', level: 'interval', unit: 'points' },
+      { id: 'has-error', title: t('Has a mark'), level: 'nominal', classes: ['no', 'yes'] },
+      { id: 'has-major-error', title: t('Has a mark of the heaviest kind'), level: 'nominal', classes: ['no', 'yes'] },
+      { id: 'score', title: t('Sum of the weights of the marks'), level: 'interval', unit: 'points' },
     ];
   }
   return [
-    { id: 'has-error', title: 'Has an error', level: 'nominal', classes: ['no', 'yes'] },
-    { id: 'has-major-error', title: 'Has a major error', level: 'nominal', classes: ['no', 'yes'] },
-    { id: 'score', title: 'Error score (sum of weights)', level: 'interval', unit: 'points' },
+    { id: 'has-error', title: t('Has an error'), level: 'nominal', classes: ['no', 'yes'] },
+    { id: 'has-major-error', title: t('Has a major error'), level: 'nominal', classes: ['no', 'yes'] },
+    { id: 'score', title: t('Error score (sum of weights)'), level: 'interval', unit: 'points' },
   ];
 }
 

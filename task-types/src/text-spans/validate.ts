@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { AnswerProblem } from '../task-type.ts';
 import { splitsSurrogatePair } from './offsets.ts';
 import { overlapProblems, relationProblems } from './relations.ts';
@@ -41,10 +42,13 @@ export function validateTextSpans(
 ): readonly AnswerProblem[] {
   const problems: AnswerProblem[] = [];
   if (answer.noError && answer.spans.length > 0) {
-    problems.push({ pointer: '/noError', detail: '"No error" is set although errors are marked; unset one of them.' });
+    problems.push({
+      pointer: '/noError',
+      detail: t('"No error" is set although errors are marked; unset one of them.'),
+    });
   }
   if (!answer.noError && answer.spans.length === 0) {
-    problems.push({ pointer: '/spans', detail: 'Mark the errors, or say that there is none.' });
+    problems.push({ pointer: '/spans', detail: t('Mark the errors, or say that there is none.') });
   }
   for (const [index, span] of answer.spans.entries()) {
     problems.push(...spanProblems(config, payload, span, `/spans/${index}`));

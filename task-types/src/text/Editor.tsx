@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { NO_SUGGESTIONS } from '../editing/draft.ts';
 import { ItemContent } from '../editing/ItemContent.tsx';
@@ -30,10 +31,11 @@ export function TextEditor(props: Props): ReactNode {
   const [changes, setChanges] = useState(true);
   const editor = useAnswerEditor(props, keyMap, accept, (action, { answer, dispatch }) => {
     if (action === 'edit-text') area.current?.focus();
-    else if (action === 'clear') dispatch({ type: 'set', answer: { ...answer, text: null }, message: 'Taken back.' });
+    else if (action === 'clear')
+      dispatch({ type: 'set', answer: { ...answer, text: null }, message: t('Taken back.') });
     else if (action === 'toggle-changes') setChanges(!changes);
     else if (action === 'keep') {
-      dispatch({ type: 'set', answer: { ...answer, text: original }, message: 'The text is right as it is.' });
+      dispatch({ type: 'set', answer: { ...answer, text: original }, message: t('The text is right as it is.') });
     } else return false;
     return true;
   });
@@ -59,16 +61,20 @@ export function TextEditor(props: Props): ReactNode {
         {original === null ? null : (
           <>
             <KeyButton
-              title="Right as it is"
+              title={t('Right as it is')}
               keyName={keyOf(keyMap, 'keep')}
               pressed={answer.text === original}
               disabled={readOnly}
               onPress={() =>
-                dispatch({ type: 'set', answer: { ...answer, text: original }, message: 'The text is right as it is.' })
+                dispatch({
+                  type: 'set',
+                  answer: { ...answer, text: original },
+                  message: t('The text is right as it is.'),
+                })
               }
             />
             <KeyButton
-              title="Changes"
+              title={t('Changes')}
               keyName={keyOf(keyMap, 'toggle-changes')}
               pressed={changes}
               onPress={() => setChanges(!changes)}
@@ -114,15 +120,19 @@ export function TextEditor(props: Props): ReactNode {
               }}
             />
             <span className="assay-note">
-              {answer.text === null ? 'Not answered yet · ' : ''}
-              {length} of {config.minLength} to {config.maxLength} characters
+              {t('{what}{length} of {minLength} to {maxLength} characters', {
+                what: answer.text === null ? 'Not answered yet · ' : '',
+                length,
+                minLength: config.minLength,
+                maxLength: config.maxLength,
+              })}
             </span>
           </label>
           {original === null || !changes ? null : (
-            <section aria-label="Changes">
-              <h3 className="assay-heading">Changes</h3>
+            <section aria-label={t('Changes')}>
+              <h3 className="assay-heading">{t('Changes')}</h3>
               {written === original ? (
-                <p className="assay-empty">Nothing is changed.</p>
+                <p className="assay-empty">{t('Nothing is changed.')}</p>
               ) : (
                 <Changes before={original} after={written} language={config.language} />
               )}

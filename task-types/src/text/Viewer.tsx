@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { ReactNode } from 'react';
 import { AnswerCard } from '../editing/AnswerCard.tsx';
 import { ItemContent } from '../editing/ItemContent.tsx';
@@ -20,14 +21,14 @@ export function TextViewer({ config, payload, answers, assetUrl }: Props): React
           <ItemContent key={id} {...{ title, text: payload[id] ?? '', language, assetUrl }} />
         ))}
         {original === null ? null : (
-          <ItemContent {...{ title: 'Before', text: original, language: config.language, assetUrl }} />
+          <ItemContent {...{ title: t('Before'), text: original, language: config.language, assetUrl }} />
         )}
       </div>
       <ul className="assay-answers assay-texts">
         {answers.map(({ id, title, answer }, at) => (
           <AnswerCard key={id} {...{ title, at, alone: answers.length === 1, note: answer.note }}>
             <span className="assay-note">
-              {answer.text === null ? 'Not answered' : answer.text === base && at > 0 ? 'The same text' : ''}
+              {answer.text === null ? t('Not answered') : answer.text === base && at > 0 ? t('The same text') : ''}
             </span>
             <div className="assay-whole">
               <Changes before={base} after={answer.text ?? base} language={config.language} />

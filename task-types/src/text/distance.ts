@@ -1,14 +1,15 @@
+import { t } from '@assay/words';
 import type { Control, GoldVerdict, PairStatistic } from '../task-type.ts';
 import { comparable, editDistance } from './edit-distance.ts';
 import { originalOf, type TextAnswer, type TextConfig, type TextPayload } from './schema.ts';
 
 /** A corrected text: whether it was changed and by how much. A written one: how long it is. */
 export function textControls(config: TextConfig): readonly Control[] {
-  const length: Control = { id: 'length', title: 'Length of the text', level: 'ratio', unit: 'characters' };
+  const length: Control = { id: 'length', title: t('Length of the text'), level: 'ratio', unit: 'characters' };
   if (config.original === undefined) return [length];
   return [
-    { id: 'changed', title: 'Was the text changed?', level: 'nominal', classes: ['kept', 'changed'] },
-    { id: 'edits', title: 'Edits against the original', level: 'ratio', unit: 'characters' },
+    { id: 'changed', title: t('Was the text changed?'), level: 'nominal', classes: ['kept', 'changed'] },
+    { id: 'edits', title: t('Edits against the original'), level: 'ratio', unit: 'characters' },
   ];
 }
 
@@ -52,12 +53,12 @@ export function similarity(a: TextAnswer, b: TextAnswer): number | null {
 export const textStatistics: readonly PairStatistic[] = [
   {
     id: 'similarity',
-    title: '1 − edits per character of the longer text',
+    title: t('1 − edits per character of the longer text'),
     value: ({ characters = 0, edits = 0 }) => (characters === 0 ? null : 1 - edits / characters),
   },
   {
     id: 'exact-agreement',
-    title: 'Pairs with the same text',
+    title: t('Pairs with the same text'),
     value: ({ pairs = 0, equal = 0 }) => (pairs === 0 ? null : equal / pairs),
   },
 ];
@@ -68,6 +69,9 @@ export function checkTextGold(config: TextConfig, answer: TextAnswer, reference:
   return {
     passed: score >= config.goldMinSimilarity,
     score,
-    detail: `${percent(score)} like the reference; ${percent(config.goldMinSimilarity)} passes.`,
+    detail: t('{score} like the reference; {goldMinSimilarity} passes.', {
+      score: percent(score),
+      goldMinSimilarity: percent(config.goldMinSimilarity),
+    }),
   };
 }

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { TaskType } from '../task-type.ts';
 import { textConsensus } from './consensus.ts';
 import { checkTextGold, compareText, measureText, textControls, textCounters, textStatistics } from './distance.ts';
@@ -24,8 +25,8 @@ function describe(_config: TextConfig, { text }: TextAnswer): string {
 export const text: TaskType<TextConfig, TextPayload, TextAnswer> = {
   id: 'text',
   version: '1',
-  title: 'Text',
-  purpose: 'Write a text, or correct one: a caption, a translation, a transcript.',
+  title: t('Text'),
+  purpose: t('Write a text, or correct one: a caption, a translation, a transcript.'),
   configSchema: textConfigSchema,
   payloadSchema: textPayloadSchema,
   answerSchema: textAnswerSchema,

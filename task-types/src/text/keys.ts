@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { ANSWER_KEYS } from '../keys/answer-keys.ts';
 import { defineKeyMap, type KeyBinding, type KeyMap } from '../keys/key-map.ts';
 import type { TextConfig } from './schema.ts';
@@ -8,12 +9,12 @@ export function textKeys(config: TextConfig): KeyMap {
     config.original === undefined
       ? []
       : [
-          { key: 'k', action: 'keep', title: 'The text is right as it is', group: 'Text' },
-          { key: 'c', action: 'toggle-changes', title: 'Show or hide the changes', group: 'Text' },
+          { key: 'k', action: 'keep', title: t('The text is right as it is'), group: 'Text' },
+          { key: 'c', action: 'toggle-changes', title: t('Show or hide the changes'), group: 'Text' },
         ];
   return defineKeyMap([
-    { key: 'e', action: 'edit-text', title: 'Edit the text (Escape leaves it)', group: 'Text' },
-    { key: 'Delete', action: 'clear', title: 'Take the answer back', group: 'Text' },
+    { key: 'e', action: 'edit-text', title: t('Edit the text (Escape leaves it)'), group: 'Text' },
+    { key: 'Delete', action: 'clear', title: t('Take the answer back'), group: 'Text' },
     ...correcting,
     ...ANSWER_KEYS,
   ]);

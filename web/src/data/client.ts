@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { createClient, Problem, problems } from '@assay/api';
 
 /**
@@ -45,7 +46,7 @@ export function shownProblem(error: unknown): ShownProblem {
     };
   }
   return {
-    title: 'Something went wrong in this page',
+    title: t('Something went wrong in this page'),
     detail: error instanceof Error ? error.message : String(error),
     remedy: 'Reload the page. Drafts are kept.',
     instance: null,

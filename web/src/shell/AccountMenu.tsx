@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { ActionIcon, Avatar, Menu, Text, Tooltip } from '@mantine/core';
 import { IconKey, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
 import { useRouter } from '@tanstack/react-router';
@@ -30,7 +31,11 @@ export function AccountMenu({ me }: { readonly me: Me }): ReactNode {
       </Tooltip>
       <Menu position="bottom-end" shadow="md" width={220}>
         <Menu.Target>
-          <ActionIcon radius="xl" size={30} aria-label={`${initials(me.person.name)}, account of ${me.person.name}`}>
+          <ActionIcon
+            radius="xl"
+            size={30}
+            aria-label={t('{name}, account of {name2}', { name: initials(me.person.name), name2: me.person.name })}
+          >
             <Avatar size={28} radius="xl" color="ink" variant="light" aria-hidden>
               {initials(me.person.name)}
             </Avatar>
@@ -44,10 +49,10 @@ export function AccountMenu({ me }: { readonly me: Me }): ReactNode {
             {me.person.handle}
           </Menu.Label>
           <Menu.Item leftSection={<IconKey size={15} />} onClick={() => router.history.push(paths.account())}>
-            Password and tokens
+            {t('Password and tokens')}
           </Menu.Item>
           <Menu.Item leftSection={<IconLogout size={15} />} onClick={signOut}>
-            Sign out
+            {t('Sign out')}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>

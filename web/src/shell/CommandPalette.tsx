@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Kbd, Modal, Text, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useId, useState, type KeyboardEvent, type ReactNode } from 'react';
@@ -53,7 +54,7 @@ function FinderOfProject({
   }));
   const more: Command = {
     id: 'search',
-    title: `Search everything for “${typed.trim()}”`,
+    title: t('Search everything for “{trim}”', { trim: typed.trim() }),
     group: 'Search',
     run: () => router.history.push(paths.search(project.slug, typed.trim())),
   };
@@ -106,8 +107,8 @@ function Finder({ commands, onClose, further = [], waiting = false, onTyped }: F
       <TextInput
         data-autofocus
         variant="unstyled"
-        placeholder="Find anything, go to a page or run a command"
-        aria-label="Find anything, go to a page or run a command"
+        placeholder={t('Find anything, go to a page or run a command')}
+        aria-label={t('Find anything, go to a page or run a command')}
         leftSection={<IconSearch size={16} />}
         rightSection={<Kbd size="xs">Esc</Kbd>}
         rightSectionWidth={52}
@@ -124,7 +125,7 @@ function Finder({ commands, onClose, further = [], waiting = false, onTyped }: F
         {...(found[chosen] === undefined ? {} : { 'aria-activedescendant': `${list}-${chosen}` })}
         className={classes['finder'] ?? ''}
       />
-      <div {...listbox} id={list} aria-label="Found" className={classes['found']}>
+      <div {...listbox} id={list} aria-label={t('Found')} className={classes['found']}>
         {found.map((command, place) => (
           <button
             type="button"
@@ -145,7 +146,7 @@ function Finder({ commands, onClose, further = [], waiting = false, onTyped }: F
         ))}
         {found.length === 0 && (
           <Text size="sm" c="dimmed" p="md" component="output">
-            {waiting ? 'Searching …' : 'Nothing is called that. Try fewer letters.'}
+            {waiting ? t('Searching …') : t('Nothing is called that. Try fewer letters.')}
           </Text>
         )}
       </div>

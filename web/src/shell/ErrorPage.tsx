@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Group, Text } from '@mantine/core';
 import { useRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -12,21 +13,22 @@ import { ProblemAlert } from '../ui/ProblemAlert.tsx';
 export function ErrorPage({ error }: { readonly error: unknown }): ReactNode {
   const router = useRouter();
   return (
-    <Page title="This page could not be shown">
+    <Page title={t('This page could not be shown')}>
       <ProblemAlert error={error} />
       <Text size="sm" mt="md" maw="70ch">
-        What you typed is kept: drafts of answers and comments come back with their page, and answers on their way are
-        still sent.
+        {t(
+          'What you typed is kept: drafts of answers and comments come back with their page, and answers on their way are still sent.',
+        )}
       </Text>
       <Group mt="md">
-        <ActionButton onClick={() => void router.invalidate()}>Try again</ActionButton>
+        <ActionButton onClick={() => void router.invalidate()}>{t('Try again')}</ActionButton>
         <ActionButton variant="default" onClick={() => window.location.reload()}>
-          Reload the app
+          {t('Reload the app')}
         </ActionButton>
         <ActionButton variant="default" onClick={() => router.history.back()}>
-          Back
+          {t('Back')}
         </ActionButton>
-        <Go to={paths.home()}>To the start</Go>
+        <Go to={paths.home()}>{t('To the start')}</Go>
       </Group>
     </Page>
   );
@@ -35,12 +37,12 @@ export function ErrorPage({ error }: { readonly error: unknown }): ReactNode {
 /** An address that leads nowhere. */
 export function NotFoundPage(): ReactNode {
   return (
-    <Page title="There is no such page">
+    <Page title={t('There is no such page')}>
       <EmptyState
-        title="The address leads nowhere, or to something that is not yours to see"
-        action={<Go to={paths.home()}>To the start</Go>}
+        title={t('The address leads nowhere, or to something that is not yours to see')}
+        action={<Go to={paths.home()}>{t('To the start')}</Go>}
       >
-        Check the address, or press Ctrl K and type what you look for.
+        {t('Check the address, or press Ctrl K and type what you look for.')}
       </EmptyState>
     </Page>
   );

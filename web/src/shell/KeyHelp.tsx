@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Group, Kbd, Modal, Stack, Text, Title } from '@mantine/core';
 import { printKey, type KeyMap } from '@assay/task-types';
 import type { ReactNode } from 'react';
@@ -18,14 +19,14 @@ export default function KeyHelp({ onClose, rooms }: Props): ReactNode {
   const bindings = [...pages.flatMap((page) => page.map), ...shellKeys];
   const groups = groupBy(bindings, (binding) => binding.group);
   return (
-    <Modal opened onClose={onClose} title={<Text fw={650}>Keys</Text>} size="xl">
+    <Modal opened onClose={onClose} title={<Text fw={650}>{t('Keys')}</Text>} size="xl">
       <div className={classes['keys']}>
         {[...groups].map(([title, map]) => (
           <Keys key={title} title={title} map={map} />
         ))}
         {!exclusive && rooms.length > 0 && (
           <Keys
-            title="Go to"
+            title={t('Go to')}
             map={rooms.map((room) => ({ key: room.key, action: room.id, title: room.title, group: '' }))}
             first="g"
           />

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { useRouterState } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useGo } from '../ui/Go.tsx';
@@ -17,7 +18,7 @@ export function Navigation({ rooms, slug, onFollow }: Props): ReactNode {
   const here = pageAt(rooms, slug, pathname);
   const go = useGo();
   return (
-    <nav aria-label="Rooms" className={classes['nav']}>
+    <nav aria-label={t('Rooms')} className={classes['nav']}>
       {rooms.map((room) => {
         const [first] = room.pages;
         if (first === undefined) return null;

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Checkbox, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useAnswer } from '../data/use-answer.ts';
@@ -13,7 +14,7 @@ export function NoticePreferences({ onDone }: { readonly onDone: () => void }): 
   const set = useWrite('setNoticePreference', { refreshes: ['listNoticePreferences'] });
   return (
     <Stack gap="xs" p="xs">
-      <Text fw={650}>Tell me here when</Text>
+      <Text fw={650}>{t('Tell me here when')}</Text>
       <Asked query={query}>
         {({ items }) => (
           <Stack gap={6}>
@@ -32,7 +33,7 @@ export function NoticePreferences({ onDone }: { readonly onDone: () => void }): 
       </Asked>
       {set.error !== null && <ProblemAlert error={set.error} />}
       <ActionButton size="xs" variant="default" onClick={onDone}>
-        Back to the notices
+        {t('Back to the notices')}
       </ActionButton>
     </Stack>
   );

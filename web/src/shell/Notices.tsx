@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import {
   ActionIcon,
   Group,
@@ -29,7 +30,7 @@ import classes from './shell.module.css';
 
 const REFRESH_MS = 60_000;
 const kinds = [
-  { value: '', label: 'All kinds' },
+  { value: '', label: t('All kinds') },
   ...noticeKinds.map((kind) => ({ value: kind, label: noticeTitles[kind] })),
 ];
 
@@ -51,7 +52,7 @@ export function Notices({ me }: { readonly me: Me }): ReactNode {
           </Indicator>
         </Tooltip>
       </Popover.Target>
-      <Popover.Dropdown p={6} aria-label="Notices">
+      <Popover.Dropdown p={6} aria-label={t('Notices')}>
         {opened && <NoticeList me={me} unread={unread} onLeave={() => setOpened(false)} />}
       </Popover.Dropdown>
     </Popover>
@@ -78,7 +79,7 @@ function NoticeList({ me, unread, onLeave }: Props): ReactNode {
         <NativeSelect
           size="xs"
           flex={1}
-          aria-label="Kind of notice"
+          aria-label={t('Kind of notice')}
           data={kinds}
           value={kind}
           onChange={({ currentTarget }) => setKind(currentTarget.value as NoticeKind | '')}
@@ -89,7 +90,7 @@ function NoticeList({ me, unread, onLeave }: Props): ReactNode {
           disabledReason={unread === 0 ? 'Nothing is unread.' : null}
           onClick={() => readAll.mutate({ body: kind === '' ? {} : { kind } })}
         >
-          Mark all read
+          {t('Mark all read')}
         </ActionButton>
       </Group>
       {list.query.error !== null && <ProblemAlert error={list.query.error} />}
@@ -110,7 +111,7 @@ function NoticeList({ me, unread, onLeave }: Props): ReactNode {
                 {one.title}
               </Text>
               <Text size="xs" c="dimmed">
-                {one.readAt === null ? 'unread, ' : ''}
+                {one.readAt === null ? t('unread, ') : ''}
                 <TimeAgo at={one.at} />
               </Text>
             </UnstyledButton>
@@ -119,17 +120,17 @@ function NoticeList({ me, unread, onLeave }: Props): ReactNode {
       </Stack>
       {list.rows.length === 0 && list.complete && (
         <Text size="sm" c="dimmed" p="xs">
-          Nobody has told you anything of this yet.
+          {t('Nobody has told you anything of this yet.')}
         </Text>
       )}
       <Group gap="xs" p={4}>
         {!list.complete && list.rows.length > 0 && (
           <ActionButton size="xs" variant="default" onClick={() => void list.query.fetchNextPage()}>
-            Show older
+            {t('Show older')}
           </ActionButton>
         )}
         <ActionButton size="xs" variant="subtle" onClick={() => setChoosing(true)}>
-          Choose what you are told
+          {t('Choose what you are told')}
         </ActionButton>
       </Group>
     </>

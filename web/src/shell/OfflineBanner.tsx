@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Text } from '@mantine/core';
 import { useSyncExternalStore, type ReactNode } from 'react';
 import { Note } from '../workbench/Note.tsx';
@@ -32,7 +33,7 @@ export function OfflineBanner({ personId }: { readonly personId: string }): Reac
   return (
     <Note tone="warn">
       <Text size="sm" component="output">
-        <strong>You are offline.</strong> {sentence(waiting(personId))}
+        <strong>{t('You are offline.')}</strong> {sentence(waiting(personId))}
       </Text>
     </Note>
   );

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Navigate, Outlet, useParams } from '@tanstack/react-router';
 import { useEffect, type ReactNode } from 'react';
 import { refusal } from '../session/permission.ts';
@@ -27,8 +28,8 @@ export function ProjectHome(): ReactNode {
   if (first !== undefined) return <Navigate to={first.to(project.slug)} replace />;
   return (
     <Page title={project.name}>
-      <EmptyState title="Nothing is open to your roles here">
-        Ask an administrator of this project for a role, for example annotator or reviewer.
+      <EmptyState title={t('Nothing is open to your roles here')}>
+        {t('Ask an administrator of this project for a role, for example annotator or reviewer.')}
       </EmptyState>
     </Page>
   );

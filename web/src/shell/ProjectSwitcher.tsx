@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Button, Menu } from '@mantine/core';
 import { IconCheck, IconPlus, IconSelector } from '@tabler/icons-react';
 import { useRouter } from '@tanstack/react-router';
@@ -23,9 +24,9 @@ export function ProjectSwitcher({ me, project }: Props): ReactNode {
           color="gray"
           rightSection={<IconSelector size={14} />}
           maw={260}
-          aria-label={project === null ? 'Choose a project' : `Project: ${project.name}`}
+          aria-label={project === null ? t('Choose a project') : t('Project: {name}', { name: project.name })}
         >
-          {project?.name ?? 'Choose a project'}
+          {project?.name ?? t('Choose a project')}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
@@ -34,7 +35,7 @@ export function ProjectSwitcher({ me, project }: Props): ReactNode {
             key={one.id}
             leftSection={
               one.id === project?.id ? (
-                <IconCheck size={14} aria-label="chosen" />
+                <IconCheck size={14} aria-label={t('chosen')} />
               ) : (
                 <span style={{ width: 14, display: 'inline-block' }} />
               )
@@ -47,7 +48,7 @@ export function ProjectSwitcher({ me, project }: Props): ReactNode {
         {mayCreate && me.projects.length > 0 && <Menu.Divider />}
         {mayCreate && (
           <Menu.Item leftSection={<IconPlus size={14} />} onClick={() => router.history.push(paths.projects())}>
-            Projects and new project
+            {t('Projects and new project')}
           </Menu.Item>
         )}
       </Menu.Dropdown>

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { AppShell, Burger, Group, Kbd } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
@@ -41,7 +42,7 @@ export function Shell(): ReactNode {
   return (
     <ProjectContext value={project}>
       <a className="skip-link" href="#page">
-        Skip to the page
+        {t('Skip to the page')}
       </a>
       <AppShell
         header={{ height: 46 }}
@@ -65,7 +66,7 @@ export function Shell(): ReactNode {
                   onClick={nav.toggle}
                   {...(focused ? {} : { hiddenFrom: 'sm' as const })}
                   size="sm"
-                  aria-label="Rooms"
+                  aria-label={t('Rooms')}
                 />
               )}
               <a href={paths.home()} onClick={go} className={classes['brand']}>
@@ -81,7 +82,7 @@ export function Shell(): ReactNode {
               aria-keyshortcuts="Control+K"
             >
               <IconSearch size={15} aria-hidden />
-              <span>Search or run a command</span>
+              <span>{t('Search or run a command')}</span>
               <Kbd size="xs">Ctrl K</Kbd>
             </button>
             <Group gap={6} wrap="nowrap">

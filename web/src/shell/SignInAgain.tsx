@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Modal, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -12,10 +13,10 @@ export default function SignInAgain({ handle }: { readonly handle: string }): Re
       opened
       onClose={() => undefined}
       withCloseButton={false}
-      title={<Text fw={650}>Your session has ended</Text>}
+      title={<Text fw={650}>{t('Your session has ended')}</Text>}
     >
       <Text size="sm" mb="md">
-        Sign in again to go on. What you have on this page is kept.
+        {t('Sign in again to go on. What you have on this page is kept.')}
       </Text>
       <SignInForm
         handle={handle}

@@ -1,10 +1,11 @@
+import { t } from '@assay/words';
 import { defineKeyMap, type KeyMap } from '@assay/task-types';
 import { useEffect, useSyncExternalStore } from 'react';
 
 /** Keys alive on every page. */
 export const shellKeys: KeyMap = defineKeyMap([
-  { key: 'Ctrl+K', action: 'palette', title: 'Search pages and run commands', group: 'Everywhere' },
-  { key: '?', action: 'help', title: 'Show the keys of this page', group: 'Everywhere' },
+  { key: 'Ctrl+K', action: 'palette', title: t('Search pages and run commands'), group: 'Everywhere' },
+  { key: '?', action: 'help', title: t('Show the keys of this page'), group: 'Everywhere' },
 ]);
 
 interface PageKeys {

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { useRouter } from '@tanstack/react-router';
 import { paths } from '../paths.ts';
 import type { Me, Project } from '../session/permission.ts';
@@ -35,8 +36,8 @@ export function useCommands(
     ...pages,
     ...projects,
     go('account', 'Password and tokens', 'Account', paths.account()),
-    { id: 'scheme', title: dark ? 'Light colours' : 'Dark colours', group: 'Command', run: toggle },
-    { id: 'help', title: 'Keys of this page', group: 'Command', run: openHelp },
-    { id: 'sign-out', title: 'Sign out', group: 'Command', run: signOut },
+    { id: 'scheme', title: dark ? t('Light colours') : t('Dark colours'), group: 'Command', run: toggle },
+    { id: 'help', title: t('Keys of this page'), group: 'Command', run: openHelp },
+    { id: 'sign-out', title: t('Sign out'), group: 'Command', run: signOut },
   ];
 }

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { ReactNode } from 'react';
 import { count } from './figure.ts';
 import classes from './charts.module.css';
@@ -32,7 +33,7 @@ export function DayBars({ label, days }: Props): ReactNode {
       </div>
       <figcaption className={classes['ends']}>
         <span>{shortDay.format(new Date(first.day))}</span>
-        <span>most in a day: {count(most)}</span>
+        <span>{t('most in a day: {most}', { most: count(most) })}</span>
         {shown.length > 1 && <span>{shortDay.format(new Date(last.day))}</span>}
       </figcaption>
       <table className={classes['spoken']}>

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Group, Stack, Text } from '@mantine/core';
 import type { gateEvaluation } from '@assay/api';
 import type { ReactNode } from 'react';
@@ -25,14 +26,14 @@ export function GateEvaluation({ of }: { readonly of: Evaluation }): ReactNode {
         </Text>
       </Group>
       <div className={classes['scroll']}>
-        <table className={classes['table']} aria-label={`Conditions of the gate ${of.gate}`}>
+        <table className={classes['table']} aria-label={t('Conditions of the gate {gate}', { gate: of.gate })}>
           <thead>
             <tr>
-              <th scope="col">Condition</th>
-              <th scope="col">Verdict</th>
-              <th scope="col">What was found</th>
-              <th scope="col">Measured</th>
-              <th scope="col">Evidence</th>
+              <th scope="col">{t('Condition')}</th>
+              <th scope="col">{t('Verdict')}</th>
+              <th scope="col">{t('What was found')}</th>
+              <th scope="col">{t('Measured')}</th>
+              <th scope="col">{t('Evidence')}</th>
             </tr>
           </thead>
           <tbody>
@@ -46,7 +47,10 @@ export function GateEvaluation({ of }: { readonly of: Evaluation }): ReactNode {
                   {one.detail}
                   {one.itemsNeeded !== null && (
                     <Text size="xs" c="dimmed">
-                      {count(one.itemsNeeded)} more {one.itemsNeeded === 1 ? 'item' : 'items'} would settle it.
+                      {t('{itemsNeeded} more {what} would settle it.', {
+                        itemsNeeded: count(one.itemsNeeded),
+                        what: one.itemsNeeded === 1 ? 'item' : 'items',
+                      })}
                     </Text>
                   )}
                 </td>
@@ -61,11 +65,13 @@ export function GateEvaluation({ of }: { readonly of: Evaluation }): ReactNode {
                   )}
                   {one.target !== null && (
                     <Text size="xs" c="dimmed">
-                      target {one.target}
+                      {t('target {target}', { target: one.target })}
                     </Text>
                   )}
                 </td>
-                <td>{one.evidence === null ? '–' : <Go to={evidencePage(project.slug, one.evidence)}>rows</Go>}</td>
+                <td>
+                  {one.evidence === null ? '–' : <Go to={evidencePage(project.slug, one.evidence)}>{t('rows')}</Go>}
+                </td>
               </tr>
             ))}
           </tbody>

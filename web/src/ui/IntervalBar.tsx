@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Text, Tooltip, VisuallyHidden } from '@mantine/core';
 import type { measure } from '@assay/api';
 import type { ReactNode } from 'react';
@@ -46,7 +47,7 @@ export function IntervalBar({ of, form = 'share', target = null, to, range }: Pr
   if (of.value === null) {
     return (
       <Text size="xs" c="dimmed" component="span" title={text}>
-        no value yet (n = {count(of.items)})
+        {t('no value yet (n = {items})', { items: count(of.items) })}
       </Text>
     );
   }

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Group, Text, Title } from '@mantine/core';
 import { useEffect, type ReactNode } from 'react';
 import { Go } from './Go.tsx';
@@ -23,7 +24,7 @@ export function Page({ title, trail = [], badge, lead, actions, children }: Prop
       <div className={classes['pageHead']}>
         <div style={{ minWidth: 0 }}>
           {trail.length > 0 && (
-            <nav aria-label="Where this page lies">
+            <nav aria-label={t('Where this page lies')}>
               <Text size="xs" c="dimmed">
                 {trail.map((step, place) => (
                   <span key={step.to}>

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Alert, Button, Code, Group, List, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -39,7 +40,7 @@ export function ProblemAlert({
       <Group gap="sm" mt={onRetry === undefined && problem.instance === null ? 0 : 8}>
         {onRetry !== undefined && (
           <Button variant="default" onClick={onRetry}>
-            Try again
+            {t('Try again')}
           </Button>
         )}
         {problem.instance !== null && (

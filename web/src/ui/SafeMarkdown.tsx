@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { ReactNode } from 'react';
 import Markdown, { type Components } from 'react-markdown';
 import rehypeSanitize from 'rehype-sanitize';
@@ -10,7 +11,7 @@ const components: Components = {
       {children}
     </a>
   ),
-  img: ({ alt }) => <em>[image: {alt ?? 'without a description'}]</em>,
+  img: ({ alt }) => <em>{t('[image: {alt}]', { alt: alt ?? 'without a description' })}</em>,
 };
 
 /** Markdown written by anybody: no HTML runs, no image is fetched from elsewhere, links open apart. */

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { ReactNode } from 'react';
 import { count } from './figure.ts';
 import { Go } from './Go.tsx';
@@ -31,7 +32,11 @@ export function StackedBar({ label, parts }: Props): ReactNode {
             data-tone={part.tone}
             data-pattern={index % 3}
             style={{ flexGrow: part.value, minWidth: 2 }}
-            title={`${part.title}: ${count(part.value)} of ${count(total)}`}
+            title={t('{title}: {value} of {total}', {
+              title: part.title,
+              value: count(part.value),
+              total: count(total),
+            })}
           />
         ))}
       </div>
@@ -43,7 +48,7 @@ export function StackedBar({ label, parts }: Props): ReactNode {
             <strong>{count(part.value)}</strong>
           </span>
         ))}
-        {shown.length === 0 && <span>nothing yet</span>}
+        {shown.length === 0 && <span>{t('nothing yet')}</span>}
       </figcaption>
     </figure>
   );

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Group, List, Text, Textarea } from '@mantine/core';
 import type { AnyTaskType } from '@assay/task-types';
 import type { AnyViewer } from '@assay/task-types/editors';
@@ -41,12 +42,12 @@ export default function AdjudicationPanel(props: Props): ReactNode {
     [work.answers, type, config, payload],
   );
   return (
-    <section aria-label="The answers">
+    <section aria-label={t('The answers')}>
       {work.differences.length > 0 && (
         <div className={classes['note']}>
           <div>
             <Text size="sm" fw={650}>
-              What they differ on
+              {t('What they differ on')}
             </Text>
             <List size="sm">
               {work.differences.map((difference) => (
@@ -60,7 +61,7 @@ export default function AdjudicationPanel(props: Props): ReactNode {
       )}
       <Group gap="xs">
         <ActionButton variant="default" hotkey="Alt+0" onClick={props.onToggleApart}>
-          {apart ? 'Over each other' : 'Side by side'}
+          {apart ? t('Over each other') : t('Side by side')}
         </ActionButton>
       </Group>
       <Suspense fallback={<Loading lines={5} />}>
@@ -97,8 +98,8 @@ export default function AdjudicationPanel(props: Props): ReactNode {
         onToggle={props.onToggleLabel}
       />
       <Textarea
-        label="Why"
-        description="Kept with the label; the annotators read it."
+        label={t('Why')}
+        description={t('Kept with the label; the annotators read it.')}
         autosize
         minRows={2}
         my="sm"
@@ -129,7 +130,7 @@ function Taking({
         {...(index < 9 ? { hotkey: `Alt+${index + 1}` } : {})}
         onClick={() => onPick(index)}
       >
-        {taken ? 'Taken' : 'Take'}
+        {taken ? t('Taken') : t('Take')}
       </ActionButton>
     </Group>
   );

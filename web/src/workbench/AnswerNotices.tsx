@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useAnswer } from '../data/use-answer.ts';
@@ -18,7 +19,7 @@ export function AnswerNotices({ campaignId }: { readonly campaignId: string }): 
     <Note key={one.id}>
       <output className={classes['said']}>
         <Text size="sm" fw={650}>
-          Your question was answered
+          {t('Your question was answered')}
         </Text>
         <Text size="sm" c="dimmed">
           {one.question}
@@ -31,7 +32,7 @@ export function AnswerNotices({ campaignId }: { readonly campaignId: string }): 
         mt={4}
         onClick={() => read.mutate({ params: { guidelineQuestionId: one.id } })}
       >
-        I have read it
+        {t('I have read it')}
       </ActionButton>
     </Note>
   ));

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { List, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { ActionButton } from '../ui/ActionButton.tsx';
@@ -15,7 +16,7 @@ export function BrokenItem({ faults, onReport }: Props): ReactNode {
     <Note tone="bad">
       <div role="alert">
         <Text size="sm" fw={650}>
-          This item is broken: its data do not have the form this task needs
+          {t('This item is broken: its data do not have the form this task needs')}
         </Text>
         <List size="sm" my={4}>
           {faults.map((fault) => (
@@ -23,10 +24,10 @@ export function BrokenItem({ faults, onReport }: Props): ReactNode {
           ))}
         </List>
         <Text size="sm" mb="xs">
-          You cannot answer it. Reporting skips it and tells the campaign what is wrong.
+          {t('You cannot answer it. Reporting skips it and tells the campaign what is wrong.')}
         </Text>
         <ActionButton hotkey="Ctrl+Enter" onClick={onReport}>
-          Skip and report
+          {t('Skip and report')}
         </ActionButton>
       </div>
     </Note>

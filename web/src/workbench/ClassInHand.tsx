@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Text } from '@mantine/core';
 import type { Output, Routes } from '@assay/api';
 import type { ReactNode } from 'react';
@@ -20,9 +21,9 @@ export function ClassInHand({ classId, taxonomyVersionId, cases }: Props): React
     data?.classes.find((one) => one.id === last || one.title === last);
   if (found === undefined) return null;
   return (
-    <section aria-label="The class in hand" className={classes['inHand']}>
+    <section aria-label={t('The class in hand')} className={classes['inHand']}>
       <Text size="xs" c="dimmed">
-        In hand
+        {t('In hand')}
       </Text>
       <Text size="sm" fw={650}>
         {found.title}

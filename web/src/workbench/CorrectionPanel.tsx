@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Group, Stack, Text, Textarea } from '@mantine/core';
 import type { AnyTaskType } from '@assay/task-types';
 import type { AnyViewer } from '@assay/task-types/editors';
@@ -26,8 +27,8 @@ export default function CorrectionPanel(props: Props): ReactNode {
   useEffect(() => field.current?.focus(), []);
   const shown = useMemo(
     () => [
-      { id: 'before', title: 'Before', answer: before },
-      { id: 'after', title: 'After your correction', answer: after },
+      { id: 'before', title: t('Before'), answer: before },
+      { id: 'after', title: t('After your correction'), answer: after },
     ],
     [before, after],
   );
@@ -42,21 +43,21 @@ export default function CorrectionPanel(props: Props): ReactNode {
   return (
     <form
       className={classes['answer']}
-      aria-label="Your correction"
+      aria-label={t('Your correction')}
       onSubmit={(event) => {
         event.preventDefault();
         onSend(comment.trim());
       }}
     >
       <Stack gap="sm">
-        <Text fw={650}>Send this correction?</Text>
-        <Changes title="Taken away" labels={was.filter((one) => !hasLabel(after, one.answer))} sign="−" />
-        <Changes title="Added" labels={is.filter((one) => !hasLabel(before, one.answer))} sign="+" />
+        <Text fw={650}>{t('Send this correction?')}</Text>
+        <Changes title={t('Taken away')} labels={was.filter((one) => !hasLabel(after, one.answer))} sign="−" />
+        <Changes title={t('Added')} labels={is.filter((one) => !hasLabel(before, one.answer))} sign="+" />
         <Viewer {...{ config, payload, assetUrl }} answers={shown} />
         <Textarea
           ref={field}
-          label="Comment"
-          description="Its author reads it; may be left empty."
+          label={t('Comment')}
+          description={t('Its author reads it; may be left empty.')}
           autosize
           minRows={1}
           value={comment}
@@ -65,10 +66,10 @@ export default function CorrectionPanel(props: Props): ReactNode {
         />
         <Group gap="xs">
           <ActionButton type="submit" hotkey="Ctrl+Enter">
-            Send correction
+            {t('Send correction')}
           </ActionButton>
           <ActionButton variant="default" hotkey="Escape" onClick={onCancel}>
-            Go on editing
+            {t('Go on editing')}
           </ActionButton>
         </Group>
       </Stack>

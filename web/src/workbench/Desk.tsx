@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { isTaskTypeId, mergeKeyMaps, taskTypes, type AnyTaskType } from '@assay/task-types';
 import { editors, type AnyEditor, type AnyViewer } from '@assay/task-types/editors';
 import type { Output, Routes } from '@assay/api';
@@ -88,8 +89,10 @@ export function Desk(props: Props): ReactNode {
   if (kind === null) {
     return (
       <Note tone="bad">
-        This campaign has work of the kind “{props.workbench.taskType}”, which this version of the app does not know.
-        Reload the page; if that does not help, tell its manager.
+        {t(
+          'This campaign has work of the kind “{taskType}”, which this version of the app does not know. Reload the page; if that does not help, tell its manager.',
+          { taskType: props.workbench.taskType },
+        )}
       </Note>
     );
   }

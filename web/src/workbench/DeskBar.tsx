@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Group, Popover, Text, UnstyledButton } from '@mantine/core';
 import { IconBook, IconClock, IconClockPause, IconHelpCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -25,7 +26,7 @@ interface Props {
   readonly onCopyPrevious: () => void;
 }
 
-const purposeTitles = { label: 'Label', review: 'Review', adjudicate: 'Adjudicate' } as const;
+const purposeTitles = { label: t('Label'), review: 'Review', adjudicate: 'Adjudicate' } as const;
 
 /** What is in hand, how long, whether it is saved, and what can be done with it. */
 export function DeskBar({
@@ -42,7 +43,7 @@ export function DeskBar({
   onCopyPrevious,
 }: Props): ReactNode {
   const Clock = time.resting ? IconClockPause : IconClock;
-  const submitTitle = { label: 'Submit', review: changed ? 'Submit correction' : 'Accept', adjudicate: 'Decide' }[
+  const submitTitle = { label: t('Submit'), review: changed ? 'Submit correction' : 'Accept', adjudicate: 'Decide' }[
     item.purpose
   ];
   return (
@@ -52,20 +53,22 @@ export function DeskBar({
           {name}
         </Text>
         <Text size="xs" c="dimmed">
-          {item.rework === null ? purposeTitles[item.purpose] : `Rework, round ${item.rework.round}`}
+          {item.rework === null
+            ? purposeTitles[item.purpose]
+            : t('Rework, round {round}', { round: item.rework.round })}
         </Text>
       </div>
       <Why text={item.why} />
-      <Group gap={4} wrap="nowrap" c="dimmed" title="Time actively spent; it rests while you do nothing">
+      <Group gap={4} wrap="nowrap" c="dimmed" title={t('Time actively spent; it rests while you do nothing')}>
         <Clock size={15} aria-hidden />
         <Text size="xs" component="span">
           {duration(time.shown)}
-          {time.resting ? ', resting' : ''}
+          {time.resting ? t(', resting') : ''}
         </Text>
       </Group>
       <Text size="xs" c={draft.unsaved ? 'var(--assay-bad)' : 'dimmed'} component="output">
         {draft.unsaved ? (
-          'Not saved: the storage of this browser is full'
+          t('Not saved: the storage of this browser is full')
         ) : draft.savedAt === null ? (
           ''
         ) : (
@@ -82,22 +85,22 @@ export function DeskBar({
           hotkey="Ctrl+Shift+G"
           onClick={onToggleGuide}
         >
-          Guide
+          {t('Guide')}
         </ActionButton>
         <ActionButton variant="subtle" color="gray" hotkey="Ctrl+Shift+F" onClick={onAsk}>
-          Unclear?
+          {t('Unclear?')}
         </ActionButton>
         {item.purpose === 'label' && (
           <ActionButton variant="subtle" color="gray" hotkey="Ctrl+Shift+L" onClick={onCopyPrevious}>
-            Copy previous
+            {t('Copy previous')}
           </ActionButton>
         )}
         <ActionButton variant="default" hotkey="Ctrl+Space" onClick={onSkip}>
-          Skip
+          {t('Skip')}
         </ActionButton>
         {item.purpose === 'review' && (
           <ActionButton variant="default" hotkey="Ctrl+Shift+Enter" onClick={onReject}>
-            Send back
+            {t('Send back')}
           </ActionButton>
         )}
         <ActionButton hotkey="Ctrl+Enter" onClick={onSubmit}>

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { List, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { client, shownProblem } from '../data/client.ts';
@@ -38,8 +39,9 @@ export function DeskNotes(props: Props): ReactNode {
       {draft.answeredElsewhere && (
         <Note tone="bad">
           <div role="alert">
-            This item was answered in another window. Submitting here would be refused; skip to the next item by
-            reloading the page.
+            {t(
+              'This item was answered in another window. Submitting here would be refused; skip to the next item by reloading the page.',
+            )}
           </div>
         </Note>
       )}
@@ -47,7 +49,7 @@ export function DeskNotes(props: Props): ReactNode {
         <Note tone="bad">
           <div role="alert">
             <Text size="sm" fw={600}>
-              Not submitted yet
+              {t('Not submitted yet')}
             </Text>
             <List size="sm">
               {problems.map((problem) => (
@@ -71,9 +73,11 @@ export function DeskNotes(props: Props): ReactNode {
           it.
           {item.review.previous.map((one) => (
             <div key={`${one.verdict} ${one.comment}`}>
-              Earlier: {one.verdict}
-              {one.errorCodes.length > 0 ? ` (${one.errorCodes.join(', ')})` : ''}
-              {one.comment === '' ? '' : `: ${one.comment}`}
+              {t('Earlier: {verdict}{what}{what2}', {
+                verdict: one.verdict,
+                what: one.errorCodes.length > 0 ? ` (${one.errorCodes.join(', ')})` : '',
+                what2: one.comment === '' ? '' : `: ${one.comment}`,
+              })}
             </div>
           ))}
         </Note>
@@ -88,14 +92,16 @@ export function DeskNotes(props: Props): ReactNode {
           There is another draft of this item, saved <TimeAgo at={serverClock.toWall(draft.other.savedAt)} /> on another
           device or in another window.{' '}
           <ActionButton variant="default" size="compact-xs" onClick={draft.takeOther}>
-            Go on with that one
+            {t('Go on with that one')}
           </ActionButton>
         </Note>
       )}
       {hoursOff > 0 && (
         <Note>
-          The clock of this computer differs from the server’s by {hoursOff} hours. Your work is not affected: leases
-          and times go by the server’s clock.
+          {t(
+            'The clock of this computer differs from the server’s by {hoursOff} hours. Your work is not affected: leases and times go by the server’s clock.',
+            { hoursOff },
+          )}
         </Note>
       )}
     </>
@@ -126,14 +132,14 @@ function LostNote({
   return (
     <Note tone="bad">
       <div role="alert">
-        {lost} {refusal ?? 'You can take the item up again while nobody else has it.'}
+        {lost} {refusal ?? t('You can take the item up again while nobody else has it.')}
       </div>
       <ActionButton variant="default" size="compact-sm" mt={4} loading={asking} onClick={retake}>
-        Take it up again
+        {t('Take it up again')}
       </ActionButton>
       {refusal !== null && (
         <ActionButton variant="subtle" size="compact-sm" mt={4} onClick={() => queue.drop([item.assignmentId])}>
-          Go to the next item
+          {t('Go to the next item')}
         </ActionButton>
       )}
     </Note>

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Code, Stack, Tabs, Text, Textarea, TextInput } from '@mantine/core';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useAnswer } from '../data/use-answer.ts';
@@ -22,10 +23,10 @@ interface Props {
 /** The rules beside the item: the guideline in the version the answer will carry, its classes, cases and questions. */
 export function GuidePanel({ guidelineVersionId, taxonomyVersionId, classInHand }: Props): ReactNode {
   return (
-    <aside className={classes['guide']} aria-label="Rules" tabIndex={-1}>
+    <aside className={classes['guide']} aria-label={t('Rules')} tabIndex={-1}>
       {guidelineVersionId === null ? (
         <Text size="sm" c="dimmed">
-          This campaign has no guideline. Ask its manager before you decide unclear cases.
+          {t('This campaign has no guideline. Ask its manager before you decide unclear cases.')}
         </Text>
       ) : (
         <Rules {...{ guidelineVersionId, taxonomyVersionId, classInHand }} />
@@ -52,10 +53,10 @@ function Rules({
           )}
           <Tabs defaultValue="guideline" keepMounted={false} styles={{ tab: { padding: '6px 9px' } }}>
             <Tabs.List mb="xs">
-              <Tabs.Tab value="guideline">Guideline</Tabs.Tab>
-              {taxonomyVersionId !== null && <Tabs.Tab value="classes">Classes</Tabs.Tab>}
-              {version.boundaryExamples.length > 0 && <Tabs.Tab value="cases">Cases</Tabs.Tab>}
-              <Tabs.Tab value="questions">Questions</Tabs.Tab>
+              <Tabs.Tab value="guideline">{t('Guideline')}</Tabs.Tab>
+              {taxonomyVersionId !== null && <Tabs.Tab value="classes">{t('Classes')}</Tabs.Tab>}
+              {version.boundaryExamples.length > 0 && <Tabs.Tab value="cases">{t('Cases')}</Tabs.Tab>}
+              <Tabs.Tab value="questions">{t('Questions')}</Tabs.Tab>
             </Tabs.List>
             <Tabs.Panel value="guideline">
               <Suspense fallback={<Loading lines={8} />}>
@@ -99,8 +100,8 @@ function Classes({ taxonomyVersionId }: { readonly taxonomyVersionId: string }):
         <>
           <TextInput
             size="xs"
-            placeholder="Find a class"
-            aria-label="Find a class"
+            placeholder={t('Find a class')}
+            aria-label={t('Find a class')}
             value={typed}
             onChange={(event) => setTyped(event.currentTarget.value)}
           />
@@ -144,7 +145,7 @@ function Questions({
         }}
       >
         <Textarea
-          label="Ask what the guideline means"
+          label={t('Ask what the guideline means')}
           autosize
           minRows={2}
           value={typed}
@@ -156,7 +157,7 @@ function Questions({
           loading={ask.isPending}
           disabledReason={typed.trim() === '' ? 'Write your question first.' : null}
         >
-          Ask
+          {t('Ask')}
         </ActionButton>
       </form>
       {ask.error !== null && <ProblemAlert error={ask.error} />}
@@ -168,7 +169,7 @@ function Questions({
                 <Text size="sm" fw={600}>
                   {one.question}
                 </Text>
-                <Text size="sm">{one.answer ?? 'Not answered yet.'}</Text>
+                <Text size="sm">{one.answer ?? t('Not answered yet.')}</Text>
                 <Text size="xs" c="dimmed">
                   asked <TimeAgo at={one.askedAt} />
                 </Text>
@@ -176,7 +177,7 @@ function Questions({
             ))}
             {items.length === 0 && (
               <Text size="sm" c="dimmed">
-                Nobody has asked anything yet.
+                {t('Nobody has asked anything yet.')}
               </Text>
             )}
           </>

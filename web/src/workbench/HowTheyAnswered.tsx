@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Modal, Stack, Table, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useAnswer } from '../data/use-answer.ts';
@@ -15,7 +16,7 @@ interface Props {
 export default function HowTheyAnswered({ campaignId, taskId, onClose }: Props): ReactNode {
   const outcome = useAnswer('getAdjudication', { params: { campaignId, taskId } });
   return (
-    <Modal opened onClose={onClose} size="xl" title={<Text fw={650}>How they answered</Text>}>
+    <Modal opened onClose={onClose} size="xl" title={<Text fw={650}>{t('How they answered')}</Text>}>
       <Asked query={outcome} lines={6}>
         {({ decision, proposal, answers }) => (
           <Stack gap="sm">
@@ -29,14 +30,14 @@ export default function HowTheyAnswered({ campaignId, taskId, onClose }: Props):
               </Text>
             )}
             <Table.ScrollContainer minWidth={520}>
-              <Table aria-label="Answers and records">
+              <Table aria-label={t('Answers and records')}>
                 <Table.Thead>
                   <Table.Tr>
-                    <Table.Th>Who</Table.Th>
-                    <Table.Th>Answer</Table.Th>
-                    <Table.Th>Agrees with you</Table.Th>
-                    <Table.Th>Gold accuracy</Table.Th>
-                    <Table.Th>Passed review</Table.Th>
+                    <Table.Th>{t('Who')}</Table.Th>
+                    <Table.Th>{t('Answer')}</Table.Th>
+                    <Table.Th>{t('Agrees with you')}</Table.Th>
+                    <Table.Th>{t('Gold accuracy')}</Table.Th>
+                    <Table.Th>{t('Passed review')}</Table.Th>
                   </Table.Tr>
                 </Table.Thead>
                 <Table.Tbody>
@@ -59,7 +60,7 @@ export default function HowTheyAnswered({ campaignId, taskId, onClose }: Props):
               </Table>
             </Table.ScrollContainer>
             <Text size="xs" c="dimmed">
-              Shares of votes are no probabilities. Records are those of this campaign.
+              {t('Shares of votes are no probabilities. Records are those of this campaign.')}
             </Text>
           </Stack>
         )}

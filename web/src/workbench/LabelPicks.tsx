@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Kbd, Text, UnstyledButton } from '@mantine/core';
 import { IconCheck, IconPlus } from '@tabler/icons-react';
 import type { KeyboardEvent, ReactNode, RefObject } from 'react';
@@ -28,12 +29,12 @@ function move(event: KeyboardEvent<HTMLButtonElement>): void {
 export function LabelPicks({ ref, groups, annotators, draft, onToggle }: Props): ReactNode {
   if (groups.length === 0) return null;
   return (
-    <fieldset ref={ref} aria-label="Labels to pick from" className={classes['picks']}>
+    <fieldset ref={ref} aria-label={t('Labels to pick from')} className={classes['picks']}>
       <Text size="sm" fw={650}>
         Pick label by label <Kbd size="xs">Alt L</Kbd>
       </Text>
       <Text size="xs" c="dimmed">
-        Arrows move, Space takes a label or leaves it out. What everybody has comes last.
+        {t('Arrows move, Space takes a label or leaves it out. What everybody has comes last.')}
       </Text>
       {groups.map((one) => {
         const taken = hasLabel(draft, one.answer);
@@ -49,7 +50,7 @@ export function LabelPicks({ ref, groups, annotators, draft, onToggle }: Props):
             <bdi>{one.title}</bdi>
             <Text span size="xs" c="dimmed">
               {one.holders.length === annotators.length
-                ? 'all of them'
+                ? t('all of them')
                 : one.holders.map((at) => letterOf(annotators[at])).join(', ')}
             </Text>
           </UnstyledButton>

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Group, Select, Stack, Text, Textarea } from '@mantine/core';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { ActionButton } from '../ui/ActionButton.tsx';
@@ -31,18 +32,20 @@ export default function QuestionPanel({ classIds, classInHand, onCancel, onAsk }
   return (
     <form
       className={classes['answer']}
-      aria-label="Guideline unclear"
+      aria-label={t('Guideline unclear')}
       onSubmit={(event) => {
         event.preventDefault();
         send();
       }}
     >
       <Stack gap="sm">
-        <Text fw={650}>Guideline unclear</Text>
+        <Text fw={650}>{t('Guideline unclear')}</Text>
         <Textarea
           ref={first}
-          label="Your question"
-          description="It goes to the questions of the guideline, with a link to this item. You can go on meanwhile."
+          label={t('Your question')}
+          description={t(
+            'It goes to the questions of the guideline, with a link to this item. You can go on meanwhile.',
+          )}
           autosize
           minRows={2}
           maxLength={4000}
@@ -52,8 +55,8 @@ export default function QuestionPanel({ classIds, classInHand, onCancel, onAsk }
         />
         {classIds.length > 0 && (
           <Select
-            label="About the class"
-            placeholder="No class in particular"
+            label={t('About the class')}
+            placeholder={t('No class in particular')}
             searchable
             clearable
             data={[...classIds]}
@@ -63,10 +66,10 @@ export default function QuestionPanel({ classIds, classInHand, onCancel, onAsk }
         )}
         <Group gap="xs">
           <ActionButton type="submit" hotkey="Ctrl+Enter" disabledReason={missing}>
-            Ask
+            {t('Ask')}
           </ActionButton>
           <ActionButton variant="default" hotkey="Escape" onClick={onCancel}>
-            Cancel
+            {t('Cancel')}
           </ActionButton>
         </Group>
       </Stack>

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { ActionButton } from '../ui/ActionButton.tsx';
@@ -17,13 +18,16 @@ export function QueueNotes({ queue, state }: Props): ReactNode {
       {blocked !== null && waiting.length > 0 && (
         <Note tone="warn">
           <Text size="sm" component="output">
-            {waiting.length === 1 ? 'One submission waits' : `${waiting.length} submissions wait`} in this browser:{' '}
-            {blocked === 'offline'
-              ? 'the server cannot be reached. They leave by themselves when it can.'
-              : 'sign in again and they leave.'}
+            {t('{what} in this browser: {what2}', {
+              what: waiting.length === 1 ? 'One submission waits' : `${waiting.length} submissions wait`,
+              what2:
+                blocked === 'offline'
+                  ? 'the server cannot be reached. They leave by themselves when it can.'
+                  : 'sign in again and they leave.',
+            })}
           </Text>{' '}
           <ActionButton variant="default" size="compact-xs" onClick={queue.retry}>
-            Try now
+            {t('Try now')}
           </ActionButton>
         </Note>
       )}
@@ -32,18 +36,18 @@ export function QueueNotes({ queue, state }: Props): ReactNode {
           <div role="alert">
             {one.operation === 'askGuidelineQuestion' ? (
               <>
-                <strong>Your question was not taken.</strong> {one.refusal?.detail} You asked:{' '}
+                <strong>{t('Your question was not taken.')}</strong> {one.refusal?.detail} You asked:{' '}
                 {String(one.body['question'])}
               </>
             ) : (
               <>
-                <strong>An answer was not taken.</strong> {one.refusal?.detail} What you had entered is kept as a draft
-                and comes back with the item.
+                <strong>{t('An answer was not taken.')}</strong> {one.refusal?.detail} What you had entered is kept as a
+                draft and comes back with the item.
               </>
             )}
           </div>
           <ActionButton variant="default" size="compact-xs" mt={4} onClick={() => queue.discard(one.key)}>
-            I have seen it
+            {t('I have seen it')}
           </ActionButton>
         </Note>
       ))}

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Checkbox, Group, Kbd, MultiSelect, Stack, TagsInput, Text, Textarea } from '@mantine/core';
 import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
 import { isTyping } from '../shell/keys.ts';
@@ -61,17 +62,17 @@ export default function RejectPanel({ known, pins, drawing, onCancel, onReject }
     <form
       ref={form}
       className={classes['answer']}
-      aria-label="Send back"
+      aria-label={t('Send back')}
       onSubmit={(event) => {
         event.preventDefault();
         send();
       }}
     >
       <Stack gap="sm">
-        <Text fw={650}>Send back to its author</Text>
+        <Text fw={650}>{t('Send back to its author')}</Text>
         {known.length > 0 ? (
           <fieldset className={classes['codes']}>
-            <legend>Error codes</legend>
+            <legend>{t('Error codes')}</legend>
             {known.map(({ code, title }, index) => (
               <Checkbox
                 key={code}
@@ -86,12 +87,17 @@ export default function RejectPanel({ known, pins, drawing, onCancel, onReject }
             ))}
           </fieldset>
         ) : (
-          <TagsInput label="Error codes" description="Type a code and press Enter." value={codes} onChange={setCodes} />
+          <TagsInput
+            label={t('Error codes')}
+            description={t('Type a code and press Enter.')}
+            value={codes}
+            onChange={setCodes}
+          />
         )}
         <Textarea
           ref={commentField}
-          label="Comment"
-          description="What is wrong, and what the rule says. The key C leads here."
+          label={t('Comment')}
+          description={t('What is wrong, and what the rule says. The key C leads here.')}
           autosize
           minRows={2}
           value={comment}
@@ -99,18 +105,18 @@ export default function RejectPanel({ known, pins, drawing, onCancel, onReject }
         />
         {pins.length > 0 && (
           <MultiSelect
-            label="Pin to"
+            label={t('Pin to')}
             ref={pinField}
             description={
               drawing
-                ? 'Labels of the answer, and what you draw below before you send it back. The key P leads here.'
-                : 'Labels of the answer. The key P leads here.'
+                ? t('Labels of the answer, and what you draw below before you send it back. The key P leads here.')
+                : t('Labels of the answer. The key P leads here.')
             }
-            placeholder={pinned.length === 0 ? 'The answer as a whole' : ''}
+            placeholder={pinned.length === 0 ? t('The answer as a whole') : ''}
             searchable
             data={pins.map((one, index) => ({
               value: String(index),
-              label: one.drawn ? `Drawn now: ${one.title}` : `${index + 1}: ${one.title}`,
+              label: one.drawn ? t('Drawn now: {title}', { title: one.title }) : `${index + 1}: ${one.title}`,
             }))}
             value={pinned}
             onChange={setPinned}
@@ -118,10 +124,10 @@ export default function RejectPanel({ known, pins, drawing, onCancel, onReject }
         )}
         <Group gap="xs">
           <ActionButton type="submit" hotkey="Ctrl+Enter" disabledReason={missing}>
-            Send back
+            {t('Send back')}
           </ActionButton>
           <ActionButton variant="default" hotkey="Escape" onClick={onCancel}>
-            Cancel
+            {t('Cancel')}
           </ActionButton>
         </Group>
       </Stack>

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { ActionButton } from '../ui/ActionButton.tsx';
@@ -20,14 +21,14 @@ export function ReworkNote({ rework, payload, codes, labels, onFocus }: Props): 
   const titleOf = (code: string): string => codes.find((one) => one.code === code)?.title ?? code;
   return (
     <Note tone="warn">
-      <strong>A reviewer sent your answer back.</strong> {rework.comment}
+      <strong>{t('A reviewer sent your answer back.')}</strong> {rework.comment}
       {rework.errorCodes.length > 0 && (
         <Text size="sm">
           Reasons: <bdi>{rework.errorCodes.map(titleOf).join(', ')}</bdi>
         </Text>
       )}
       {rework.regions.length > 0 && (
-        <ul aria-label="Pinned to" style={{ margin: '4px 0 0', paddingInlineStart: 0, listStyle: 'none' }}>
+        <ul aria-label={t('Pinned to')} style={{ margin: '4px 0 0', paddingInlineStart: 0, listStyle: 'none' }}>
           {rework.regions.map((region) => {
             const title = regionTitle(region, payload, (pointer) => pinTitle(labels, pointer));
             return (

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { ActionButton } from '../ui/ActionButton.tsx';
@@ -21,7 +22,7 @@ interface Props {
 /** Why an item is skipped; the item goes to somebody else. */
 export default function SkipModal({ onClose, onSkip }: Props): ReactNode {
   return (
-    <Modal opened onClose={onClose} title={<Text fw={650}>Skip this item</Text>}>
+    <Modal opened onClose={onClose} title={<Text fw={650}>{t('Skip this item')}</Text>}>
       <SkipForm onSkip={onSkip} />
     </Modal>
   );
@@ -40,7 +41,7 @@ function SkipForm({ onSkip }: Pick<Props, 'onSkip'>): ReactNode {
       }}
     >
       <Stack gap="sm">
-        <Radio.Group label="Why" value={reason} onChange={(value) => setReason(value as SkipReason)}>
+        <Radio.Group label={t('Why')} value={reason} onChange={(value) => setReason(value as SkipReason)}>
           <Stack gap={6} mt={6}>
             {Object.entries(reasons).map(([value, label], index) => (
               <Radio key={value} value={value} label={label} {...(index === 0 ? { 'data-autofocus': true } : {})} />
@@ -48,17 +49,17 @@ function SkipForm({ onSkip }: Pick<Props, 'onSkip'>): ReactNode {
           </Stack>
         </Radio.Group>
         <Textarea
-          label="Comment"
+          label={t('Comment')}
           autosize
           minRows={2}
           value={comment}
           onChange={(event) => setComment(event.currentTarget.value)}
         />
         <Text size="xs" c="dimmed">
-          Skipping costs you nothing. The item goes to somebody else, and the reasons are read.
+          {t('Skipping costs you nothing. The item goes to somebody else, and the reasons are read.')}
         </Text>
         <ActionButton type="submit" size="sm" disabledReason={missing}>
-          Skip
+          {t('Skip')}
         </ActionButton>
       </Stack>
     </form>

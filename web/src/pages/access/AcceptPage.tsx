@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Stack } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
@@ -33,14 +34,17 @@ export default function AcceptPage(): ReactNode {
   });
   if (secret === '') {
     return (
-      <Outside title="This link is not complete" lead="Open the whole link of your invitation, or ask for a new one.">
-        <Go to={paths.signIn()}>Sign in</Go>
+      <Outside
+        title={t('This link is not complete')}
+        lead="Open the whole link of your invitation, or ask for a new one."
+      >
+        <Go to={paths.signIn()}>{t('Sign in')}</Go>
       </Outside>
     );
   }
   const missing = missingOf(person);
   return (
-    <Outside title="Accept your invitation">
+    <Outside title={t('Accept your invitation')}>
       <Asked query={invitation} lines={3}>
         {(details) => (
           <form
@@ -57,7 +61,7 @@ export default function AcceptPage(): ReactNode {
               <NewPersonFields value={person} errors={fieldErrors(accept.error)} onChange={setPerson} />
               {accept.error !== null && <ProblemAlert error={accept.error} />}
               <ActionButton type="submit" size="sm" loading={accept.isPending} disabledReason={missing} fullWidth>
-                Join
+                {t('Join')}
               </ActionButton>
             </Stack>
           </form>

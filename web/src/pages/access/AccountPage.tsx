@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Code, CopyButton, Group, NumberInput, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import type { Output, Routes } from '@assay/api';
 import { useMemo, useState, type ReactNode } from 'react';
@@ -20,7 +21,7 @@ import { OnDay, TimeAgo } from '../../ui/TimeAgo.tsx';
 export default function AccountPage(): ReactNode {
   const me = useMe();
   return (
-    <Page title="Password and tokens" lead={`${me.person.name} (${me.person.handle})`}>
+    <Page title={t('Password and tokens')} lead={`${me.person.name} (${me.person.handle})`}>
       <Stack gap="md" maw={860}>
         <Tokens />
         <ChangePassword />
@@ -32,26 +33,31 @@ export default function AccountPage(): ReactNode {
 type Token = Output<Routes['listTokens']>['items'][number];
 
 const tokenColumns = (revoke: (tokenId: string) => void): readonly Column<Token>[] => [
-  { id: 'name', title: 'For', cell: (token) => token.name, sort: (token) => token.name },
+  { id: 'name', title: t('For'), cell: (token) => token.name, sort: (token) => token.name },
   {
     id: 'used',
-    title: 'Last used',
+    title: t('Last used'),
     cell: (token) => (token.usedAt === null ? 'never' : <TimeAgo at={token.usedAt} />),
     sort: (token) => token.usedAt,
   },
   {
     id: 'ends',
-    title: 'Ends',
+    title: t('Ends'),
     cell: (token) => <OnDay at={token.expiresAt} />,
     sort: (token) => token.expiresAt,
   },
   {
     id: 'revoke',
-    title: 'Actions',
+    title: t('Actions'),
     numeric: true,
     cell: (token) => (
-      <ActionButton variant="subtle" color="red" aria-label={`Revoke ${token.name}`} onClick={() => revoke(token.id)}>
-        Revoke
+      <ActionButton
+        variant="subtle"
+        color="red"
+        aria-label={t('Revoke {name}', { name: token.name })}
+        onClick={() => revoke(token.id)}
+      >
+        {t('Revoke')}
       </ActionButton>
     ),
   },
@@ -68,9 +74,9 @@ function Tokens(): ReactNode {
   const missing =
     name.trim() === '' ? 'Say what the token is for.' : typeof days !== 'number' ? 'Say for how many days.' : null;
   return (
-    <Card title="API tokens">
+    <Card title={t('API tokens')}>
       <Text size="sm" c="dimmed" mb="sm">
-        For the command line and scripts. A token may do what you may do.
+        {t('For the command line and scripts. A token may do what you may do.')}
       </Text>
       <Stack gap="sm">
         <form
@@ -81,15 +87,15 @@ function Tokens(): ReactNode {
         >
           <Group align="flex-end" gap="sm">
             <TextInput
-              label="For"
+              label={t('For')}
               w={260}
               value={name}
               error={fieldErrors(create.error)['name']}
               onChange={(event) => setName(event.currentTarget.value)}
             />
-            <NumberInput label="Days" w={90} min={1} max={365} value={days} onChange={setDays} />
+            <NumberInput label={t('Days')} w={90} min={1} max={365} value={days} onChange={setDays} />
             <ActionButton type="submit" size="sm" loading={create.isPending} disabledReason={missing}>
-              Create token
+              {t('Create token')}
             </ActionButton>
           </Group>
         </form>
@@ -100,12 +106,14 @@ function Tokens(): ReactNode {
           {({ items }) => (
             <DataTable
               bare
-              label="API tokens"
+              label={t('API tokens')}
               rows={items}
               rowKey={(token) => token.id}
               columns={columns}
               empty={
-                <EmptyState title="No tokens">Create one above when a script needs to act in your name.</EmptyState>
+                <EmptyState title={t('No tokens')}>
+                  {t('Create one above when a script needs to act in your name.')}
+                </EmptyState>
               }
             />
           )}
@@ -126,14 +134,14 @@ export function NewSecret({
   return (
     <Stack gap={4} component="output">
       <Text size="sm" fw={600}>
-        {label}. Copy it now: it is not shown again.
+        {t('{label}. Copy it now: it is not shown again.', { label })}
       </Text>
       <Group gap="sm" wrap="nowrap">
         <Code style={{ overflowWrap: 'anywhere' }}>{secret}</Code>
         <CopyButton value={secret}>
           {({ copied, copy }) => (
             <ActionButton variant="default" onClick={copy}>
-              {copied ? 'Copied' : 'Copy'}
+              {copied ? t('Copied') : t('Copy')}
             </ActionButton>
           )}
         </CopyButton>
@@ -159,7 +167,7 @@ function ChangePassword(): ReactNode {
         ? 'The new password needs at least 12 characters.'
         : null;
   return (
-    <Card title="Change password">
+    <Card title={t('Change password')}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -169,14 +177,14 @@ function ChangePassword(): ReactNode {
         <Stack gap="sm">
           <Group align="flex-end" gap="sm">
             <PasswordInput
-              label="Present password"
+              label={t('Present password')}
               w={240}
               autoComplete="current-password"
               value={current}
               onChange={(event) => setCurrent(event.currentTarget.value)}
             />
             <PasswordInput
-              label="New password"
+              label={t('New password')}
               w={240}
               autoComplete="new-password"
               value={next}
@@ -184,7 +192,7 @@ function ChangePassword(): ReactNode {
               onChange={(event) => setNext(event.currentTarget.value)}
             />
             <ActionButton type="submit" size="sm" loading={change.isPending} disabledReason={missing}>
-              Change password
+              {t('Change password')}
             </ActionButton>
           </Group>
           {change.error !== null && <ProblemAlert error={change.error} />}

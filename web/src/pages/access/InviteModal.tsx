@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Modal, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
 import { roles, type Role } from '@assay/api';
 import { useState, type ReactNode } from 'react';
@@ -20,7 +21,7 @@ export function InviteModal({
   readonly onClose: () => void;
 }): ReactNode {
   return (
-    <Modal opened={opened} onClose={onClose} title={<Text fw={650}>Invite somebody</Text>}>
+    <Modal opened={opened} onClose={onClose} title={<Text fw={650}>{t('Invite somebody')}</Text>}>
       {opened && <InviteForm />}
     </Modal>
   );
@@ -50,7 +51,7 @@ function InviteForm(): ReactNode {
     >
       <Stack gap="sm">
         <TextInput
-          label="E-mail"
+          label={t('E-mail')}
           type="email"
           data-autofocus
           value={email}
@@ -58,19 +59,19 @@ function InviteForm(): ReactNode {
           onChange={(event) => setEmail(event.currentTarget.value)}
         />
         <Select
-          label={`Role in ${project.name}`}
+          label={t('Role in {name}', { name: project.name })}
           data={roleChoices}
           value={role}
           searchable
           onChange={(value) => setRole(value as Role | null)}
         />
-        <NumberInput label="Valid for days" min={1} max={30} value={days} onChange={setDays} />
+        <NumberInput label={t('Valid for days')} min={1} max={30} value={days} onChange={setDays} />
         {invite.error !== null && <ProblemAlert error={invite.error} />}
         {invite.data !== undefined && (
-          <NewSecret label="The invitation link" secret={`${window.location.origin}${invite.data.path}`} />
+          <NewSecret label={t('The invitation link')} secret={`${window.location.origin}${invite.data.path}`} />
         )}
         <ActionButton type="submit" size="sm" loading={invite.isPending} disabledReason={missing}>
-          Make the link
+          {t('Make the link')}
         </ActionButton>
       </Stack>
     </form>

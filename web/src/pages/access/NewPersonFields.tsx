@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { PasswordInput, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 
@@ -27,15 +28,15 @@ export function NewPersonFields({ value, errors, onChange }: Props): ReactNode {
   return (
     <>
       <TextInput
-        label="Name"
+        label={t('Name')}
         autoComplete="name"
         value={value.name}
         error={errors['name']}
         onChange={(event) => onChange({ ...value, name: event.currentTarget.value })}
       />
       <TextInput
-        label="Handle"
-        description="How others mention you: lower-case letters, digits, dot, underscore, hyphen."
+        label={t('Handle')}
+        description={t('How others mention you: lower-case letters, digits, dot, underscore, hyphen.')}
         autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}
@@ -44,8 +45,8 @@ export function NewPersonFields({ value, errors, onChange }: Props): ReactNode {
         onChange={(event) => onChange({ ...value, handle: event.currentTarget.value })}
       />
       <PasswordInput
-        label="Password"
-        description="At least 12 characters."
+        label={t('Password')}
+        description={t('At least 12 characters.')}
         autoComplete="new-password"
         value={value.password}
         error={errors['password']}

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Alert, Group, SegmentedControl, Stack, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconInfoCircle } from '@tabler/icons-react';
@@ -23,7 +24,7 @@ const rolesIn = (one: ListedPerson, projectId: string) =>
 const columnsFor = (projectId: string, open: (handle: string) => void): readonly Column<ListedPerson>[] => [
   {
     id: 'name',
-    title: 'Person',
+    title: t('Person'),
     sort: (one) => one.name,
     cell: (one) => (
       <Group gap="xs" wrap="nowrap">
@@ -36,23 +37,23 @@ const columnsFor = (projectId: string, open: (handle: string) => void): readonly
   },
   {
     id: 'roles',
-    title: 'Roles here',
+    title: t('Roles here'),
     sort: (one) => rolesIn(one, projectId).length,
     cell: (one) =>
       rolesIn(one, projectId)
         .map((role) => roleTitle(role.role))
         .join(', ') || 'none',
   },
-  { id: 'email', title: 'E-mail', sort: (one) => one.email, cell: (one) => one.email ?? '–', hidden: true },
+  { id: 'email', title: t('E-mail'), sort: (one) => one.email, cell: (one) => one.email ?? '–', hidden: true },
   {
     id: 'created',
-    title: 'Since',
+    title: t('Since'),
     sort: (one) => one.createdAt,
     cell: (one) => <OnDay at={one.createdAt} />,
   },
   {
     id: 'state',
-    title: 'State',
+    title: t('State'),
     sort: (one) => one.disabledAt,
     cell: (one) => <StateBadge state={one.disabledAt === null ? 'enabled' : 'disabled'} />,
   },
@@ -72,17 +73,17 @@ export default function PeoplePage(): ReactNode {
   const opened = people.rows.find((one) => one.handle === search['person']);
   return (
     <Page
-      title="People & roles"
+      title={t('People & roles')}
       actions={
         <ActionButton onClick={invite.open} disabledReason={refused('role:manage')}>
-          Invite somebody
+          {t('Invite somebody')}
         </ActionButton>
       }
     >
       <Stack gap="md">
         <RoleGaps projectId={project.id} />
         <DataTable
-          label="People"
+          label={t('People')}
           pages={people}
           rows={shown}
           rowKey={(one) => one.id}
@@ -90,10 +91,10 @@ export default function PeoplePage(): ReactNode {
             <>
               <SegmentedControl
                 size="xs"
-                aria-label="Who"
+                aria-label={t('Who')}
                 data={[
-                  { value: 'here', label: 'In this project' },
-                  { value: 'everybody', label: 'Everybody' },
+                  { value: 'here', label: t('In this project') },
+                  { value: 'everybody', label: t('Everybody') },
                 ]}
                 value={everybody ? 'everybody' : 'here'}
                 onChange={(who) => change({ who: who === 'here' ? undefined : who })}
@@ -101,8 +102,8 @@ export default function PeoplePage(): ReactNode {
               <TextInput
                 size="xs"
                 w={220}
-                placeholder="Find by name or handle"
-                aria-label="Find by name or handle"
+                placeholder={t('Find by name or handle')}
+                aria-label={t('Find by name or handle')}
                 value={typed}
                 onChange={(event) => setTyped(event.currentTarget.value)}
               />
@@ -110,10 +111,12 @@ export default function PeoplePage(): ReactNode {
           }
           columns={columns}
           empty={
-            <EmptyState title={typed === '' ? 'Nobody here yet' : 'Nobody is called that'}>
+            <EmptyState title={typed === '' ? t('Nobody here yet') : t('Nobody is called that')}>
               {typed === ''
-                ? 'Invite the first person; they get a link that works once. People with a role everywhere are under “Everybody”.'
-                : 'Type fewer letters.'}
+                ? t(
+                    'Invite the first person; they get a link that works once. People with a role everywhere are under “Everybody”.',
+                  )
+                : t('Type fewer letters.')}
             </EmptyState>
           }
         />
@@ -133,11 +136,12 @@ function RoleGaps({ projectId }: { readonly projectId: string }): ReactNode {
       variant="light"
       color="gold"
       icon={<IconInfoCircle size={18} />}
-      title="Roles nobody holds"
+      title={t('Roles nobody holds')}
       styles={{ title: { color: 'var(--assay-unsure)' } }}
     >
-      {missing.map(roleTitle).join(', ')}. Decisions that need them wait until somebody does: open a person, or invite
-      one.
+      {t('{join}. Decisions that need them wait until somebody does: open a person, or invite one.', {
+        join: missing.map(roleTitle).join(', '),
+      })}
     </Alert>
   );
 }

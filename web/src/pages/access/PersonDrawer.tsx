@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Drawer, Group, Select, Stack, Text, Textarea } from '@mantine/core';
 import type { Output, Role, Routes } from '@assay/api';
 import { useState, type ReactNode } from 'react';
@@ -65,15 +66,15 @@ function Roles({ person }: { readonly person: ListedPerson }): ReactNode {
     me.person.id === person.id ? 'Nobody grants themselves a role: ask another administrator.' : refused('role:manage');
   return (
     <Stack gap="xs">
-      <Text fw={650}>Roles in {project.name}</Text>
+      <Text fw={650}>{t('Roles in {name}', { name: project.name })}</Text>
       {person.roles.map((held) => (
         <Group key={held.id} justify="space-between" wrap="nowrap">
           <Text size="sm">
             {roleTitle(held.role)}
-            {held.projectId === null ? ' (everywhere)' : ''}
+            {held.projectId === null ? t(' (everywhere)') : ''}
             {held.endsAt !== null && (
               <>
-                {' until '}
+                {t(' until ')}
                 <OnDay at={held.endsAt} />
               </>
             )}
@@ -81,22 +82,22 @@ function Roles({ person }: { readonly person: ListedPerson }): ReactNode {
           <ActionButton
             variant="subtle"
             color="red"
-            aria-label={`Take back ${roleTitle(held.role)}`}
+            aria-label={t('Take back {role}', { role: roleTitle(held.role) })}
             disabledReason={held.projectId === null ? 'This role is held everywhere, not in this project.' : blocked}
             onClick={() => revoke.mutate({ params: { projectId: project.id, roleAssignmentId: held.id } })}
           >
-            Take back
+            {t('Take back')}
           </ActionButton>
         </Group>
       ))}
       {person.roles.length === 0 && (
         <Text size="sm" c="dimmed">
-          None yet.
+          {t('None yet.')}
         </Text>
       )}
       <Group gap="xs" align="flex-end" wrap="nowrap">
         <Select
-          label="Give a role"
+          label={t('Give a role')}
           data={roleChoices}
           value={role}
           searchable
@@ -111,7 +112,7 @@ function Roles({ person }: { readonly person: ListedPerson }): ReactNode {
             if (role !== null) grant.mutate({ params: { projectId: project.id }, body: { personId: person.id, role } });
           }}
         >
-          Give
+          {t('Give')}
         </ActionButton>
       </Group>
       {(grant.error ?? revoke.error) !== null && <ProblemAlert error={grant.error ?? revoke.error} />}
@@ -127,12 +128,12 @@ function Disable({ person }: { readonly person: ListedPerson }): ReactNode {
   const blocked = me.person.id === person.id ? 'You cannot disable yourself.' : refused('person:manage');
   return (
     <Stack gap="xs">
-      <Text fw={650}>End access</Text>
+      <Text fw={650}>{t('End access')}</Text>
       <Text size="sm" c="dimmed">
-        Every session and token of {person.name} ends at once. What they did stays recorded.
+        {t('Every session and token of {name} ends at once. What they did stays recorded.', { name: person.name })}
       </Text>
       <Textarea
-        label="Reason"
+        label={t('Reason')}
         autosize
         minRows={2}
         value={reason}
@@ -146,7 +147,7 @@ function Disable({ person }: { readonly person: ListedPerson }): ReactNode {
         disabledReason={blocked ?? (reason.trim() === '' ? 'Say why first; the reason is recorded.' : null)}
         onClick={() => disable.mutate({ params: { personId: person.id }, body: { reason: reason.trim() } })}
       >
-        Disable {person.name}
+        {t('Disable {name}', { name: person.name })}
       </ActionButton>
     </Stack>
   );

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Group, Stack, TextInput } from '@mantine/core';
 import { useRouter } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
@@ -20,14 +21,14 @@ import { slugOf } from './slug-of.ts';
 const columns: readonly Column<Project>[] = [
   {
     id: 'name',
-    title: 'Project',
+    title: t('Project'),
     cell: (one) => <Go to={paths.project(one.slug)}>{one.name}</Go>,
     sort: (one) => one.name,
   },
-  { id: 'slug', title: 'Short name', cell: (one) => one.slug, sort: (one) => one.slug },
+  { id: 'slug', title: t('Short name'), cell: (one) => one.slug, sort: (one) => one.slug },
   {
     id: 'created',
-    title: 'Created',
+    title: t('Created'),
     cell: (one) => <OnDay at={one.createdAt} />,
     sort: (one) => one.createdAt,
   },
@@ -38,18 +39,18 @@ export default function ProjectsPage(): ReactNode {
   const me = useMe();
   const mayCreate = refusal(me, null, 'project:create') === null;
   return (
-    <Page title="Projects" lead="Everything belongs to a project: its people, rules, campaigns and datasets.">
+    <Page title={t('Projects')} lead="Everything belongs to a project: its people, rules, campaigns and datasets.">
       <Stack gap="md" maw={860}>
         <DataTable
-          label="Projects"
+          label={t('Projects')}
           rows={me.projects}
           rowKey={(project) => project.id}
           columns={columns}
           empty={
-            <EmptyState title="No project yet">
+            <EmptyState title={t('No project yet')}>
               {mayCreate
-                ? 'Create the first project below; then invite its people.'
-                : 'You have no role in a project. Ask the person who invited you to give you one.'}
+                ? t('Create the first project below; then invite its people.')
+                : t('You have no role in a project. Ask the person who invited you to give you one.')}
             </EmptyState>
           }
         />
@@ -72,7 +73,7 @@ function NewProject(): ReactNode {
   const missing =
     name.trim() === '' ? 'Give the project a name.' : slug === '' ? 'Give it a short name for addresses.' : null;
   return (
-    <Card title="New project">
+    <Card title={t('New project')}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -81,21 +82,21 @@ function NewProject(): ReactNode {
       >
         <Group align="flex-end" gap="sm">
           <TextInput
-            label="Name"
+            label={t('Name')}
             w={280}
             value={name}
             error={errors['name']}
             onChange={(event) => setName(event.currentTarget.value)}
           />
           <TextInput
-            label="Short name"
+            label={t('Short name')}
             w={220}
             value={slug}
             error={errors['slug']}
             onChange={(event) => setSlug(event.currentTarget.value)}
           />
           <ActionButton type="submit" size="sm" loading={create.isPending} disabledReason={missing}>
-            Create project
+            {t('Create project')}
           </ActionButton>
         </Group>
         {create.error !== null && <ProblemAlert error={create.error} />}

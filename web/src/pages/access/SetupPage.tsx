@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Stack, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
@@ -27,14 +28,14 @@ export default function SetupPage(): ReactNode {
   });
   if (setup.data?.needed === false) {
     return (
-      <Outside title="The administrator exists already" lead="Sign in, or ask an administrator for an invitation.">
-        <Go to={paths.signIn()}>Sign in</Go>
+      <Outside title={t('The administrator exists already')} lead="Sign in, or ask an administrator for an invitation.">
+        <Go to={paths.signIn()}>{t('Sign in')}</Go>
       </Outside>
     );
   }
   const missing = secret === '' ? 'Paste the one-time secret that the server printed at its start.' : missingOf(person);
   return (
-    <Outside title="Create the administrator" lead="You will invite everybody else. There is no default password.">
+    <Outside title={t('Create the administrator')} lead="You will invite everybody else. There is no default password.">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -43,8 +44,8 @@ export default function SetupPage(): ReactNode {
       >
         <Stack gap="sm">
           <TextInput
-            label="One-time secret"
-            description="Printed by the server when it starts and nobody is here yet."
+            label={t('One-time secret')}
+            description={t('Printed by the server when it starts and nobody is here yet.')}
             value={secret}
             autoComplete="off"
             spellCheck={false}
@@ -53,7 +54,7 @@ export default function SetupPage(): ReactNode {
           <NewPersonFields value={person} errors={fieldErrors(create.error)} onChange={setPerson} />
           {create.error !== null && <ProblemAlert error={create.error} />}
           <ActionButton type="submit" size="sm" loading={create.isPending} disabledReason={missing} fullWidth>
-            Create and sign in
+            {t('Create and sign in')}
           </ActionButton>
         </Stack>
       </form>

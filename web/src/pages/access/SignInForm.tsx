@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useWrite } from '../../data/use-write.ts';
@@ -26,7 +27,7 @@ export function SignInForm({ handle: known, onDone }: Props): ReactNode {
     >
       <Stack gap="sm">
         <TextInput
-          label="Handle"
+          label={t('Handle')}
           autoComplete="username"
           autoCapitalize="none"
           spellCheck={false}
@@ -36,7 +37,7 @@ export function SignInForm({ handle: known, onDone }: Props): ReactNode {
           onChange={(event) => setHandle(event.currentTarget.value)}
         />
         <PasswordInput
-          label="Password"
+          label={t('Password')}
           autoComplete="current-password"
           value={password}
           ref={known === undefined ? undefined : first}
@@ -44,7 +45,7 @@ export function SignInForm({ handle: known, onDone }: Props): ReactNode {
         />
         {signIn.error !== null && <ProblemAlert error={signIn.error} />}
         <ActionButton type="submit" size="sm" loading={signIn.isPending} disabledReason={missing} fullWidth>
-          Sign in
+          {t('Sign in')}
         </ActionButton>
       </Stack>
     </form>

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Button, Divider } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
@@ -22,15 +23,15 @@ export default function SignInPage(): ReactNode {
   if (setup.data?.needed === true) {
     return (
       <Outside
-        title="Nobody is here yet"
+        title={t('Nobody is here yet')}
         lead="The first administrator is created with the one-time link that the server printed when it started."
       >
-        <Go to={paths.setup()}>I have the secret from that link</Go>
+        <Go to={paths.setup()}>{t('I have the secret from that link')}</Go>
       </Outside>
     );
   }
   return (
-    <Outside title="Sign in">
+    <Outside title={t('Sign in')}>
       <SignInForm
         onDone={() => {
           queries.clear();
@@ -39,7 +40,7 @@ export default function SignInPage(): ReactNode {
       />
       {setup.data?.oidc === true && (
         <>
-          <Divider label="or" />
+          <Divider label={t('or')} />
           <Button
             variant="default"
             size="sm"
@@ -47,7 +48,7 @@ export default function SignInPage(): ReactNode {
               client.call('startOidc', {}).then(({ url }) => window.location.assign(url), setFailed);
             }}
           >
-            Sign in with your organisation
+            {t('Sign in with your organisation')}
           </Button>
         </>
       )}

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
 import { isTaskTypeId, taskTypes } from '@assay/task-types';
 import { editors } from '@assay/task-types/editors';
@@ -28,7 +29,7 @@ export function goldRefusal(campaign: Campaign): string | null {
 export function AddGold({ campaign }: { readonly campaign: Campaign }): ReactNode {
   const refused = useRefusal();
   return (
-    <ModalButton title="Add gold" size="80rem" disabledReason={refused('gold:manage') ?? goldRefusal(campaign)}>
+    <ModalButton title={t('Add gold')} size="80rem" disabledReason={refused('gold:manage') ?? goldRefusal(campaign)}>
       {(close) => <GoldDesk campaign={campaign} onDone={close} />}
     </ModalButton>
   );
@@ -42,15 +43,15 @@ function GoldDesk({ campaign, onDone }: { readonly campaign: Campaign; readonly 
   if (item === null)
     return (
       <Stack gap="sm">
-        {added > 0 && <Note>Added {added}. Find the next item, or close this.</Note>}
+        {added > 0 && <Note>{t('Added {added}. Find the next item, or close this.', { added })}</Note>}
         <Text size="sm" c="dimmed">
-          Find an item that is not in the campaign yet. Nobody who labels can tell it from others.
+          {t('Find an item that is not in the campaign yet. Nobody who labels can tell it from others.')}
         </Text>
         <ItemPicker onPick={setItem} />
         {added > 0 && (
           <span>
             <Button size="sm" onClick={onDone}>
-              Done
+              {t('Done')}
             </Button>
           </span>
         )}
@@ -96,18 +97,24 @@ function Reference({ campaign, item, spec, onBack, onAdded }: ReferenceProps): R
     params: { campaignId: campaign.id },
     query: { externalId: item.externalId, limit: 10 },
   });
-  if (id === null) return <Text size="sm">This app does not know the kind of work “{spec.taskType}”.</Text>;
+  if (id === null)
+    return (
+      <Text size="sm">{t('This app does not know the kind of work “{taskType}”.', { taskType: spec.taskType })}</Text>
+    );
   const fits = taskTypes[id].payloadSchema.safeParse(item.data);
   const back = (
     <Button size="compact-xs" variant="default" onClick={onBack}>
-      Another item
+      {t('Another item')}
     </Button>
   );
   if (!fits.success)
     return (
       <Stack gap="sm">
         <Note tone="bad">
-          “{item.externalId}” does not fit this campaign: {fits.error.issues[0]?.message}
+          {t('“{externalId}” does not fit this campaign: {message}', {
+            externalId: item.externalId,
+            message: fits.error.issues[0]?.message,
+          })}
         </Note>
         <span>{back}</span>
       </Stack>
@@ -116,8 +123,10 @@ function Reference({ campaign, item, spec, onBack, onAdded }: ReferenceProps): R
     return (
       <Stack gap="sm">
         <Note tone="warn">
-          “{item.externalId}” is a task of this campaign already, with an answer of its own to find. Take an item that
-          is not in it.
+          {t(
+            '“{externalId}” is a task of this campaign already, with an answer of its own to find. Take an item that is not in it.',
+            { externalId: item.externalId },
+          )}
         </Note>
         <span>{back}</span>
       </Stack>
@@ -147,8 +156,8 @@ function Reference({ campaign, item, spec, onBack, onAdded }: ReferenceProps): R
         <Editor config={spec.config} payload={item.data} value={answer} onChange={setAnswer} assetUrl={assetUrl} />
       </Suspense>
       <Textarea
-        label="Why this is right"
-        description="For those who doubt it later, e.g. who looked at it; never shown to people who label"
+        label={t('Why this is right')}
+        description={t('For those who doubt it later, e.g. who looked at it; never shown to people who label')}
         autosize
         minRows={1}
         value={reason}

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { MultiSelect } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { fieldErrors } from '../../data/client.ts';
@@ -18,7 +19,7 @@ export function AddItems({ campaign }: Props): ReactNode {
   const refused = useRefusal();
   return (
     <ModalButton
-      title="Add items"
+      title={t('Add items')}
       variant="default"
       disabledReason={refused('campaign:manage') ?? closedWords(campaign)}
     >
@@ -44,12 +45,15 @@ function AddItemsForm({ campaign, onDone }: Props & { readonly onDone: () => voi
       onSubmit={() => add.mutate({ params: { campaignId: campaign.id }, body: { batchIds } })}
     >
       <MultiSelect
-        label="Accepted batches"
-        description="Each of their items becomes a task; items that are in already are left alone."
+        label={t('Accepted batches')}
+        description={t('Each of their items becomes a task; items that are in already are left alone.')}
         searchable
         data-autofocus
-        nothingFoundMessage="No batch is accepted yet"
-        data={batches.rows.map((one) => ({ value: one.id, label: `${one.name} (${count(one.counts.items)} items)` }))}
+        nothingFoundMessage={t('No batch is accepted yet')}
+        data={batches.rows.map((one) => ({
+          value: one.id,
+          label: t('{name} ({items} items)', { name: one.name, items: count(one.counts.items) }),
+        }))}
         value={batchIds}
         error={fieldErrors(add.error)['batchIds']}
         onChange={setBatchIds}

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Select, Textarea, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { fieldErrors } from '../../data/client.ts';
@@ -42,7 +43,7 @@ export function BriefForm({ campaign, onDone }: Props): ReactNode {
       }
     >
       <Textarea
-        label="Goal"
+        label={t('Goal')}
         data-autofocus
         autosize
         minRows={2}
@@ -51,7 +52,7 @@ export function BriefForm({ campaign, onDone }: Props): ReactNode {
         onChange={(event) => setBrief({ ...brief, goal: event.currentTarget.value })}
       />
       <Textarea
-        label="Why"
+        label={t('Why')}
         autosize
         minRows={2}
         value={brief.why}
@@ -59,8 +60,8 @@ export function BriefForm({ campaign, onDone }: Props): ReactNode {
         onChange={(event) => setBrief({ ...brief, why: event.currentTarget.value })}
       />
       <Textarea
-        label="Acceptance criteria"
-        description="One on each line"
+        label={t('Acceptance criteria')}
+        description={t('One on each line')}
         autosize
         minRows={2}
         value={criteria}
@@ -68,7 +69,7 @@ export function BriefForm({ campaign, onDone }: Props): ReactNode {
         onChange={(event) => setCriteria(event.currentTarget.value)}
       />
       <Select
-        label="Owner"
+        label={t('Owner')}
         searchable
         clearable
         data={[...people].map(([id, name]) => ({ value: id, label: name }))}
@@ -77,7 +78,7 @@ export function BriefForm({ campaign, onDone }: Props): ReactNode {
         onChange={(ownerId) => setBrief({ ...brief, ownerId })}
       />
       <TextInput
-        label="Due"
+        label={t('Due')}
         type="datetime-local"
         value={toLocalInstant(brief.dueAt ?? '')}
         error={errors['brief/dueAt']}

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { campaignStates, type Output, type Routes } from '@assay/api';
 import { Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
@@ -58,7 +59,7 @@ export function CampaignBoard({ pages, filters, empty }: Props): ReactNode {
                       No. {one.number}
                       {one.brief.dueAt !== null && (
                         <>
-                          {' · due '}
+                          {t(' · due ')}
                           <OnDay at={one.brief.dueAt} />
                         </>
                       )}
@@ -75,7 +76,7 @@ export function CampaignBoard({ pages, filters, empty }: Props): ReactNode {
                       <>
                         <ProgressCell of={one.progress} />
                         <Text size="xs" c="dimmed">
-                          {count(one.progress.tasks)} tasks
+                          {t('{tasks} tasks', { tasks: count(one.progress.tasks) })}
                         </Text>
                       </>
                     )}
@@ -93,7 +94,7 @@ export function CampaignBoard({ pages, filters, empty }: Props): ReactNode {
           loading={pages.query.isFetchingNextPage}
           onClick={() => void pages.query.fetchNextPage()}
         >
-          Load more
+          {t('Load more')}
         </ActionButton>
       )}
     </>

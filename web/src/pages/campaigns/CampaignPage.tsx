@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useAnswer } from '../../data/use-answer.ts';
@@ -33,41 +34,44 @@ export default function CampaignPage(): ReactNode {
       {(campaign) => (
         <Page
           title={campaign.name}
-          trail={[{ title: 'Campaigns', to: paths.campaigns(project.slug) }]}
+          trail={[{ title: t('Campaigns'), to: paths.campaigns(project.slug) }]}
           badge={<StateBadge state={campaign.state} />}
           lead={
             <>
-              No. {campaign.number} · {workflowWords(campaign.workflow)}
-              {campaign.brief.goal === '' ? '' : ` · ${campaign.brief.goal}`}
+              {t('No. {number} · {workflow}{what}', {
+                number: campaign.number,
+                workflow: workflowWords(campaign.workflow),
+                what: campaign.brief.goal === '' ? '' : ` · ${campaign.brief.goal}`,
+              })}
             </>
           }
           actions={<MoveButtons campaign={campaign} />}
         >
           <PageTabs
-            label="Parts of the campaign"
+            label={t('Parts of the campaign')}
             tabs={[
-              { id: 'overview', title: 'Overview', content: <OverviewTab campaign={campaign} /> },
-              { id: 'launch', title: 'Launch', content: <LaunchTab campaign={campaign} /> },
+              { id: 'overview', title: t('Overview'), content: <OverviewTab campaign={campaign} /> },
+              { id: 'launch', title: t('Launch'), content: <LaunchTab campaign={campaign} /> },
               {
                 id: 'quality',
-                title: 'Quality',
+                title: t('Quality'),
                 content: <QualityTab campaignId={campaign.id} />,
                 hidden: refused('quality:read') !== null,
               },
-              { id: 'people', title: 'People', content: <PeopleTab campaign={campaign} />, hidden: people },
-              { id: 'gold', title: 'Gold', content: <GoldTab campaign={campaign} />, hidden: people },
-              { id: 'queue', title: 'Queue', content: <QueueTab campaignId={campaign.id} /> },
-              { id: 'reviews', title: 'Reviews', content: <ReviewsTab campaignId={campaign.id} /> },
-              { id: 'labels', title: 'Labels', content: <LabelsTab campaignId={campaign.id} /> },
+              { id: 'people', title: t('People'), content: <PeopleTab campaign={campaign} />, hidden: people },
+              { id: 'gold', title: t('Gold'), content: <GoldTab campaign={campaign} />, hidden: people },
+              { id: 'queue', title: t('Queue'), content: <QueueTab campaignId={campaign.id} /> },
+              { id: 'reviews', title: t('Reviews'), content: <ReviewsTab campaignId={campaign.id} /> },
+              { id: 'labels', title: t('Labels'), content: <LabelsTab campaignId={campaign.id} /> },
               {
                 id: 'spend',
-                title: 'Spend',
+                title: t('Spend'),
                 content: <SpendTab campaignId={campaign.id} />,
                 hidden: refused('spend:read') !== null,
               },
               {
                 id: 'comments',
-                title: 'Comments',
+                title: t('Comments'),
                 content: <Comments subject={{ kind: 'campaign', id: campaign.id }} />,
               },
             ]}

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { campaignStates, type Output, type Routes } from '@assay/api';
 import { SegmentedControl, Text } from '@mantine/core';
 import { useMemo, type ReactNode } from 'react';
@@ -21,10 +22,10 @@ import { ProgressCell } from './ProgressCell.tsx';
 type Listed = Output<Routes['listCampaigns']>['items'][number];
 
 const columnsFor = (slug: string): readonly Column<Listed>[] => [
-  { id: 'number', title: 'No.', width: '56px', numeric: true, cell: (one) => one.number, sort: (one) => one.number },
+  { id: 'number', title: t('No.'), width: '56px', numeric: true, cell: (one) => one.number, sort: (one) => one.number },
   {
     id: 'name',
-    title: 'Campaign',
+    title: t('Campaign'),
     sort: (one) => one.name,
     cell: (one) => (
       <>
@@ -41,39 +42,39 @@ const columnsFor = (slug: string): readonly Column<Listed>[] => [
   },
   {
     id: 'state',
-    title: 'State',
+    title: t('State'),
     cell: (one) => <StateBadge state={one.state} />,
     sort: (one) => campaignStates.indexOf(one.state),
   },
   {
     id: 'workflow',
-    title: 'Workflow',
+    title: t('Workflow'),
     cell: (one) => workflowWords(one.workflow),
     sort: (one) => workflowWords(one.workflow),
   },
   {
     id: 'progress',
-    title: 'Finished',
+    title: t('Finished'),
     width: '190px',
     cell: (one) => <ProgressCell of={one.progress} />,
     sort: (one) => one.progress.finished,
   },
   {
     id: 'tasks',
-    title: 'Tasks',
+    title: t('Tasks'),
     numeric: true,
     cell: (one) => count(one.progress.tasks),
     sort: (one) => one.progress.tasks,
   },
-  { id: 'due', title: 'Due', cell: (one) => <OnDay at={one.brief.dueAt} />, sort: (one) => one.brief.dueAt },
+  { id: 'due', title: t('Due'), cell: (one) => <OnDay at={one.brief.dueAt} />, sort: (one) => one.brief.dueAt },
   {
     id: 'launched',
-    title: 'Launched',
+    title: t('Launched'),
     cell: (one) => <TimeAgo at={one.launchedAt} />,
     sort: (one) => one.launchedAt,
     hidden: true,
   },
-  { id: 'updated', title: 'Changed', cell: (one) => <TimeAgo at={one.updatedAt} />, sort: (one) => one.updatedAt },
+  { id: 'updated', title: t('Changed'), cell: (one) => <TimeAgo at={one.updatedAt} />, sort: (one) => one.updatedAt },
 ];
 
 /** The workflow in a few words. */
@@ -99,27 +100,29 @@ export default function CampaignsPage(): ReactNode {
     <>
       <SegmentedControl
         size="xs"
-        aria-label="View"
+        aria-label={t('View')}
         data={[
-          { value: 'list', label: 'List' },
-          { value: 'board', label: 'Board' },
+          { value: 'list', label: t('List') },
+          { value: 'board', label: t('Board') },
         ]}
         value={board ? 'board' : 'list'}
         onChange={(view) => change({ view: view === 'list' ? undefined : view })}
       />
-      {!board && <ChoiceFilter name="state" label="State" values={campaignStates} all="All states" />}
+      {!board && <ChoiceFilter name="state" label={t('State')} values={campaignStates} all="All states" />}
     </>
   );
   const empty = (
-    <EmptyState title={state === undefined || board ? 'No campaign yet' : `No campaign is ${state}`}>
+    <EmptyState title={state === undefined || board ? t('No campaign yet') : t('No campaign is {state}', { state })}>
       {state === undefined || board
-        ? 'Press “New campaign”. Before its launch it needs an accepted batch, a published guideline and a task spec.'
-        : 'Choose another state above.'}
+        ? t(
+            'Press “New campaign”. Before its launch it needs an accepted batch, a published guideline and a task spec.',
+          )
+        : t('Choose another state above.')}
     </EmptyState>
   );
   return (
     <Page
-      title="Campaigns"
+      title={t('Campaigns')}
       lead="Items × task spec × taxonomy × guideline × workflow, for a demand."
       actions={<NewCampaign />}
     >
@@ -127,7 +130,7 @@ export default function CampaignsPage(): ReactNode {
         <CampaignBoard {...{ pages, filters, empty }} />
       ) : (
         <DataTable
-          label="Campaigns"
+          label={t('Campaigns')}
           pages={pages}
           rows={pages.rows}
           rowKey={(one) => one.id}

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
 import { Stack, Text } from '@mantine/core';
 import { useMemo, type ReactNode } from 'react';
@@ -23,61 +24,66 @@ import { RetireGold, type Gold } from './RetireGold.tsx';
 type Tally = Output<Routes['listGoldTallies']>['items'][number];
 
 const tallyColumns = (target: number | null): readonly Column<Tally>[] => [
-  { id: 'person', title: 'Person', cell: (one) => <PersonBadge person={one.person} />, sort: (one) => one.person.name },
+  {
+    id: 'person',
+    title: t('Person'),
+    cell: (one) => <PersonBadge person={one.person} />,
+    sort: (one) => one.person.name,
+  },
   {
     id: 'accuracy',
-    title: 'Gold accuracy',
+    title: t('Gold accuracy'),
     cell: (one) => <IntervalBar of={one.accuracy} target={target} />,
     sort: (one) => one.accuracy.value,
   },
   {
     id: 'passed',
-    title: 'Passed',
+    title: t('Passed'),
     numeric: true,
     cell: (one) => `${one.passed} of ${one.checks}`,
     sort: (one) => one.passed,
   },
   {
     id: 'score',
-    title: 'Mean score',
+    title: t('Mean score'),
     numeric: true,
     cell: (one) => figure(one.meanScore, 'coefficient'),
     sort: (one) => one.meanScore,
   },
-  { id: 'below', title: 'Note', cell: (one) => (one.belowMinimum ? <StateBadge state="below the minimum" /> : '') },
+  { id: 'below', title: t('Note'), cell: (one) => (one.belowMinimum ? <StateBadge state="below the minimum" /> : '') },
 ];
 
 const goldColumns = (slug: string, campaignId: string, blocked: string | null): readonly Column<Gold>[] => [
   {
     id: 'item',
-    title: 'Item',
+    title: t('Item'),
     cell: (one) => <Go to={paths.task(slug, campaignId, one.taskId)}>{one.externalId}</Go>,
     sort: (one) => one.externalId,
   },
-  { id: 'answer', title: 'Reference answer', cell: (one) => one.summary, sort: (one) => one.summary },
-  { id: 'reason', title: 'Why', cell: (one) => one.reason ?? '–' },
+  { id: 'answer', title: t('Reference answer'), cell: (one) => one.summary, sort: (one) => one.summary },
+  { id: 'reason', title: t('Why'), cell: (one) => one.reason ?? '–' },
   {
     id: 'passed',
-    title: 'Met by',
+    title: t('Met by'),
     cell: (one) => (one.checks === 0 ? 'not met yet' : <IntervalBar of={one.pass} />),
     sort: (one) => one.pass.value,
   },
   {
     id: 'checks',
-    title: 'Answers',
+    title: t('Answers'),
     numeric: true,
     cell: (one) => `${one.passed} of ${one.checks}`,
     sort: (one) => one.checks,
   },
   {
     id: 'doubt',
-    title: 'Note',
+    title: t('Note'),
     cell: (one) => <GoldNote of={one} />,
     sort: (one) => (one.retired ? 2 : one.doubtful ? 0 : 1),
   },
   {
     id: 'retire',
-    title: 'Step',
+    title: t('Step'),
     cell: (one) => <RetireGold campaignId={campaignId} gold={one} blocked={blocked} />,
   },
 ];
@@ -91,8 +97,11 @@ function GoldNote({ of }: { readonly of: Gold }): ReactNode {
     <>
       <StateBadge state="doubtful" />
       <Text size="xs" c="dimmed">
-        {good.checks - good.passed} of {good.checks} people who do well on the other gold disagree.
-        {instead !== null && ` ${instead.people} say: ${instead.summary}`}
+        {t('{checks} of {checks2} people who do well on the other gold disagree.{instead}', {
+          checks: good.checks - good.passed,
+          checks2: good.checks,
+          instead: instead !== null && ` ${instead.people} say: ${instead.summary}`,
+        })}
       </Text>
     </>
   );
@@ -113,7 +122,7 @@ export function GoldTab({ campaign }: { readonly campaign: Campaign }): ReactNod
   const doubtful = gold.rows.filter((one) => one.doubtful).length;
   return (
     <Stack gap="md">
-      <Card title="Gold accuracy of each person">
+      <Card title={t('Gold accuracy of each person')}>
         <Asked query={tallies}>
           {({ items, overall }) => (
             <Stack gap="sm">
@@ -123,13 +132,13 @@ export function GoldTab({ campaign }: { readonly campaign: Campaign }): ReactNod
               <DataTable
                 bare
                 prefix="people."
-                label="Gold accuracy"
+                label={t('Gold accuracy')}
                 rows={items}
                 rowKey={(one) => one.person.id}
                 columns={byPerson}
                 empty={
-                  <EmptyState title="No gold answered yet">
-                    The figures appear with the first answer to a gold task.
+                  <EmptyState title={t('No gold answered yet')}>
+                    {t('The figures appear with the first answer to a gold task.')}
                   </EmptyState>
                 }
               />
@@ -139,7 +148,7 @@ export function GoldTab({ campaign }: { readonly campaign: Campaign }): ReactNod
       </Card>
       {mayList && (
         <Card
-          title="Gold tasks"
+          title={t('Gold tasks')}
           actions={
             <>
               <ImportGold campaign={campaign} />
@@ -150,21 +159,26 @@ export function GoldTab({ campaign }: { readonly campaign: Campaign }): ReactNod
           {doubtful > 0 && (
             <Note tone="warn">
               {doubtful === 1
-                ? 'One reference is in doubt: most of the people who do well on the other gold answer otherwise. Look at it; retire it if it is wrong.'
-                : `${doubtful} references are in doubt: most of the people who do well on the other gold answer otherwise. Look at them; retire those that are wrong.`}
+                ? t(
+                    'One reference is in doubt: most of the people who do well on the other gold answer otherwise. Look at it; retire it if it is wrong.',
+                  )
+                : t(
+                    '{doubtful} references are in doubt: most of the people who do well on the other gold answer otherwise. Look at them; retire those that are wrong.',
+                    { doubtful },
+                  )}
             </Note>
           )}
           <DataTable
             bare
             prefix="gold."
-            label="Gold tasks"
+            label={t('Gold tasks')}
             pages={gold}
             rows={gold.rows}
             rowKey={(one) => one.taskId}
             columns={byItem}
             empty={
-              <EmptyState title="No gold yet">
-                Press “Add gold” and answer an item yourself; people who label cannot tell it from others.
+              <EmptyState title={t('No gold yet')}>
+                {t('Press “Add gold” and answer an item yourself; people who label cannot tell it from others.')}
               </EmptyState>
             }
           />

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { AnyTaskType } from '@assay/task-types';
 import type { AnyViewer } from '@assay/task-types/editors';
 import { Group, Text, VisuallyHidden } from '@mantine/core';
@@ -46,7 +47,11 @@ export function GridCard({ type, Viewer, config, item, faulty, verdict, inHand, 
           <Text size="sm" fw={650} truncate>
             <bdi>{summary}</bdi>
           </Text>
-          {verdict === null ? <VisuallyHidden>No verdict yet</VisuallyHidden> : <StateBadge state={verdict.verdict} />}
+          {verdict === null ? (
+            <VisuallyHidden>{t('No verdict yet')}</VisuallyHidden>
+          ) : (
+            <StateBadge state={verdict.verdict} />
+          )}
         </Group>
       </button>
       {/* To look at; what can be pressed in it is at the desk. */}

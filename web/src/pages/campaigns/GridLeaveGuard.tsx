@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Group, Modal, Stack, Text } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -22,12 +23,13 @@ export function GridLeaveGuard({ verdicts, onSend }: Props): ReactNode {
     <Modal
       opened={blocker.status === 'blocked'}
       onClose={() => blocker.reset?.()}
-      title={<Text fw={650}>Leave with verdicts that are not sent?</Text>}
+      title={<Text fw={650}>{t('Leave with verdicts that are not sent?')}</Text>}
     >
       <Stack gap="sm">
         <Text size="sm">
-          {verdicts === 1 ? 'One verdict is not sent yet.' : `${verdicts} verdicts are not sent yet.`} Answers without a
-          sent verdict go back and others may judge them.
+          {t('{what} Answers without a sent verdict go back and others may judge them.', {
+            what: verdicts === 1 ? 'One verdict is not sent yet.' : `${verdicts} verdicts are not sent yet.`,
+          })}
         </Text>
         <Group gap="xs">
           <ActionButton
@@ -37,13 +39,13 @@ export function GridLeaveGuard({ verdicts, onSend }: Props): ReactNode {
               blocker.proceed?.();
             }}
           >
-            Send and leave
+            {t('Send and leave')}
           </ActionButton>
           <ActionButton variant="default" onClick={() => blocker.proceed?.()}>
-            Leave without sending
+            {t('Leave without sending')}
           </ActionButton>
           <ActionButton variant="subtle" onClick={() => blocker.reset?.()}>
-            Stay
+            {t('Stay')}
           </ActionButton>
         </Group>
       </Stack>

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Select, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { fieldErrors } from '../../data/client.ts';
@@ -41,18 +42,18 @@ export function IdentityForm({ campaign, onDone }: Props): ReactNode {
       }
     >
       <TextInput
-        label="Name"
+        label={t('Name')}
         data-autofocus
         value={name}
         error={errors['name']}
         onChange={(event) => setName(event.currentTarget.value)}
       />
       <Select
-        label="Demand"
-        description="What asks for this data; begin one under Flywheel"
+        label={t('Demand')}
+        description={t('What asks for this data; begin one under Flywheel')}
         searchable
         clearable
-        nothingFoundMessage="There is no demand yet"
+        nothingFoundMessage={t('There is no demand yet')}
         data={demands.rows.map((one) => ({ value: one.id, label: `${one.name} ${one.title}` }))}
         value={demandId}
         error={errors['demandId']}

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { FileInput, List, Select, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
@@ -20,7 +21,7 @@ export function ImportGold({ campaign }: { readonly campaign: Campaign }): React
   const refused = useRefusal();
   return (
     <ModalButton
-      title="Import gold from a file"
+      title={t('Import gold from a file')}
       variant="default"
       size="lg"
       disabledReason={refused('gold:manage') ?? goldRefusal(campaign)}
@@ -54,7 +55,10 @@ function ImportForm({ campaign, onDone }: { readonly campaign: Campaign; readonl
       const ids = await itemIds(batch, new Set(rows.map((one) => one.item)));
       const lost = rows.filter((one) => !ids.has(one.item));
       if (lost.length > 0)
-        return lost.map((one) => ({ line: one.line, detail: `The batch has no item “${one.item}”.` }));
+        return lost.map((one) => ({
+          line: one.line,
+          detail: t('The batch has no item “{item}”.', { item: one.item }),
+        }));
       add.mutate({
         params: { campaignId: campaign.id },
         body: {
@@ -82,12 +86,12 @@ function ImportForm({ campaign, onDone }: { readonly campaign: Campaign; readonl
       onSubmit={() => batchId !== null && look.mutate(batchId)}
     >
       <Text size="sm">
-        One line for each item, as JSON: <code>{'{"item": "cells-12", "answer": {…}, "reason": "…"}'}</code>. The answer
-        has the form answers of this campaign are exported in.
+        One line for each item, as JSON: <code>{t('{"item": "cells-12", "answer": {…}, "reason": "…"}')}</code>. The
+        answer has the form answers of this campaign are exported in.
       </Text>
       <FileInput
-        label="File"
-        placeholder="Choose a file of JSON lines"
+        label={t('File')}
+        placeholder={t('Choose a file of JSON lines')}
         accept=".jsonl,.ndjson,.json,.txt"
         data-autofocus
         onChange={(chosen) => {
@@ -98,10 +102,13 @@ function ImportForm({ campaign, onDone }: { readonly campaign: Campaign; readonl
         }}
       />
       <Select
-        label="Batch of the items"
+        label={t('Batch of the items')}
         searchable
-        nothingFoundMessage="No batch is accepted yet"
-        data={batches.rows.map((one) => ({ value: one.id, label: `${one.name} (${count(one.counts.items)} items)` }))}
+        nothingFoundMessage={t('No batch is accepted yet')}
+        data={batches.rows.map((one) => ({
+          value: one.id,
+          label: t('{name} ({items} items)', { name: one.name, items: count(one.counts.items) }),
+        }))}
         value={batchId}
         error={fieldErrors(add.error)['entries']}
         onChange={(id) => {
@@ -114,11 +121,13 @@ function ImportForm({ campaign, onDone }: { readonly campaign: Campaign; readonl
           <List size="sm">
             {faults.slice(0, SHOWN).map((one) => (
               <List.Item key={`${one.line} ${one.detail}`}>
-                Line {one.line}: {one.detail}
+                {t('Line {line}: {detail}', { line: one.line, detail: one.detail })}
               </List.Item>
             ))}
           </List>
-          {faults.length > SHOWN && <Text size="sm">And {count(faults.length - SHOWN)} more.</Text>}
+          {faults.length > SHOWN && (
+            <Text size="sm">{t('And {length} more.', { length: count(faults.length - SHOWN) })}</Text>
+          )}
         </Note>
       )}
     </ShortForm>

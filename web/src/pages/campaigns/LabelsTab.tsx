@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { decidedBy, type Output, type Routes } from '@assay/api';
 import { useMemo, type ReactNode } from 'react';
 import { usePages } from '../../data/use-answer.ts';
@@ -16,30 +17,30 @@ type Label = Output<Routes['listConsensus']>['items'][number];
 const columnsFor = (slug: string, campaignId: string): readonly Column<Label>[] => [
   {
     id: 'item',
-    title: 'Item',
+    title: t('Item'),
     cell: (one) => <Go to={paths.task(slug, campaignId, one.taskId)}>{one.externalId}</Go>,
     sort: (one) => one.externalId,
   },
-  { id: 'label', title: 'Label', cell: (one) => one.summary, sort: (one) => one.summary },
-  { id: 'final', title: 'Final', cell: (one) => (one.final ? 'yes' : 'not yet'), sort: (one) => Number(one.final) },
-  { id: 'by', title: 'Decided by', cell: (one) => one.decidedBy, sort: (one) => one.decidedBy },
+  { id: 'label', title: t('Label'), cell: (one) => one.summary, sort: (one) => one.summary },
+  { id: 'final', title: t('Final'), cell: (one) => (one.final ? 'yes' : 'not yet'), sort: (one) => Number(one.final) },
+  { id: 'by', title: t('Decided by'), cell: (one) => one.decidedBy, sort: (one) => one.decidedBy },
   {
     id: 'agreement',
-    title: 'Agreement',
+    title: t('Agreement'),
     numeric: true,
     cell: (one) => figure(one.agreement, 'share'),
     sort: (one) => one.agreement,
   },
   {
     id: 'confidence',
-    title: 'Vote share',
+    title: t('Vote share'),
     numeric: true,
     cell: (one) => figure(one.confidence, 'share'),
     sort: (one) => one.confidence,
   },
-  { id: 'method', title: 'Method', cell: (one) => one.method, sort: (one) => one.method },
-  { id: 'differences', title: 'Differed on', cell: (one) => one.differences.join('; ') || '–', hidden: true },
-  { id: 'at', title: 'When', cell: (one) => <TimeAgo at={one.at} />, sort: (one) => one.at },
+  { id: 'method', title: t('Method'), cell: (one) => one.method, sort: (one) => one.method },
+  { id: 'differences', title: t('Differed on'), cell: (one) => one.differences.join('; ') || '–', hidden: true },
+  { id: 'at', title: t('When'), cell: (one) => <TimeAgo at={one.at} />, sort: (one) => one.at },
 ];
 
 /** What the campaign says about each item in the end. */
@@ -50,13 +51,15 @@ export function LabelsTab({ campaignId }: { readonly campaignId: string }): Reac
   const columns = useMemo(() => columnsFor(project.slug, campaignId), [project.slug, campaignId]);
   return (
     <DataTable
-      label="Labels"
+      label={t('Labels')}
       pages={pages}
       rows={pages.rows}
       rowKey={(one) => `${one.taskId}/${one.revision}`}
       columns={columns}
-      filters={<ChoiceFilter name="by" label="Decided by" values={decidedBy} all="However decided" />}
-      empty={<EmptyState title="No labels yet">A label is derived when a task has all its answers.</EmptyState>}
+      filters={<ChoiceFilter name="by" label={t('Decided by')} values={decidedBy} all="However decided" />}
+      empty={
+        <EmptyState title={t('No labels yet')}>{t('A label is derived when a task has all its answers.')}</EmptyState>
+      }
     />
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Stack, Text } from '@mantine/core';
 import { IconCircle, IconCircleCheck } from '@tabler/icons-react';
 import { Fragment, type ReactNode } from 'react';
@@ -22,18 +23,18 @@ export function LaunchTab({ campaign }: { readonly campaign: Campaign }): ReactN
   const late = campaign.launchedAt !== null ? 'The campaign is launched; its gate has been passed.' : null;
   return (
     <Stack gap="md">
-      <Card title="Next steps">
+      <Card title={t('Next steps')}>
         <Stack gap="sm">
           {campaign.steps.map((step) => (
             <div key={step.to} className={classes['check']}>
               {step.missing.length === 0 ? (
-                <IconCircleCheck size={17} color="var(--assay-good)" aria-label="possible" />
+                <IconCircleCheck size={17} color="var(--assay-good)" aria-label={t('possible')} />
               ) : (
-                <IconCircle size={17} color="var(--assay-unsure)" aria-label="not yet possible" />
+                <IconCircle size={17} color="var(--assay-unsure)" aria-label={t('not yet possible')} />
               )}
               <span>
                 <strong>{stateWord(step.to)}</strong>
-                {step.missing.length === 0 ? ' is possible now.' : ' still lacks:'}
+                {step.missing.length === 0 ? t(' is possible now.') : t(' still lacks:')}
               </span>
               {step.missing.map((place) => (
                 <Fragment key={`${place.pointer} ${place.detail}`}>
@@ -45,13 +46,13 @@ export function LaunchTab({ campaign }: { readonly campaign: Campaign }): ReactN
           ))}
           {campaign.steps.length === 0 && (
             <Text size="sm" c="dimmed">
-              No step leads on from here.
+              {t('No step leads on from here.')}
             </Text>
           )}
         </Stack>
       </Card>
       <Card
-        title="Launch gate"
+        title={t('Launch gate')}
         actions={
           <ActionButton
             variant="default"
@@ -59,7 +60,7 @@ export function LaunchTab({ campaign }: { readonly campaign: Campaign }): ReactN
             disabledReason={refused('gate:evaluate') ?? late}
             onClick={() => evaluate.mutate({ params: { campaignId: campaign.id } })}
           >
-            Evaluate now
+            {t('Evaluate now')}
           </ActionButton>
         }
       >
@@ -70,8 +71,10 @@ export function LaunchTab({ campaign }: { readonly campaign: Campaign }): ReactN
               <GateEvaluations
                 items={items}
                 empty={
-                  <EmptyState title="Not evaluated yet">
-                    Press “Evaluate now”: every condition is checked and kept with its evidence, whatever the gate says.
+                  <EmptyState title={t('Not evaluated yet')}>
+                    {t(
+                      'Press “Evaluate now”: every condition is checked and kept with its evidence, whatever the gate says.',
+                    )}
                   </EmptyState>
                 }
               />

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useWrite } from '../../data/use-write.ts';
@@ -88,8 +89,8 @@ function MoveForm({
         </Text>
         <Textarea
           data-autofocus
-          label="Reason"
-          description="Kept with the event; may be left empty."
+          label={t('Reason')}
+          description={t('Kept with the event; may be left empty.')}
           autosize
           minRows={2}
           value={reason}

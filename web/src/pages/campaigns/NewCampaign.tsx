@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { TextInput } from '@mantine/core';
 import { useRouter } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
@@ -12,7 +13,7 @@ import { ShortForm } from '../../ui/ShortForm.tsx';
 export function NewCampaign(): ReactNode {
   const refused = useRefusal();
   return (
-    <ModalButton title="New campaign" disabledReason={refused('campaign:manage')}>
+    <ModalButton title={t('New campaign')} disabledReason={refused('campaign:manage')}>
       {() => <NewCampaignForm />}
     </ModalButton>
   );
@@ -35,8 +36,8 @@ function NewCampaignForm(): ReactNode {
       onSubmit={() => create.mutate({ params: { projectId: project.id }, body: { name: name.trim() } })}
     >
       <TextInput
-        label="Name"
-        description="It starts in the backlog; brief, rules, items and people are added on its page."
+        label={t('Name')}
+        description={t('It starts in the backlog; brief, rules, items and people are added on its page.')}
         data-autofocus
         value={name}
         error={fieldErrors(create.error)['name']}

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useAnswer } from '../../data/use-answer.ts';
@@ -49,32 +50,34 @@ function Progress({ campaign }: { readonly campaign: Campaign }): ReactNode {
   const queue = (state?: string): string =>
     paths.campaign(project.slug, campaignId, 'queue', state === undefined ? {} : { state });
   return (
-    <Card title="Progress" actions={<AddItems campaign={campaign} />}>
+    <Card title={t('Progress')} actions={<AddItems campaign={campaign} />}>
       <Asked query={query}>
         {(progress) =>
           progress.tasks === 0 ? (
-            <EmptyState title="No tasks yet">Add the items of an accepted batch; each becomes a task.</EmptyState>
+            <EmptyState title={t('No tasks yet')}>
+              {t('Add the items of an accepted batch; each becomes a task.')}
+            </EmptyState>
           ) : (
             <Stack gap="md">
               <div className={classes['stats']}>
                 <Stat
-                  label="Finished"
+                  label={t('Finished')}
                   value={figure(progress.finished, 'share')}
-                  note={`of ${count(progress.tasks)} tasks`}
+                  note={t('of {tasks} tasks', { tasks: count(progress.tasks) })}
                   to={queue('done')}
                 />
                 <Stat
-                  label="Answers"
+                  label={t('Answers')}
                   value={count(progress.answers)}
-                  note={`of ${count(progress.answersNeeded)} needed`}
+                  note={t('of {answersNeeded} needed', { answersNeeded: count(progress.answersNeeded) })}
                   to={queue()}
                 />
-                <Stat label="Open reviews" value={count(progress.openReviews)} to={queue('in-review')} />
-                <Stat label="Open reworks" value={count(progress.openReworks)} to={queue('rework')} />
+                <Stat label={t('Open reviews')} value={count(progress.openReviews)} to={queue('in-review')} />
+                <Stat label={t('Open reworks')} value={count(progress.openReworks)} to={queue('rework')} />
               </div>
-              <StackedBar label="Tasks by state" parts={taskParts(progress.byState, queue)} />
+              <StackedBar label={t('Tasks by state')} parts={taskParts(progress.byState, queue)} />
               <DayBars
-                label="Answers by day"
+                label={t('Answers by day')}
                 days={progress.days.map((one) => ({
                   day: one.day,
                   value: one.answers,
@@ -93,8 +96,8 @@ function QualityCard({ campaignId }: { readonly campaignId: string }): ReactNode
   const project = useProject();
   return (
     <Card
-      title="Quality"
-      actions={<Go to={paths.campaign(project.slug, campaignId, 'quality')}>All figures and findings</Go>}
+      title={t('Quality')}
+      actions={<Go to={paths.campaign(project.slug, campaignId, 'quality')}>{t('All figures and findings')}</Go>}
     >
       <QualityFigures campaignId={campaignId} short />
     </Card>
@@ -106,18 +109,18 @@ function Brief({ campaign }: { readonly campaign: Campaign }): ReactNode {
   const refused = useRefusal();
   return (
     <Card
-      title="Brief"
+      title={t('Brief')}
       actions={
         <>
           <ModalButton
-            title="Name and demand"
+            title={t('Name and demand')}
             variant="default"
             disabledReason={refused('campaign:manage') ?? endedWords(campaign) ?? launchedWords(campaign)}
           >
             {(close) => <IdentityForm campaign={campaign} onDone={close} />}
           </ModalButton>
           <ModalButton
-            title="Edit the brief"
+            title={t('Edit the brief')}
             variant="default"
             disabledReason={refused('campaign:manage') ?? endedWords(campaign)}
           >
@@ -172,10 +175,10 @@ function Rules({ campaign }: { readonly campaign: Campaign }): ReactNode {
   const { goldPolicy, guidelineVersionId, taskSpecVersionId, taxonomyVersionId } = campaign;
   return (
     <Card
-      title="Rules"
+      title={t('Rules')}
       actions={
         <ModalButton
-          title="Edit the rules"
+          title={t('Edit the rules')}
           variant="default"
           size="lg"
           disabledReason={refused('campaign:manage') ?? endedWords(campaign)}

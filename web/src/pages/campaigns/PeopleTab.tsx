@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Group, Stack } from '@mantine/core';
 import { useMemo, type ReactNode } from 'react';
 import { useAnswer } from '../../data/use-answer.ts';
@@ -21,21 +22,26 @@ const pace = (one: Row): number | null => (one.answers === 0 ? null : one.active
 const share = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
 
 const columns: readonly Column<Row>[] = [
-  { id: 'person', title: 'Person', cell: (one) => <PersonBadge person={one.person} />, sort: (one) => one.person.name },
-  { id: 'purposes', title: 'Does', cell: (one) => one.purposes.join(', ') },
-  { id: 'state', title: 'State', cell: (one) => <StateBadge state={one.state} />, sort: (one) => one.state },
-  { id: 'answers', title: 'Answers', numeric: true, cell: (one) => count(one.answers), sort: (one) => one.answers },
+  {
+    id: 'person',
+    title: t('Person'),
+    cell: (one) => <PersonBadge person={one.person} />,
+    sort: (one) => one.person.name,
+  },
+  { id: 'purposes', title: t('Does'), cell: (one) => one.purposes.join(', ') },
+  { id: 'state', title: t('State'), cell: (one) => <StateBadge state={one.state} />, sort: (one) => one.state },
+  { id: 'answers', title: t('Answers'), numeric: true, cell: (one) => count(one.answers), sort: (one) => one.answers },
   {
     id: 'labels',
     hidden: true,
-    title: 'Labels',
+    title: t('Labels'),
     numeric: true,
     cell: (one) => count(one.labels),
     sort: (one) => one.labels,
   },
   {
     id: 'pace',
-    title: 'Per answer',
+    title: t('Per answer'),
     numeric: true,
     cell: (one) => (pace(one) === null ? '–' : duration(pace(one) ?? 0)),
     sort: pace,
@@ -43,21 +49,21 @@ const columns: readonly Column<Row>[] = [
   {
     id: 'skips',
     hidden: true,
-    title: 'Skips',
+    title: t('Skips'),
     numeric: true,
     cell: (one) => count(one.skips),
     sort: (one) => one.skips,
   },
   {
     id: 'gold',
-    title: 'Gold passed',
+    title: t('Gold passed'),
     numeric: true,
     cell: (one) => (one.goldChecks === 0 ? '–' : `${one.goldPassed} of ${one.goldChecks}`),
     sort: (one) => share(one.goldPassed, one.goldChecks),
   },
   {
     id: 'reviewed',
-    title: 'Accepted in review',
+    title: t('Accepted in review'),
     numeric: true,
     cell: (one) =>
       one.reviewed === 0 ? '–' : `${figure(share(one.accepted, one.reviewed), 'share')} of ${one.reviewed}`,
@@ -66,14 +72,14 @@ const columns: readonly Column<Row>[] = [
   {
     id: 'corrected',
     hidden: true,
-    title: 'Corrected',
+    title: t('Corrected'),
     numeric: true,
     cell: (one) => count(one.corrected),
     sort: (one) => one.corrected,
   },
   {
     id: 'rejected',
-    title: 'Sent back',
+    title: t('Sent back'),
     numeric: true,
     cell: (one) => count(one.rejected),
     sort: (one) => one.rejected,
@@ -81,7 +87,7 @@ const columns: readonly Column<Row>[] = [
   {
     id: 'last',
     hidden: true,
-    title: 'Last answer',
+    title: t('Last answer'),
     cell: (one) => <TimeAgo at={one.lastAnswerAt} />,
     sort: (one) => one.lastAnswerAt,
   },
@@ -89,10 +95,10 @@ const columns: readonly Column<Row>[] = [
 
 const stepColumn = (campaignId: string, blocked: string | null): Column<Row> => ({
   id: 'step',
-  title: 'Tasks',
+  title: t('Tasks'),
   cell: (one) => (
     <Group gap={6} wrap="nowrap">
-      <ModalButton title={one.state === 'paused' ? 'Resume' : 'Pause'} variant="default" disabledReason={blocked}>
+      <ModalButton title={one.state === 'paused' ? t('Resume') : t('Pause')} variant="default" disabledReason={blocked}>
         {(close) => <PauseForm campaignId={campaignId} member={one} onDone={close} />}
       </ModalButton>
       <RemoveMember campaignId={campaignId} member={one} blocked={blocked} />
@@ -112,18 +118,18 @@ export function PeopleTab({ campaign }: { readonly campaign: Campaign }): ReactN
       {({ items }) => (
         <Stack gap="sm">
           <Group justify="flex-end">
-            <ModalButton title="Choose a person" disabledReason={blocked}>
+            <ModalButton title={t('Choose a person')} disabledReason={blocked}>
               {(close) => <MemberForm campaignId={campaignId} members={items} onDone={close} />}
             </ModalButton>
           </Group>
           <DataTable
-            label="People of the campaign"
+            label={t('People of the campaign')}
             rows={items}
             rowKey={(one) => one.person.id}
             columns={shown}
             empty={
-              <EmptyState title="Nobody is chosen yet">
-                Choose who labels, reviews and adjudicates; without people no task is handed out.
+              <EmptyState title={t('Nobody is chosen yet')}>
+                {t('Choose who labels, reviews and adjudicates; without people no task is handed out.')}
               </EmptyState>
             }
           />

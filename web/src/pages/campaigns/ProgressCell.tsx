@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { ReactNode } from 'react';
 import { count, figure } from '../../ui/figure.ts';
 import classes from './campaigns.module.css';
@@ -10,7 +11,10 @@ interface Props {
 export function ProgressCell({ of: { tasks, finished } }: Props): ReactNode {
   if (finished === null) return <span>–</span>;
   return (
-    <span className={classes['progress']} title={`${count(Math.round(finished * tasks))} of ${count(tasks)} tasks`}>
+    <span
+      className={classes['progress']}
+      title={t('{finished} of {tasks} tasks', { finished: count(Math.round(finished * tasks)), tasks: count(tasks) })}
+    >
       <span className={classes['track']} aria-hidden>
         <span style={{ width: `${finished * 100}%` }} />
       </span>

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
 import { Text } from '@mantine/core';
 import { Fragment, type ReactNode } from 'react';
@@ -42,7 +43,7 @@ export function QualityFigures({ campaignId, short = false }: Props): ReactNode 
         <>
           <Text size="xs" c="dimmed" mb="xs">
             <Go inText to={paths.metric(project.slug, 'agreement')}>
-              Agreement
+              {t('Agreement')}
             </Go>{' '}
             of the people on the same items, then gold, review and rework. Each name leads to what the figure means.
           </Text>
@@ -66,11 +67,11 @@ export function QualityFigures({ campaignId, short = false }: Props): ReactNode 
                 </Fragment>
               )),
             )}
-            <Go to={paths.metric(project.slug, 'gold-accuracy')}>Gold accuracy</Go>
+            <Go to={paths.metric(project.slug, 'gold-accuracy')}>{t('Gold accuracy')}</Go>
             <IntervalBar of={quality.gold} to={tab('gold')} />
-            <Go to={paths.metric(project.slug, 'review-pass-rate')}>Passed review at first</Go>
+            <Go to={paths.metric(project.slug, 'review-pass-rate')}>{t('Passed review at first')}</Go>
             <IntervalBar of={quality.reviewPass} to={tab('reviews')} />
-            <Go to={paths.metric(project.slug, 'rework-rate')}>Sent back for rework</Go>
+            <Go to={paths.metric(project.slug, 'rework-rate')}>{t('Sent back for rework')}</Go>
             <IntervalBar of={quality.rework} to={tab('reviews', { verdict: 'rejected' })} />
           </div>
           <Text size="xs" c="dimmed" mt="sm">

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
 import { Stack, Text } from '@mantine/core';
 import { useMemo, type ReactNode } from 'react';
@@ -45,34 +46,34 @@ const severityColumns = (rows: readonly Severity[], to: (one: Severity) => strin
   const columns: readonly Column<Severity>[] = [
     {
       id: 'person',
-      title: 'Person',
+      title: t('Person'),
       cell: (one) => <PersonBadge person={one.person} />,
       sort: (one) => one.person.name,
     },
-    { id: 'control', title: 'Control', cell: (one) => one.control, sort: (one) => one.control },
+    { id: 'control', title: t('Control'), cell: (one) => one.control, sort: (one) => one.control },
     {
       id: 'difference',
-      title: 'Difference from the others',
+      title: t('Difference from the others'),
       cell: (one) => <IntervalBar of={one.difference} form="number" range={range} to={to(one)} />,
       sort: (one) => one.difference.value,
     },
     {
       id: 'own',
-      title: 'Own mean',
+      title: t('Own mean'),
       numeric: true,
       cell: (one) => figure(one.ownMean, 'coefficient'),
       sort: (one) => one.ownMean,
     },
     {
       id: 'peers',
-      title: 'Others’ mean',
+      title: t('Others’ mean'),
       numeric: true,
       cell: (one) => figure(one.peerMean, 'coefficient'),
       sort: (one) => one.peerMean,
     },
     {
       id: 'p',
-      title: 'Adjusted p',
+      title: t('Adjusted p'),
       numeric: true,
       cell: (one) =>
         one.adjustedPValue === null ? '–' : one.adjustedPValue < 0.0001 ? '< 0.0001' : one.adjustedPValue.toFixed(4),
@@ -80,14 +81,14 @@ const severityColumns = (rows: readonly Severity[], to: (one: Severity) => strin
     },
     {
       id: 'gold',
-      title: 'Gold passed',
+      title: t('Gold passed'),
       numeric: true,
       cell: (one) => `${one.goldPassed} of ${one.goldChecks}`,
       sort: (one) => one.goldPassed,
     },
     {
       id: 'biased',
-      title: 'Verdict',
+      title: t('Verdict'),
       cell: (one) => (one.biased ? <StateBadge state="biased" /> : ''),
       sort: (one) => Number(one.biased),
     },
@@ -103,7 +104,7 @@ export function QualityTab({ campaignId }: { readonly campaignId: string }): Rea
   const control = search['control'];
   return (
     <Stack gap="md">
-      <Card title="Figures">
+      <Card title={t('Figures')}>
         <QualityFigures campaignId={campaignId} />
       </Card>
       <SuggestionFigures campaignId={campaignId} />
@@ -130,7 +131,7 @@ function FindingCards({ campaignId }: { readonly campaignId: string }): ReactNod
     <Asked query={query}>
       {(found) => (
         <>
-          <Card title="What stands out">
+          <Card title={t('What stands out')}>
             {found.items.map((one) => (
               <Note key={one.id} tone="warn">
                 <Text size="sm" fw={650}>
@@ -138,32 +139,39 @@ function FindingCards({ campaignId }: { readonly campaignId: string }): ReactNod
                 </Text>
                 <Text size="sm">{one.detail}</Text>
                 <Text size="sm">
-                  <strong>What to do:</strong> {one.action}{' '}
+                  <strong>{t('What to do:')}</strong> {one.action}{' '}
                   <Go inText to={evidencePage(project.slug, one.evidence)}>
-                    Evidence
+                    {t('Evidence')}
                   </Go>
                 </Text>
               </Note>
             ))}
             {found.items.length === 0 && (
-              <EmptyState title="Nothing stands out">
-                Severity, gold, agreement and rework are within their limits, or there are not enough answers to say.
+              <EmptyState title={t('Nothing stands out')}>
+                {t(
+                  'Severity, gold, agreement and rework are within their limits, or there are not enough answers to say.',
+                )}
               </EmptyState>
             )}
           </Card>
-          <Card title="Severity of each person">
+          <Card title={t('Severity of each person')}>
             <Text size="sm" c="dimmed" mb="xs">
-              Gold checks cannot see somebody who is careful but much stricter than the others; this comparison on the
-              same items can.
+              {t(
+                'Gold checks cannot see somebody who is careful but much stricter than the others; this comparison on the same items can.',
+              )}
             </Text>
             <DataTable
               bare
               prefix="severity."
-              label="Severity"
+              label={t('Severity')}
               rows={found.severity}
               rowKey={(one) => `${one.person.id}/${one.control}`}
               columns={columns}
-              empty={<EmptyState title="Nothing to compare yet">People must have answered the same items.</EmptyState>}
+              empty={
+                <EmptyState title={t('Nothing to compare yet')}>
+                  {t('People must have answered the same items.')}
+                </EmptyState>
+              }
             />
           </Card>
         </>
@@ -175,14 +183,25 @@ function FindingCards({ campaignId }: { readonly campaignId: string }): ReactNod
 const rowColumns = (slug: string, campaignId: string): readonly Column<Row>[] => [
   {
     id: 'item',
-    title: 'Item',
+    title: t('Item'),
     cell: (one) => <Go to={paths.task(slug, campaignId, one.taskId)}>{one.externalId}</Go>,
     sort: (one) => one.externalId,
   },
-  { id: 'person', title: 'Person', cell: (one) => <PersonBadge person={one.person} />, sort: (one) => one.person.name },
-  { id: 'value', title: 'Decided', numeric: true, cell: (one) => String(one.value ?? '–'), sort: (one) => one.value },
-  { id: 'others', title: 'The others', cell: (one) => one.others.map((value) => String(value ?? '–')).join(', ') },
-  { id: 'at', title: 'When', cell: (one) => <TimeAgo at={one.answeredAt} />, sort: (one) => one.answeredAt },
+  {
+    id: 'person',
+    title: t('Person'),
+    cell: (one) => <PersonBadge person={one.person} />,
+    sort: (one) => one.person.name,
+  },
+  {
+    id: 'value',
+    title: t('Decided'),
+    numeric: true,
+    cell: (one) => String(one.value ?? '–'),
+    sort: (one) => one.value,
+  },
+  { id: 'others', title: t('The others'), cell: (one) => one.others.map((value) => String(value ?? '–')).join(', ') },
+  { id: 'at', title: t('When'), cell: (one) => <TimeAgo at={one.answeredAt} />, sort: (one) => one.answeredAt },
 ];
 
 function Rows({
@@ -201,16 +220,16 @@ function Rows({
   });
   const columns = useMemo(() => rowColumns(project.slug, campaignId), [project.slug, campaignId]);
   return (
-    <Card title={`Decisions on ${control}`}>
+    <Card title={t('Decisions on {control}', { control })}>
       <DataTable
         bare
         prefix="rows."
-        label="Decisions"
+        label={t('Decisions')}
         pages={pages}
         rows={pages.rows}
         rowKey={(one) => `${one.taskId}/${one.person.id}`}
         columns={columns}
-        empty={<EmptyState title="No decisions">Nobody has decided this control yet.</EmptyState>}
+        empty={<EmptyState title={t('No decisions')}>{t('Nobody has decided this control yet.')}</EmptyState>}
       />
     </Card>
   );

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { formatFilter, taskStates, type Condition } from '@assay/api';
 import { TextInput } from '@mantine/core';
 import { useMemo, type ReactNode } from 'react';
@@ -29,32 +30,32 @@ export function QueueTab({ campaignId }: { readonly campaignId: string }): React
   const columns = useMemo(() => taskColumns(project.slug).filter((one) => one.id !== 'campaignName'), [project.slug]);
   return (
     <WindowTable
-      label="Tasks"
+      label={t('Tasks')}
       rows={rows}
       rowKey={(one) => one.id}
       columns={columns}
       count={rows.complete ? rows.length : null}
       filters={
         <>
-          <ChoiceFilter name="state" label="State" values={taskStates} all="All states" />
+          <ChoiceFilter name="state" label={t('State')} values={taskStates} all="All states" />
           <TextInput
             size="xs"
             w={220}
-            aria-label="Beginning of the item's name"
-            placeholder="Beginning of the name, then Enter"
+            aria-label={t("Beginning of the item's name")}
+            placeholder={t('Beginning of the name, then Enter')}
             defaultValue={name}
             onKeyDown={(event) => {
               if (event.key === 'Enter') change({ item: event.currentTarget.value.trim() });
             }}
           />
-          <Go to={paths.explore(project.slug, { kind: 'tasks', filter })}>More conditions</Go>
+          <Go to={paths.explore(project.slug, { kind: 'tasks', filter })}>{t('More conditions')}</Go>
         </>
       }
       empty={
-        <EmptyState title="No such task">
+        <EmptyState title={t('No such task')}>
           {state === undefined && name === ''
-            ? 'Add the items of an accepted batch first.'
-            : 'Change the filter above.'}
+            ? t('Add the items of an accepted batch first.')
+            : t('Change the filter above.')}
         </EmptyState>
       }
     />

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useWrite } from '../../data/use-write.ts';
@@ -15,7 +16,7 @@ interface Props {
 /** Takes a person out of the campaign; says before what happens to what they hold. */
 export function RemoveMember({ campaignId, member, blocked }: Props): ReactNode {
   return (
-    <ModalButton title="Remove" variant="default" disabledReason={blocked}>
+    <ModalButton title={t('Remove')} variant="default" disabledReason={blocked}>
       {(close) => <RemoveForm campaignId={campaignId} member={member} onDone={close} />}
     </ModalButton>
   );
@@ -42,14 +43,16 @@ function RemoveForm({
       <Stack gap="xs">
         <Text size="sm">
           {member.answers === 0
-            ? `${name} has not answered here yet.`
-            : `The ${count(member.answers)} answers of ${name} stay, and count as before.`}
+            ? t('{name} has not answered here yet.', { name })
+            : t('The {answers} answers of {name} stay, and count as before.', { answers: count(member.answers), name })}
         </Text>
         <Text size="sm">
-          What {name} holds now goes back into the queue at once, and what they have not sent is not taken any more:
-          their draft stays in their browser.
+          {t(
+            'What {name} holds now goes back into the queue at once, and what they have not sent is not taken any more: their draft stays in their browser.',
+            { name },
+          )}
         </Text>
-        <Text size="sm">They can be chosen again later.</Text>
+        <Text size="sm">{t('They can be chosen again later.')}</Text>
       </Stack>
     </ShortForm>
   );

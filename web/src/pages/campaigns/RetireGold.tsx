@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
 import { Text, Textarea } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
@@ -18,7 +19,11 @@ interface Props {
 /** Takes a gold task out with the reason, and says what that does to people's figures. */
 export function RetireGold({ campaignId, gold, blocked }: Props): ReactNode {
   return (
-    <ModalButton title="Retire" variant="default" disabledReason={gold.retired ? 'It is retired already.' : blocked}>
+    <ModalButton
+      title={t('Retire')}
+      variant="default"
+      disabledReason={gold.retired ? 'It is retired already.' : blocked}
+    >
       {(close) => <RetireForm campaignId={campaignId} gold={gold} onDone={close} />}
     </ModalButton>
   );
@@ -36,11 +41,13 @@ function RetireForm({ campaignId, gold, onDone }: Omit<Props, 'blocked'> & { rea
       onSubmit={() => retire.mutate({ params: { campaignId, taskId: gold.taskId }, body: { reason: reason.trim() } })}
     >
       <Text size="sm">
-        “{gold.externalId}” is handed out no longer. {checksWords(gold.checks)} The answers and the reference stay on
-        record. Nobody who was paused is resumed by it.
+        {t(
+          '“{externalId}” is handed out no longer. {checks} The answers and the reference stay on record. Nobody who was paused is resumed by it.',
+          { externalId: gold.externalId, checks: checksWords(gold.checks) },
+        )}
       </Text>
       <Textarea
-        label="Reason"
+        label={t('Reason')}
         data-autofocus
         autosize
         minRows={2}

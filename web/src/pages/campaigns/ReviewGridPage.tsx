@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { defineKeyMap, isTaskTypeId, taskTypes, type AnyTaskType } from '@assay/task-types';
 import { editors, type AnyViewer } from '@assay/task-types/editors';
 import { Group, Modal, Text } from '@mantine/core';
@@ -32,15 +33,15 @@ const RejectPanel = lazy(() => import('../../workbench/RejectPanel.tsx'));
 
 const group = 'Review in a grid';
 const keyMap = defineKeyMap([
-  { key: 'ArrowRight', action: 'after', title: 'Next answer', group },
-  { key: 'ArrowLeft', action: 'before', title: 'Previous answer', group },
-  { key: 'ArrowDown', action: 'down', title: 'The answer below', group },
-  { key: 'ArrowUp', action: 'up', title: 'The answer above', group },
-  { key: 'a', action: 'accept', title: 'Accept', group },
-  { key: 'r', action: 'reject', title: 'Send back, with codes', group },
-  { key: 'Enter', action: 'open', title: 'Open at the desk', group },
-  { key: 'u', action: 'undo', title: 'Take the last verdict back', group },
-  { key: 'Ctrl+Enter', action: 'send', title: 'Send all verdicts', group },
+  { key: 'ArrowRight', action: 'after', title: t('Next answer'), group },
+  { key: 'ArrowLeft', action: 'before', title: t('Previous answer'), group },
+  { key: 'ArrowDown', action: 'down', title: t('The answer below'), group },
+  { key: 'ArrowUp', action: 'up', title: t('The answer above'), group },
+  { key: 'a', action: 'accept', title: t('Accept'), group },
+  { key: 'r', action: 'reject', title: t('Send back, with codes'), group },
+  { key: 'Enter', action: 'open', title: t('Open at the desk'), group },
+  { key: 'u', action: 'undo', title: t('Take the last verdict back'), group },
+  { key: 'Ctrl+Enter', action: 'send', title: t('Send all verdicts'), group },
 ]);
 
 const moves: Readonly<Record<string, grids.Move>> = {
@@ -61,8 +62,11 @@ export default function ReviewGridPage(): ReactNode {
     <Asked query={workbench} lines={10}>
       {(bench) =>
         !bench.purposes.includes('review') || !isTaskTypeId(bench.taskType) ? (
-          <EmptyState title="You do not review here" action={<Go to={paths.work(project.slug)}>My work</Go>}>
-            The manager of the campaign chooses who reviews.
+          <EmptyState
+            title={t('You do not review here')}
+            action={<Go to={paths.work(project.slug)}>{t('My work')}</Go>}
+          >
+            {t('The manager of the campaign chooses who reviews.')}
           </EmptyState>
         ) : (
           <Grid
@@ -152,8 +156,8 @@ function Grid({ workbench, type, Viewer }: GridProps): ReactNode {
   const decidedCount = grid.verdicts.size;
   return (
     <Page
-      title="Review in a grid"
-      trail={[{ title: 'My work', to: paths.work(project.slug) }]}
+      title={t('Review in a grid')}
+      trail={[{ title: t('My work'), to: paths.work(project.slug) }]}
       lead={workbench.name}
       actions={
         <Group gap="xs">
@@ -163,14 +167,14 @@ function Grid({ workbench, type, Viewer }: GridProps): ReactNode {
             disabledReason={grid.past.length === 0 ? 'Nothing is decided yet.' : null}
             onClick={() => setGrid(grids.undoInGrid(grid))}
           >
-            Undo
+            {t('Undo')}
           </ActionButton>
           <ActionButton
             hotkey="Ctrl+Enter"
             disabledReason={decidedCount === 0 ? 'Decide about an answer first.' : null}
             onClick={send}
           >
-            Send {decidedCount} of {grid.ids.length}
+            {t('Send {decidedCount} of {length}', { decidedCount, length: grid.ids.length })}
           </ActionButton>
         </Group>
       }
@@ -178,23 +182,23 @@ function Grid({ workbench, type, Viewer }: GridProps): ReactNode {
       <QueueNotes queue={submits} state={submitState} />
       {lost > 0 && (
         <Note tone="warn">
-          The leases of {lost} answers ran out, so they left this page. Others can judge them now.
+          {t('The leases of {lost} answers ran out, so they left this page. Others can judge them now.', { lost })}
         </Note>
       )}
       {batch.error !== null && <ProblemAlert error={batch.error} onRetry={batch.fetch} />}
-      {batch.items === null && batch.error === null && <Loading lines={8} label="Fetching answers to review" />}
+      {batch.items === null && batch.error === null && <Loading lines={8} label={t('Fetching answers to review')} />}
       {batch.items !== null && grid.ids.length === 0 && (
         <EmptyState
-          title="No answer waits for your review"
-          action={<ActionButton onClick={batch.fetch}>Look again</ActionButton>}
+          title={t('No answer waits for your review')}
+          action={<ActionButton onClick={batch.fetch}>{t('Look again')}</ActionButton>}
         >
-          {batch.nothing ?? 'All of this page are sent.'}
+          {batch.nothing ?? t('All of this page are sent.')}
         </EmptyState>
       )}
       <Text size="xs" c="dimmed" mb="xs">
-        Nothing is sent before you send it. Answers without a verdict go back when you leave.
+        {t('Nothing is sent before you send it. Answers without a verdict go back when you leave.')}
       </Text>
-      <ul ref={list} className={classes['grid']} aria-label="Answers to review">
+      <ul ref={list} className={classes['grid']} aria-label={t('Answers to review')}>
         {grid.ids.map((id, index) => {
           const item = items.get(id);
           if (item?.review == null) return null;

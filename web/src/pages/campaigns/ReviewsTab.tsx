@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { reviewVerdicts, type Output, type Routes } from '@assay/api';
 import { Stack } from '@mantine/core';
 import { useMemo, type ReactNode } from 'react';
@@ -21,17 +22,17 @@ import classes from './campaigns.module.css';
 type Review = Output<Routes['listReviews']>['items'][number];
 
 const columnsFor = (slug: string, campaignId: string, titleOf: (code: string) => string): readonly Column<Review>[] => [
-  { id: 'verdict', title: 'Verdict', cell: (one) => <StateBadge state={one.verdict} />, sort: (one) => one.verdict },
+  { id: 'verdict', title: t('Verdict'), cell: (one) => <StateBadge state={one.verdict} />, sort: (one) => one.verdict },
   {
     id: 'codes',
-    title: 'Error codes',
+    title: t('Error codes'),
     cell: (one) => one.errorCodes.map(titleOf).join(', ') || '–',
     sort: (one) => one.errorCodes.join(', '),
   },
-  { id: 'comment', title: 'Comment', cell: (one) => one.comment || '–' },
-  { id: 'round', title: 'Round', numeric: true, cell: (one) => one.round, sort: (one) => one.round },
-  { id: 'task', title: 'Task', cell: (one) => <Go to={paths.task(slug, campaignId, one.taskId)}>open</Go> },
-  { id: 'at', title: 'When', cell: (one) => <TimeAgo at={one.at} />, sort: (one) => one.at },
+  { id: 'comment', title: t('Comment'), cell: (one) => one.comment || '–' },
+  { id: 'round', title: t('Round'), numeric: true, cell: (one) => one.round, sort: (one) => one.round },
+  { id: 'task', title: t('Task'), cell: (one) => <Go to={paths.task(slug, campaignId, one.taskId)}>{t('open')}</Go> },
+  { id: 'at', title: t('When'), cell: (one) => <TimeAgo at={one.at} />, sort: (one) => one.at },
 ];
 
 /** What reviewers said, and how often. */
@@ -47,17 +48,21 @@ export function ReviewsTab({ campaignId }: { readonly campaignId: string }): Rea
     paths.campaign(project.slug, campaignId, 'reviews', which === undefined ? {} : { verdict: which });
   return (
     <Stack gap="md">
-      <Card title="Reviews">
+      <Card title={t('Reviews')}>
         <Asked query={figures} lines={3}>
           {(all) => (
             <Stack gap="sm">
               <div className={classes['stats']}>
-                <Stat label="Asked for" value={count(all.requested)} />
-                <Stat label="Open" value={count(all.open)} />
-                <Stat label="Accepted" value={count(all.accepted)} to={rows('accepted')} />
-                <Stat label="Corrected" value={count(all.corrected)} to={rows('corrected')} />
-                <Stat label="Sent back" value={count(all.rejected)} to={rows('rejected')} />
-                <Stat label="Reworks done" value={count(all.reworksDone)} note={`${count(all.reworksOpen)} open`} />
+                <Stat label={t('Asked for')} value={count(all.requested)} />
+                <Stat label={t('Open')} value={count(all.open)} />
+                <Stat label={t('Accepted')} value={count(all.accepted)} to={rows('accepted')} />
+                <Stat label={t('Corrected')} value={count(all.corrected)} to={rows('corrected')} />
+                <Stat label={t('Sent back')} value={count(all.rejected)} to={rows('rejected')} />
+                <Stat
+                  label={t('Reworks done')}
+                  value={count(all.reworksDone)}
+                  note={t('{reworksOpen} open', { reworksOpen: count(all.reworksOpen) })}
+                />
               </div>
               {all.errorCodes.length > 0 && (
                 <div>
@@ -73,13 +78,17 @@ export function ReviewsTab({ campaignId }: { readonly campaignId: string }): Rea
         </Asked>
       </Card>
       <DataTable
-        label="Verdicts"
+        label={t('Verdicts')}
         pages={reviews}
         rows={reviews.rows}
         rowKey={(one) => one.id}
         columns={columns}
-        filters={<ChoiceFilter name="verdict" label="Verdict" values={reviewVerdicts} all="All verdicts" />}
-        empty={<EmptyState title="No verdicts">Answers drawn for review wait in the work of the reviewers.</EmptyState>}
+        filters={<ChoiceFilter name="verdict" label={t('Verdict')} values={reviewVerdicts} all="All verdicts" />}
+        empty={
+          <EmptyState title={t('No verdicts')}>
+            {t('Answers drawn for review wait in the work of the reviewers.')}
+          </EmptyState>
+        }
       />
     </Stack>
   );

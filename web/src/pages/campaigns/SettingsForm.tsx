@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { NumberInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { fieldErrors } from '../../data/client.ts';
@@ -69,8 +70,8 @@ export function SettingsForm({ campaign, onDone }: Props): ReactNode {
         onChange={(errorCodes) => change({ errorCodes })}
       />
       <NumberInput
-        label="Lease"
-        description="Minutes a task is kept for the person who took it"
+        label={t('Lease')}
+        description={t('Minutes a task is kept for the person who took it')}
         min={1}
         max={1440}
         allowDecimal={false}

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
 import { Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
@@ -21,18 +22,23 @@ const amount = (of: { readonly currency: string; readonly cents: number }): stri
   money(of.cents / 100, of.currency);
 
 const columns: readonly Column<Row>[] = [
-  { id: 'person', title: 'Person', cell: (one) => <PersonBadge person={one.person} />, sort: (one) => one.person.name },
-  { id: 'answers', title: 'Answers', numeric: true, cell: (one) => count(one.answers), sort: (one) => one.answers },
+  {
+    id: 'person',
+    title: t('Person'),
+    cell: (one) => <PersonBadge person={one.person} />,
+    sort: (one) => one.person.name,
+  },
+  { id: 'answers', title: t('Answers'), numeric: true, cell: (one) => count(one.answers), sort: (one) => one.answers },
   {
     id: 'time',
-    title: 'Active time',
+    title: t('Active time'),
     numeric: true,
     cell: (one) => duration(one.activeMs),
     sort: (one) => one.activeMs,
   },
   {
     id: 'cost',
-    title: 'Cost',
+    title: t('Cost'),
     numeric: true,
     cell: (one) => (one.cost === null ? 'no rate' : amount(one.cost)),
     sort: (one) => one.cost?.cents ?? null,
@@ -48,33 +54,37 @@ export function SpendTab({ campaignId }: { readonly campaignId: string }): React
         <Stack gap="md">
           {spend.withoutRate.length > 0 && (
             <Note tone="warn">
-              {spend.withoutRate.map((one) => one.name).join(', ')} worked without a rate: their time is counted, their
-              cost is not. Set a rate to complete the figures.
+              {t(
+                '{join} worked without a rate: their time is counted, their cost is not. Set a rate to complete the figures.',
+                { join: spend.withoutRate.map((one) => one.name).join(', ') },
+              )}
             </Note>
           )}
-          <Card title="Cost so far">
+          <Card title={t('Cost so far')}>
             <div className={classes['stats']}>
               {spend.total.map((one) => (
-                <Stat key={one.currency} label="In all" value={amount(one)} />
+                <Stat key={one.currency} label={t('In all')} value={amount(one)} />
               ))}
               {spend.perFinishedItem.map((one) => (
                 <Stat
                   key={one.currency}
-                  label="Per finished item"
+                  label={t('Per finished item')}
                   value={amount(one)}
-                  note={`${count(spend.finishedItems)} finished`}
+                  note={t('{finishedItems} finished', { finishedItems: count(spend.finishedItems) })}
                 />
               ))}
-              <Stat label="Active time" value={duration(spend.activeMs)} />
+              <Stat label={t('Active time')} value={duration(spend.activeMs)} />
             </div>
           </Card>
           <DataTable
-            label="Cost by person"
+            label={t('Cost by person')}
             rows={spend.people}
             rowKey={(one) => one.person.id}
             columns={columns}
             empty={
-              <EmptyState title="Nobody has worked here yet">The figures appear with the first answer.</EmptyState>
+              <EmptyState title={t('Nobody has worked here yet')}>
+                {t('The figures appear with the first answer.')}
+              </EmptyState>
             }
           />
         </Stack>

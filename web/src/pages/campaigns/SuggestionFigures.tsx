@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
 import { Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
@@ -18,27 +19,34 @@ export function SuggestionFigures({ campaignId }: { readonly campaignId: string 
   // A campaign without suggestions has nothing to say here.
   if (query.data?.withholdShare === null) return null;
   return (
-    <Card title="Suggestions">
+    <Card title={t('Suggestions')}>
       <Asked query={query} lines={4}>
         {({ all, gold, models, withholdShare }) => (
           <Stack gap="sm">
             <div className={classes['stats']}>
-              <Stat label="Shown" value={count(all.shown)} />
-              <Stat label="Accepted" value={count(all.accepted)} />
-              <Stat label="Rejected" value={count(all.rejected)} />
-              <Stat label="Left alone" value={count(all.left)} />
+              <Stat label={t('Shown')} value={count(all.shown)} />
+              <Stat label={t('Accepted')} value={count(all.accepted)} />
+              <Stat label={t('Rejected')} value={count(all.rejected)} />
+              <Stat label={t('Left alone')} value={count(all.left)} />
             </div>
             <Text size="sm" c="dimmed">
-              Withheld on {figure(withholdShare, 'share')} of the items, drawn from the seed. Where people answer like
-              the model more often when they see it, they may be following it.
+              {t(
+                'Withheld on {withholdShare} of the items, drawn from the seed. Where people answer like the model more often when they see it, they may be following it.',
+                { withholdShare: figure(withholdShare, 'share') },
+              )}
             </Text>
-            <Compare title="Answers that say what the model says" of={all.agreement} />
-            {gold !== null && <Compare title="Gold accuracy" of={gold} />}
+            <Compare title={t('Answers that say what the model says')} of={all.agreement} />
+            {gold !== null && <Compare title={t('Gold accuracy')} of={gold} />}
             {models.length > 1 &&
               models.map((one) => (
                 <Compare
                   key={one.modelId}
-                  title={`${one.name} ${one.version}: accepted ${count(one.accepted)} of ${count(one.shown)}`}
+                  title={t('{name} {version}: accepted {accepted} of {shown}', {
+                    name: one.name,
+                    version: one.version,
+                    accepted: count(one.accepted),
+                    shown: count(one.shown),
+                  })}
                   of={one.agreement}
                 />
               ))}
@@ -56,14 +64,14 @@ function Compare({ title, of }: { readonly title: string; readonly of: Compariso
         {title}
       </Text>
       <div className={classes['figures']}>
-        <span>With the suggestion in sight</span>
+        <span>{t('With the suggestion in sight')}</span>
         <IntervalBar of={of.shown} />
-        <span>With it withheld</span>
+        <span>{t('With it withheld')}</span>
         <IntervalBar of={of.withheld} />
-        <span>Difference</span>
+        <span>{t('Difference')}</span>
         {of.difference.value === null ? (
           <Text size="sm" c="dimmed">
-            Not measurable: {of.difference.reason}.
+            {t('Not measurable: {reason}.', { reason: of.difference.reason })}
           </Text>
         ) : (
           <IntervalBar of={of.difference} form="coefficient" range={[-1, 1]} />

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { isTaskTypeId, taskTypes } from '@assay/task-types';
 import { editors } from '@assay/task-types/editors';
 import type { Output, Routes } from '@assay/api';
@@ -30,31 +31,31 @@ type Task = Output<Routes['getTask']>;
 type Spec = Output<Routes['getTaskSpecVersion']>;
 
 const annotationColumns: readonly Column<Task['annotations'][number]>[] = [
-  { id: 'who', title: 'Who', cell: (one) => one.who.name, sort: (one) => one.who.name },
-  { id: 'answer', title: 'Answer', cell: (one) => one.summary },
-  { id: 'revision', title: 'Revision', numeric: true, cell: (one) => one.revision, sort: (one) => one.revision },
-  { id: 'reason', title: 'Reason', cell: (one) => one.reason ?? '–' },
+  { id: 'who', title: t('Who'), cell: (one) => one.who.name, sort: (one) => one.who.name },
+  { id: 'answer', title: t('Answer'), cell: (one) => one.summary },
+  { id: 'revision', title: t('Revision'), numeric: true, cell: (one) => one.revision, sort: (one) => one.revision },
+  { id: 'reason', title: t('Reason'), cell: (one) => one.reason ?? '–' },
   {
     id: 'time',
-    title: 'Active time',
+    title: t('Active time'),
     numeric: true,
     cell: (one) => duration(one.activeMs),
     sort: (one) => one.activeMs,
   },
-  { id: 'at', title: 'Answered', cell: (one) => <TimeAgo at={one.answeredAt} />, sort: (one) => one.answeredAt },
+  { id: 'at', title: t('Answered'), cell: (one) => <TimeAgo at={one.answeredAt} />, sort: (one) => one.answeredAt },
 ];
 
 const assignmentColumns: readonly Column<Task['assignments'][number]>[] = [
-  { id: 'who', title: 'Who', cell: (one) => one.who.name, sort: (one) => one.who.name },
-  { id: 'purpose', title: 'For', cell: (one) => one.purpose, sort: (one) => one.purpose },
-  { id: 'state', title: 'State', cell: (one) => <StateBadge state={one.state} />, sort: (one) => one.state },
-  { id: 'why', title: 'Why this person got it', cell: (one) => one.why },
+  { id: 'who', title: t('Who'), cell: (one) => one.who.name, sort: (one) => one.who.name },
+  { id: 'purpose', title: t('For'), cell: (one) => one.purpose, sort: (one) => one.purpose },
+  { id: 'state', title: t('State'), cell: (one) => <StateBadge state={one.state} />, sort: (one) => one.state },
+  { id: 'why', title: t('Why this person got it'), cell: (one) => one.why },
   {
     id: 'skip',
-    title: 'Skipped because',
+    title: t('Skipped because'),
     cell: (one) => [one.skipReason, one.skipComment].filter(Boolean).join(': ') || '–',
   },
-  { id: 'leased', title: 'Leased', cell: (one) => <TimeAgo at={one.leasedAt} />, sort: (one) => one.leasedAt },
+  { id: 'leased', title: t('Leased'), cell: (one) => <TimeAgo at={one.leasedAt} />, sort: (one) => one.leasedAt },
 ];
 
 /** @param pinned what the comments of a review point at, in words */
@@ -62,23 +63,23 @@ const reviewColumns = (
   titleOf: (code: string) => string,
   pinned: (review: Task['reviews'][number]) => readonly string[],
 ): readonly Column<Task['reviews'][number]>[] => [
-  { id: 'who', title: 'Reviewer', cell: (one) => one.reviewer.name },
-  { id: 'verdict', title: 'Verdict', cell: (one) => <StateBadge state={one.verdict} /> },
-  { id: 'codes', title: 'Error codes', cell: (one) => one.errorCodes.map(titleOf).join(', ') || '–' },
-  { id: 'comment', title: 'Comment', cell: (one) => one.comment || '–' },
-  { id: 'pins', title: 'Pinned to', cell: (one) => pinned(one).join('; ') || '–' },
-  { id: 'at', title: 'When', cell: (one) => <TimeAgo at={one.at} /> },
+  { id: 'who', title: t('Reviewer'), cell: (one) => one.reviewer.name },
+  { id: 'verdict', title: t('Verdict'), cell: (one) => <StateBadge state={one.verdict} /> },
+  { id: 'codes', title: t('Error codes'), cell: (one) => one.errorCodes.map(titleOf).join(', ') || '–' },
+  { id: 'comment', title: t('Comment'), cell: (one) => one.comment || '–' },
+  { id: 'pins', title: t('Pinned to'), cell: (one) => pinned(one).join('; ') || '–' },
+  { id: 'at', title: t('When'), cell: (one) => <TimeAgo at={one.at} /> },
 ];
 
 const consensusColumns: readonly Column<Task['consensus'][number]>[] = [
-  { id: 'revision', title: 'Revision', numeric: true, cell: (one) => one.revision },
-  { id: 'final', title: 'Final', cell: (one) => (one.final ? 'yes' : 'not yet') },
-  { id: 'by', title: 'Decided by', cell: (one) => one.decidedBy },
-  { id: 'method', title: 'Method', cell: (one) => one.method },
-  { id: 'agreement', title: 'Agreement', numeric: true, cell: (one) => figure(one.agreement, 'share') },
-  { id: 'differences', title: 'Differed on', cell: (one) => one.differences.join('; ') || '–' },
-  { id: 'reason', title: 'Reason', cell: (one) => one.reason ?? '–' },
-  { id: 'at', title: 'When', cell: (one) => <TimeAgo at={one.at} /> },
+  { id: 'revision', title: t('Revision'), numeric: true, cell: (one) => one.revision },
+  { id: 'final', title: t('Final'), cell: (one) => (one.final ? 'yes' : 'not yet') },
+  { id: 'by', title: t('Decided by'), cell: (one) => one.decidedBy },
+  { id: 'method', title: t('Method'), cell: (one) => one.method },
+  { id: 'agreement', title: t('Agreement'), numeric: true, cell: (one) => figure(one.agreement, 'share') },
+  { id: 'differences', title: t('Differed on'), cell: (one) => one.differences.join('; ') || '–' },
+  { id: 'reason', title: t('Reason'), cell: (one) => one.reason ?? '–' },
+  { id: 'at', title: t('When'), cell: (one) => <TimeAgo at={one.at} /> },
 ];
 
 /** One task: the item with every answer over it, and everything that happened to it. */
@@ -98,30 +99,30 @@ export default function TaskPage(): ReactNode {
           title={of.externalId}
           badge={<StateBadge state={of.state} />}
           trail={[
-            { title: 'Campaigns', to: paths.campaigns(project.slug) },
-            { title: campaign.data?.name ?? 'Campaign', to: paths.campaign(project.slug, campaignId, 'queue') },
+            { title: t('Campaigns'), to: paths.campaigns(project.slug) },
+            { title: campaign.data?.name ?? t('Campaign'), to: paths.campaign(project.slug, campaignId, 'queue') },
           ]}
           actions={<Presence subject={{ kind: 'task', id: of.id, campaignId }} />}
           lead={`${of.answers} of ${of.needed} answers${of.gold === true ? ' · gold' : ''}`}
         >
           <Stack gap="md">
-            <Card title="Answers">
+            <Card title={t('Answers')}>
               {spec.data === undefined ? <Loading /> : <Answers task={of} spec={spec.data} />}
               <DataTable
                 bare
-                label="Answers"
+                label={t('Answers')}
                 prefix="answers."
                 rows={of.annotations}
                 rowKey={(one) => `${one.id}/${one.revision}`}
                 columns={annotationColumns}
-                empty={<EmptyState title="No answers yet">They appear as people submit.</EmptyState>}
+                empty={<EmptyState title={t('No answers yet')}>{t('They appear as people submit.')}</EmptyState>}
               />
             </Card>
             {of.consensus.length > 0 && (
-              <Card title="Label">
+              <Card title={t('Label')}>
                 <DataTable
                   bare
-                  label="Label"
+                  label={t('Label')}
                   prefix="label."
                   rows={of.consensus}
                   rowKey={(one) => String(one.revision)}
@@ -131,10 +132,10 @@ export default function TaskPage(): ReactNode {
               </Card>
             )}
             {of.reviews.length > 0 && (
-              <Card title="Reviews">
+              <Card title={t('Reviews')}>
                 <DataTable
                   bare
-                  label="Reviews"
+                  label={t('Reviews')}
                   prefix="reviews."
                   rows={of.reviews}
                   rowKey={(one) => one.id}
@@ -143,27 +144,30 @@ export default function TaskPage(): ReactNode {
                 />
               </Card>
             )}
-            <Comments subject={{ kind: 'task', id: of.id, campaignId }} title="Comments on the task" />
+            <Comments subject={{ kind: 'task', id: of.id, campaignId }} title={t('Comments on the task')} />
             {of.annotations.length > 0 && (
-              <Card title="Comments on single answers">
+              <Card title={t('Comments on single answers')}>
                 <AnswerComments
                   campaignId={campaignId}
                   answers={of.annotations.map((one) => ({
                     id: one.id,
-                    title: one.revision === 1 ? one.who.name : `${one.who.name}, revision ${one.revision}`,
+                    title:
+                      one.revision === 1
+                        ? one.who.name
+                        : t('{name}, revision {revision}', { name: one.who.name, revision: one.revision }),
                   }))}
                 />
               </Card>
             )}
-            <Card title="Assignments">
+            <Card title={t('Assignments')}>
               <DataTable
                 bare
-                label="Assignments"
+                label={t('Assignments')}
                 prefix="assignments."
                 rows={of.assignments}
                 rowKey={(one) => one.id}
                 columns={assignmentColumns}
-                empty={<EmptyState title="Never handed out">The task waits in the queue.</EmptyState>}
+                empty={<EmptyState title={t('Never handed out')}>{t('The task waits in the queue.')}</EmptyState>}
               />
             </Card>
           </Stack>
@@ -192,11 +196,15 @@ function Answers({ task, spec }: { readonly task: Task; readonly spec: Spec }): 
     const final = task.consensus.toSorted((a, b) => a.revision - b.revision).findLast((one) => one.final);
     return [
       ...[...newest.values()].map((one) => ({ id: one.id, title: one.who.name, answer: one.answer })),
-      ...(final === undefined ? [] : [{ id: 'label', title: 'Final label', answer: final.answer }]),
+      ...(final === undefined ? [] : [{ id: 'label', title: t('Final label'), answer: final.answer }]),
     ];
   }, [task]);
   if (!isTaskTypeId(spec.taskType))
-    return <Text size="sm">The kind of work “{spec.taskType}” has no viewer in this app.</Text>;
+    return (
+      <Text size="sm">
+        {t('The kind of work “{taskType}” has no viewer in this app.', { taskType: spec.taskType })}
+      </Text>
+    );
   const { Viewer } = editors[spec.taskType];
   return (
     <Suspense fallback={<Loading />}>

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 export interface GoldRow {
   readonly line: number;
   /** Name of the item as it was delivered. */
@@ -22,13 +23,14 @@ export function readGoldFile(text: string): GoldFile {
     if (raw.trim() === '') continue;
     const read = readLine(raw);
     if (typeof read === 'string') faults.push({ line, detail: read });
-    else if (seen.has(read.item)) faults.push({ line, detail: `“${read.item}” stands in an earlier line already.` });
+    else if (seen.has(read.item))
+      faults.push({ line, detail: t('“{item}” stands in an earlier line already.', { item: read.item }) });
     else {
       seen.add(read.item);
       rows.push({ line, ...read });
     }
   }
-  if (rows.length === 0 && faults.length === 0) faults.push({ line: 1, detail: 'The file is empty.' });
+  if (rows.length === 0 && faults.length === 0) faults.push({ line: 1, detail: t('The file is empty.') });
   return { rows, faults };
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { workPurposes, type Output, type Routes } from '@assay/api';
 import { Checkbox, Group, Select, Textarea } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
@@ -40,7 +41,7 @@ export function MemberForm({
       }}
     >
       <Select
-        label="Person"
+        label={t('Person')}
         searchable
         data-autofocus
         data={[...people].map(([id, name]) => ({ value: id, label: name }))}
@@ -53,7 +54,7 @@ export function MemberForm({
         }}
       />
       <Checkbox.Group
-        label="Does"
+        label={t('Does')}
         value={[...purposes]}
         error={errors['purposes']}
         onChange={(chosen) => setPurposes(workPurposes.filter((one) => chosen.includes(one)))}
@@ -84,9 +85,11 @@ export function PauseForm({ campaignId, member, onDone }: Props & { readonly mem
       }
     >
       <Textarea
-        label="Reason"
+        label={t('Reason')}
         description={
-          paused ? `${member.person.name} gets tasks again.` : `${member.person.name} gets no further tasks for now.`
+          paused
+            ? t('{name} gets tasks again.', { name: member.person.name })
+            : t('{name} gets no further tasks for now.', { name: member.person.name })
         }
         data-autofocus
         autosize

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Group, NumberInput, Select, Switch } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Campaign } from './campaign-view.ts';
@@ -42,11 +43,11 @@ export function WorkflowFields({ value, errors, onChange }: Props<Campaign['work
   return (
     <>
       <Select
-        label="Workflow"
+        label={t('Workflow')}
         allowDeselect={false}
         data={[
-          { value: 'single-pass', label: 'Single pass: one person answers' },
-          { value: 'consensus', label: 'Consensus: several answer, an adjudicator decides where they differ' },
+          { value: 'single-pass', label: t('Single pass: one person answers') },
+          { value: 'consensus', label: t('Consensus: several answer, an adjudicator decides where they differ') },
         ]}
         value={value.kind}
         error={errors['workflow']}
@@ -63,7 +64,7 @@ export function WorkflowFields({ value, errors, onChange }: Props<Campaign['work
       {value.kind === 'consensus' && (
         <Group gap="sm" grow align="flex-start">
           <Whole
-            label="Answers for each item"
+            label={t('Answers for each item')}
             min={2}
             max={20}
             value={value.n}
@@ -71,7 +72,7 @@ export function WorkflowFields({ value, errors, onChange }: Props<Campaign['work
             onChange={(n) => onChange({ ...value, n })}
           />
           <Percent
-            label="Stands from an agreement of"
+            label={t('Stands from an agreement of')}
             min={0}
             max={100}
             value={value.agreeAt}
@@ -89,12 +90,12 @@ export function ReviewPolicyFields({ value, errors, onChange }: Props<Campaign['
   return (
     <>
       <Select
-        label="Review"
+        label={t('Review')}
         allowDeselect={false}
         data={[
-          { value: 'none', label: 'No review' },
-          { value: 'sampled', label: 'A share of the answers, drawn at random' },
-          { value: 'all', label: 'Every answer' },
+          { value: 'none', label: t('No review') },
+          { value: 'sampled', label: t('A share of the answers, drawn at random') },
+          { value: 'all', label: t('Every answer') },
         ]}
         value={value.kind}
         error={errors['reviewPolicy']}
@@ -105,7 +106,7 @@ export function ReviewPolicyFields({ value, errors, onChange }: Props<Campaign['
       />
       {value.kind === 'sampled' && (
         <Percent
-          label="Share reviewed"
+          label={t('Share reviewed')}
           min={0.1}
           max={100}
           value={value.share}
@@ -122,7 +123,7 @@ export function GoldPolicyFields({ value, errors, onChange }: Props<Campaign['go
   return (
     <>
       <Switch
-        label="Gold tasks among the work"
+        label={t('Gold tasks among the work')}
         checked={value !== null}
         onChange={(event) =>
           onChange(
@@ -135,7 +136,7 @@ export function GoldPolicyFields({ value, errors, onChange }: Props<Campaign['go
       {value !== null && (
         <Group gap="sm" grow align="flex-start">
           <Percent
-            label="Gold among the tasks"
+            label={t('Gold among the tasks')}
             min={0}
             max={100}
             value={value.share}
@@ -143,7 +144,7 @@ export function GoldPolicyFields({ value, errors, onChange }: Props<Campaign['go
             onChange={(share) => onChange({ ...value, share })}
           />
           <Percent
-            label="Accuracy to show"
+            label={t('Accuracy to show')}
             min={0.1}
             max={99.9}
             value={value.minimumAccuracy}
@@ -151,7 +152,7 @@ export function GoldPolicyFields({ value, errors, onChange }: Props<Campaign['go
             onChange={(minimumAccuracy) => onChange({ ...value, minimumAccuracy })}
           />
           <Whole
-            label="Judged after answers"
+            label={t('Judged after answers')}
             min={1}
             max={10_000}
             value={value.minimumAnswers}
@@ -162,7 +163,7 @@ export function GoldPolicyFields({ value, errors, onChange }: Props<Campaign['go
       )}
       {value !== null && (
         <Switch
-          label="Pause whoever stays below it"
+          label={t('Pause whoever stays below it')}
           checked={value.stopRule === 'pause'}
           onChange={(event) => onChange({ ...value, stopRule: event.currentTarget.checked ? 'pause' : 'none' })}
         />

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Select } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useAnswer } from '../../data/use-answer.ts';
@@ -21,15 +22,18 @@ function VersionSelect({
   const data = (rules ?? []).flatMap((rule) =>
     rule.versions
       .filter((one) => one.state === 'published' || one.id === value)
-      .map((one) => ({ value: one.id, label: `${rule.name}, version ${one.version}` })),
+      .map((one) => ({
+        value: one.id,
+        label: t('{name}, version {version}', { name: rule.name, version: one.version }),
+      })),
   );
   return (
     <Select
       label={label}
-      description="Published versions"
+      description={t('Published versions')}
       searchable
       clearable
-      nothingFoundMessage="Nothing is published yet"
+      nothingFoundMessage={t('Nothing is published yet')}
       data={data}
       value={value}
       error={error}
@@ -40,15 +44,15 @@ function VersionSelect({
 
 export function GuidelineField(props: Props): ReactNode {
   const query = useAnswer('listGuidelines', { params: { projectId: useProject().id } });
-  return <VersionSelect label="Guideline" rules={query.data?.items} {...props} />;
+  return <VersionSelect label={t('Guideline')} rules={query.data?.items} {...props} />;
 }
 
 export function TaskSpecField(props: Props): ReactNode {
   const query = useAnswer('listTaskSpecs', { params: { projectId: useProject().id } });
-  return <VersionSelect label="Task spec" rules={query.data?.items} {...props} />;
+  return <VersionSelect label={t('Task spec')} rules={query.data?.items} {...props} />;
 }
 
 export function TaxonomyField(props: Props): ReactNode {
   const query = useAnswer('listTaxonomies', { params: { projectId: useProject().id } });
-  return <VersionSelect label="Taxonomy" rules={query.data?.items} {...props} />;
+  return <VersionSelect label={t('Taxonomy')} rules={query.data?.items} {...props} />;
 }

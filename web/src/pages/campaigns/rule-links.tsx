@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { ReactNode } from 'react';
 import { useAnswer } from '../../data/use-answer.ts';
 import { paths } from '../../paths.ts';
@@ -27,7 +28,9 @@ export function RuleLink({ kind, id }: Props): ReactNode {
   const version = rule?.versions.find((one) => one.id === id);
   return (
     <Go to={page(project.slug, id)}>
-      {rule === undefined || version === undefined ? 'open it' : `${rule.name}, version ${version.version}`}
+      {rule === undefined || version === undefined
+        ? t('open it')
+        : t('{name}, version {version}', { name: rule.name, version: version.version })}
     </Go>
   );
 }
@@ -40,7 +43,7 @@ export function DemandLink({ id }: { readonly id: string | null }): ReactNode {
   const { data } = query;
   return (
     <Go to={paths.record(project.slug, 'demand', id)}>
-      {data === undefined ? 'open it' : `${data.name} ${data.title}`}
+      {data === undefined ? t('open it') : `${data.name} ${data.title}`}
     </Go>
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { ActionIcon, Button, Group, MultiSelect, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -18,18 +19,22 @@ export function SuggestionFields({ value, errors, onChange }: Props<Campaign['su
   const models = useAnswer('listModels', { params: { projectId: useProject().id } });
   const data = (models.data?.items ?? []).map((one) => ({
     value: one.id,
-    label: `${one.name} ${one.version} (${one.predictions} predictions)`,
+    label: t('{name} {version} ({predictions} predictions)', {
+      name: one.name,
+      version: one.version,
+      predictions: one.predictions,
+    }),
   }));
   const [first] = data;
   const start = { modelIds: first === undefined ? [] : [first.value], minimumConfidence: 0, withholdShare: 0.1 };
   return (
     <>
       <Switch
-        label="Predictions as suggestions"
+        label={t('Predictions as suggestions')}
         description={
           data.length === 0
-            ? 'The project has no models yet.'
-            : 'Nothing is taken into an answer until a person accepts it.'
+            ? t('The project has no models yet.')
+            : t('Nothing is taken into an answer until a person accepts it.')
         }
         disabled={data.length === 0}
         checked={value !== null}
@@ -38,7 +43,7 @@ export function SuggestionFields({ value, errors, onChange }: Props<Campaign['su
       {value !== null && (
         <>
           <MultiSelect
-            label="Models"
+            label={t('Models')}
             data={data}
             value={value.modelIds}
             error={errors['suggestionPolicy/modelIds'] ?? errors['suggestionPolicy/modelIds/0']}
@@ -46,7 +51,7 @@ export function SuggestionFields({ value, errors, onChange }: Props<Campaign['su
           />
           <Group gap="sm" grow align="flex-start">
             <Percent
-              label="Shown from a confidence of"
+              label={t('Shown from a confidence of')}
               min={0}
               max={100}
               value={value.minimumConfidence}
@@ -54,7 +59,7 @@ export function SuggestionFields({ value, errors, onChange }: Props<Campaign['su
               onChange={(minimumConfidence) => onChange({ ...value, minimumConfidence })}
             />
             <Percent
-              label="Withheld on a share of the items"
+              label={t('Withheld on a share of the items')}
               min={0}
               max={100}
               value={value.withholdShare}
@@ -79,26 +84,26 @@ export function ErrorCodeFields({ value, errors, onChange, kept }: CodesProps): 
     onChange(value.map((one, at) => (at === index ? { ...one, ...some } : one)));
   return (
     <fieldset className={classes['fields']}>
-      <legend>Error codes</legend>
+      <legend>{t('Error codes')}</legend>
       <Stack gap={6}>
         <Text size="xs" c="dimmed">
-          With a list, a reviewer names one of these to send an answer back. Without one, any word will do.
+          {t('With a list, a reviewer names one of these to send an answer back. Without one, any word will do.')}
         </Text>
         {value.map((one, index) => (
           // A code is typed letter by letter, so only its place tells the fields apart.
           // oxlint-disable-next-line react/no-array-index-key
           <Group key={index} gap="xs" wrap="nowrap" align="flex-start">
             <TextInput
-              aria-label={`Code ${index + 1}`}
-              placeholder="wrong-class"
+              aria-label={t('Code {index}', { index: index + 1 })}
+              placeholder={t('wrong-class')}
               readOnly={kept.includes(one.code)}
               value={one.code}
               error={errors[`errorCodes/${index}/code`]}
               onChange={(event) => change(index, { code: event.currentTarget.value })}
             />
             <TextInput
-              aria-label={`What code ${index + 1} means`}
-              placeholder="Another class is right"
+              aria-label={t('What code {index} means', { index: index + 1 })}
+              placeholder={t('Another class is right')}
               style={{ flex: 1 }}
               value={one.title}
               error={errors[`errorCodes/${index}/title`]}
@@ -109,7 +114,7 @@ export function ErrorCodeFields({ value, errors, onChange, kept }: CodesProps): 
                 variant="subtle"
                 color="gray"
                 size="lg"
-                aria-label={`Remove code ${index + 1}`}
+                aria-label={t('Remove code {index}', { index: index + 1 })}
                 onClick={() => onChange(value.filter((_, at) => at !== index))}
               >
                 <IconTrash size={16} aria-hidden />
@@ -124,7 +129,7 @@ export function ErrorCodeFields({ value, errors, onChange, kept }: CodesProps): 
             disabled={value.length >= 50}
             onClick={() => onChange([...value, { code: '', title: '' }])}
           >
-            Add a code
+            {t('Add a code')}
           </Button>
         </Group>
       </Stack>

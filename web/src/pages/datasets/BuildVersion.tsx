@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
 import { MultiSelect, Textarea, TextInput } from '@mantine/core';
 import { useRouter } from '@tanstack/react-router';
@@ -25,7 +26,7 @@ interface Props {
 export function BuildVersion({ datasetId }: Props): ReactNode {
   const refused = useRefusal();
   return (
-    <ModalButton title="Build a version" size="lg" disabledReason={refused('dataset:build')}>
+    <ModalButton title={t('Build a version')} size="lg" disabledReason={refused('dataset:build')}>
       {() => <BuildVersionForm datasetId={datasetId} />}
     </ModalButton>
   );
@@ -57,21 +58,24 @@ function BuildVersionForm({ datasetId }: Props): ReactNode {
       }
     >
       <MultiSelect
-        label="Campaigns"
-        description="Their final labels become the records. Only launched campaigns have labels."
+        label={t('Campaigns')}
+        description={t('Their final labels become the records. Only launched campaigns have labels.')}
         searchable
         data-autofocus
-        nothingFoundMessage="No campaign has been launched yet"
+        nothingFoundMessage={t('No campaign has been launched yet')}
         data={campaigns.rows
           .filter((one) => one.launchedAt !== null)
-          .map((one) => ({ value: one.id, label: `${one.name} (no. ${one.number}, ${one.state})` }))}
+          .map((one) => ({
+            value: one.id,
+            label: t('{name} (no. {number}, {state})', { name: one.name, number: one.number, state: one.state }),
+          }))}
         value={campaignIds}
         error={errors['campaignIds']}
         onChange={setCampaignIds}
       />
       <TextInput
-        label="Release date"
-        description="Printed on the card; today when left empty."
+        label={t('Release date')}
+        description={t('Printed on the card; today when left empty.')}
         type="date"
         value={releaseDate}
         error={errors['releaseDate']}

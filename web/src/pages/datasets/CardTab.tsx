@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Group, Stack, Text, Textarea } from '@mantine/core';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useWrite } from '../../data/use-write.ts';
@@ -20,10 +21,10 @@ export function CardTab({ version }: { readonly version: Version }): ReactNode {
   if (editing) return <CardForm version={version} onDone={() => setEditing(false)} />;
   return (
     <Card
-      title="Card"
+      title={t('Card')}
       actions={
         <ActionButton variant="default" disabledReason={blocked} onClick={() => setEditing(true)}>
-          Write on the card
+          {t('Write on the card')}
         </ActionButton>
       }
     >
@@ -36,7 +37,7 @@ export function CardTab({ version }: { readonly version: Version }): ReactNode {
               </Text>
               {version.card[name] === '' ? (
                 <Text size="sm" c="var(--assay-bad)">
-                  Empty: a release is refused until it is filled in.
+                  {t('Empty: a release is refused until it is filled in.')}
                 </Text>
               ) : (
                 <SafeMarkdown>{version.card[name]}</SafeMarkdown>
@@ -53,7 +54,7 @@ function CardForm({ version, onDone }: { readonly version: Version; readonly onD
   const [card, setCard] = useState(version.card);
   const save = useWrite('updateVersionCard', { refreshes: ['getDatasetVersion', 'listDatasetVersions'], onDone });
   return (
-    <Card title="Card">
+    <Card title={t('Card')}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -74,10 +75,10 @@ function CardForm({ version, onDone }: { readonly version: Version; readonly onD
           {save.error !== null && <ProblemAlert error={save.error} />}
           <Group gap="xs">
             <ActionButton type="submit" loading={save.isPending}>
-              Save
+              {t('Save')}
             </ActionButton>
             <ActionButton variant="default" onClick={onDone}>
-              Cancel
+              {t('Cancel')}
             </ActionButton>
           </Group>
         </Stack>

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
 import { useParams } from '@tanstack/react-router';
 import { useMemo, type ReactNode } from 'react';
@@ -20,27 +21,27 @@ type Version = Output<Routes['listDatasetVersions']>['items'][number];
 const columnsFor = (slug: string): readonly Column<Version>[] => [
   {
     id: 'number',
-    title: 'Version',
+    title: t('Version'),
     width: '80px',
     cell: (one) => <Go to={paths.datasetVersion(slug, one.id)}>v{one.number}</Go>,
     sort: (one) => one.number,
   },
   {
     id: 'name',
-    title: 'Content name',
+    title: t('Content name'),
     cell: (one) => (one.name === null ? '–' : <code>{one.name}</code>),
     sort: (one) => one.name,
   },
-  { id: 'state', title: 'State', cell: (one) => <StateBadge state={one.state} />, sort: (one) => one.state },
-  { id: 'items', title: 'Items', numeric: true, cell: (one) => count(one.items), sort: (one) => one.items },
+  { id: 'state', title: t('State'), cell: (one) => <StateBadge state={one.state} />, sort: (one) => one.state },
+  { id: 'items', title: t('Items'), numeric: true, cell: (one) => count(one.items), sort: (one) => one.items },
   {
     id: 'missing',
-    title: 'Card',
+    title: t('Card'),
     cell: (one) => (one.cardMissing.length === 0 ? 'complete' : `${one.cardMissing.length} fields empty`),
     sort: (one) => one.cardMissing.length,
   },
-  { id: 'created', title: 'Built', cell: (one) => <OnDay at={one.createdAt} />, sort: (one) => one.createdAt },
-  { id: 'frozen', title: 'Frozen', cell: (one) => <OnDay at={one.frozenAt} />, sort: (one) => one.frozenAt },
+  { id: 'created', title: t('Built'), cell: (one) => <OnDay at={one.createdAt} />, sort: (one) => one.createdAt },
+  { id: 'frozen', title: t('Frozen'), cell: (one) => <OnDay at={one.frozenAt} />, sort: (one) => one.frozenAt },
 ];
 
 const REFRESH_MS = 10_000;
@@ -56,17 +57,19 @@ export default function DatasetPage(): ReactNode {
       {({ dataset, items }) => (
         <Page
           title={dataset.title}
-          trail={[{ title: 'Datasets', to: paths.datasets(project.slug) }]}
+          trail={[{ title: t('Datasets'), to: paths.datasets(project.slug) }]}
           lead={<code>{dataset.slug}</code>}
           actions={<BuildVersion datasetId={dataset.id} />}
         >
           <DataTable
-            label="Versions"
+            label={t('Versions')}
             rows={items}
             rowKey={(one) => one.id}
             columns={columns}
             empty={
-              <EmptyState title="No version yet">Build a candidate from the final labels of a campaign.</EmptyState>
+              <EmptyState title={t('No version yet')}>
+                {t('Build a candidate from the final labels of a campaign.')}
+              </EmptyState>
             }
           />
         </Page>

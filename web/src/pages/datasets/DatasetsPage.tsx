@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
 import { useMemo, type ReactNode } from 'react';
 import { useAnswer } from '../../data/use-answer.ts';
@@ -17,7 +18,7 @@ type Dataset = Output<Routes['listDatasets']>['items'][number];
 const columnsFor = (slug: string): readonly Column<Dataset>[] => [
   {
     id: 'title',
-    title: 'Dataset',
+    title: t('Dataset'),
     sort: (one) => one.title,
     cell: (one) => (
       <Go to={paths.dataset(slug, one.id)} fw={600}>
@@ -25,15 +26,15 @@ const columnsFor = (slug: string): readonly Column<Dataset>[] => [
       </Go>
     ),
   },
-  { id: 'slug', title: 'Short name', cell: (one) => one.slug, sort: (one) => one.slug },
+  { id: 'slug', title: t('Short name'), cell: (one) => one.slug, sort: (one) => one.slug },
   {
     id: 'latest',
-    title: 'Latest frozen version',
+    title: t('Latest frozen version'),
     cell: (one) => (one.latest === null ? 'none yet' : <code>{one.latest}</code>),
     sort: (one) => one.latest,
   },
-  { id: 'versions', title: 'Versions', numeric: true, cell: (one) => one.versions, sort: (one) => one.versions },
-  { id: 'created', title: 'Registered', cell: (one) => <OnDay at={one.createdAt} />, sort: (one) => one.createdAt },
+  { id: 'versions', title: t('Versions'), numeric: true, cell: (one) => one.versions, sort: (one) => one.versions },
+  { id: 'created', title: t('Registered'), cell: (one) => <OnDay at={one.createdAt} />, sort: (one) => one.createdAt },
 ];
 
 /** The datasets of a project. */
@@ -43,20 +44,20 @@ export default function DatasetsPage(): ReactNode {
   const columns = useMemo(() => columnsFor(project.slug), [project.slug]);
   return (
     <Page
-      title="Datasets"
+      title={t('Datasets')}
       lead="The products of this project; each is released as frozen versions that never change."
       actions={<NewDataset />}
     >
       <Asked query={query}>
         {({ items }) => (
           <DataTable
-            label="Datasets"
+            label={t('Datasets')}
             rows={items}
             rowKey={(one) => one.id}
             columns={columns}
             empty={
-              <EmptyState title="No dataset yet">
-                Register one, then build a candidate from the final labels of a campaign.
+              <EmptyState title={t('No dataset yet')}>
+                {t('Register one, then build a candidate from the final labels of a campaign.')}
               </EmptyState>
             }
           />

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { pathOf, type Output, type Routes } from '@assay/api';
 import { Stack, Text } from '@mantine/core';
 import { useMemo, type ReactNode } from 'react';
@@ -20,14 +21,14 @@ type File = Output<Routes['listVersionFiles']>['items'][number];
 const columnsFor = (versionId: string, mayExport: boolean): readonly Column<File>[] => [
   {
     id: 'path',
-    title: 'File',
+    title: t('File'),
     sort: (one) => one.path,
     cell: (one) =>
       mayExport ? <Go to={pathOf('downloadVersionFile', { versionId, path: one.path })}>{one.path}</Go> : one.path,
   },
-  { id: 'bytes', title: 'Size', numeric: true, cell: (one) => bytes(one.bytes), sort: (one) => one.bytes },
-  { id: 'type', title: 'Type', cell: (one) => one.mediaType, sort: (one) => one.mediaType },
-  { id: 'sha256', title: 'SHA-256', cell: (one) => <code style={{ fontSize: 11 }}>{one.sha256}</code> },
+  { id: 'bytes', title: t('Size'), numeric: true, cell: (one) => bytes(one.bytes), sort: (one) => one.bytes },
+  { id: 'type', title: t('Type'), cell: (one) => one.mediaType, sort: (one) => one.mediaType },
+  { id: 'sha256', title: t('SHA-256'), cell: (one) => <code style={{ fontSize: 11 }}>{one.sha256}</code> },
 ];
 
 const REFRESH_MS = 5000;
@@ -47,14 +48,17 @@ export function FilesTab({ version }: { readonly version: Version }): ReactNode 
       {verify.data !== undefined && (
         <Note tone={verify.data.ok ? 'plain' : 'bad'}>
           {verify.data.ok
-            ? `Verified: ${count(verify.data.items)} records and ${count(verify.data.files)} files have the hashes they had when the version was frozen.`
-            : `Not what it was: ${verify.data.differences.join(' ')}`}
+            ? t('Verified: {items} records and {files} files have the hashes they had when the version was frozen.', {
+                items: count(verify.data.items),
+                files: count(verify.data.files),
+              })
+            : t('Not what it was: {join}', { join: verify.data.differences.join(' ') })}
         </Note>
       )}
       <Asked query={query}>
         {({ items, state }) => (
           <DataTable
-            label="Files"
+            label={t('Files')}
             rows={items}
             rowKey={(one) => one.path}
             columns={columns}
@@ -70,20 +74,20 @@ export function FilesTab({ version }: { readonly version: Version }): ReactNode 
                   }
                   onClick={() => verify.mutate({ params })}
                 >
-                  Verify every hash
+                  {t('Verify every hash')}
                 </ActionButton>
                 {noExport !== null && (
                   <Text size="xs" c="dimmed">
-                    Files are listed, not offered. {noExport}
+                    {t('Files are listed, not offered. {noExport}', { noExport })}
                   </Text>
                 )}
               </>
             }
             empty={
-              <EmptyState title={state === 'running' ? 'The files are being written' : 'No files yet'}>
+              <EmptyState title={state === 'running' ? t('The files are being written') : t('No files yet')}>
                 {state === 'failed'
-                  ? 'Writing them failed; see the jobs of the server.'
-                  : 'Files are written when the version is frozen.'}
+                  ? t('Writing them failed; see the jobs of the server.')
+                  : t('Files are written when the version is frozen.')}
               </EmptyState>
             }
           />

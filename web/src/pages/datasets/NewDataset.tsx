@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { TextInput } from '@mantine/core';
 import { useRouter } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
@@ -13,7 +14,7 @@ import { slugOf } from '../access/slug-of.ts';
 export function NewDataset(): ReactNode {
   const refused = useRefusal();
   return (
-    <ModalButton title="New dataset" disabledReason={refused('dataset:build')}>
+    <ModalButton title={t('New dataset')} disabledReason={refused('dataset:build')}>
       {() => <NewDatasetForm />}
     </ModalButton>
   );
@@ -39,15 +40,15 @@ function NewDatasetForm(): ReactNode {
       onSubmit={() => create.mutate({ params: { projectId: project.id }, body: { slug, title: title.trim() } })}
     >
       <TextInput
-        label="Title"
+        label={t('Title')}
         data-autofocus
         value={title}
         error={errors['title']}
         onChange={(event) => setTitle(event.currentTarget.value)}
       />
       <TextInput
-        label="Short name"
-        description="Every version is named after it; it never changes."
+        label={t('Short name')}
+        description={t('Every version is named after it; it never changes.')}
         value={slug}
         error={errors['slug']}
         onChange={(event) => setTyped(event.currentTarget.value)}

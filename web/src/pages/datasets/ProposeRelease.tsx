@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Textarea, TextInput } from '@mantine/core';
 import { useRouter } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
@@ -22,7 +23,7 @@ export function ProposeRelease({ version }: Props): ReactNode {
       ? null
       : `Only a candidate is proposed for release; this version is ${version.state}.`;
   return (
-    <ModalButton title="Propose the release" disabledReason={refused('decision:propose') ?? late}>
+    <ModalButton title={t('Propose the release')} disabledReason={refused('decision:propose') ?? late}>
       {() => <ProposeReleaseForm version={version} />}
     </ModalButton>
   );
@@ -70,14 +71,14 @@ function ProposeReleaseForm({ version }: Props): ReactNode {
       }}
     >
       <TextInput
-        label="Title"
+        label={t('Title')}
         value={title}
         error={errors['title']}
         onChange={(event) => setTitle(event.currentTarget.value)}
       />
       <Textarea
-        label="Proposal"
-        description="Markdown"
+        label={t('Proposal')}
+        description={t('Markdown')}
         data-autofocus
         autosize
         minRows={3}
@@ -86,7 +87,7 @@ function ProposeReleaseForm({ version }: Props): ReactNode {
         onChange={(event) => setProposal(event.currentTarget.value)}
       />
       <TextInput
-        label="Answers by"
+        label={t('Answers by')}
         type="datetime-local"
         value={toLocalInstant(respondBy ?? '')}
         error={errors['respondBy']}

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
 import type { ReactNode } from 'react';
 import { usePages } from '../../data/use-answer.ts';
@@ -8,11 +9,18 @@ import { DataTable } from '../../ui/table/DataTable.tsx';
 type Row = Output<Routes['listVersionItems']>['items'][number];
 
 const columns: readonly Column<Row>[] = [
-  { id: 'ordinal', title: 'No.', numeric: true, width: '70px', cell: (one) => one.ordinal, sort: (one) => one.ordinal },
-  { id: 'item', title: 'Item', cell: (one) => one.externalId, sort: (one) => one.externalId },
+  {
+    id: 'ordinal',
+    title: t('No.'),
+    numeric: true,
+    width: '70px',
+    cell: (one) => one.ordinal,
+    sort: (one) => one.ordinal,
+  },
+  { id: 'item', title: t('Item'), cell: (one) => one.externalId, sort: (one) => one.externalId },
   {
     id: 'record',
-    title: 'Record',
+    title: t('Record'),
     cell: (one) => (
       <details>
         <summary style={{ cursor: 'pointer' }}>{JSON.stringify(one.record).slice(0, 90)}…</summary>
@@ -22,7 +30,11 @@ const columns: readonly Column<Row>[] = [
       </details>
     ),
   },
-  { id: 'sha256', title: 'SHA-256', cell: (one) => <code style={{ fontSize: 11 }}>{one.sha256.slice(0, 16)}…</code> },
+  {
+    id: 'sha256',
+    title: t('SHA-256'),
+    cell: (one) => <code style={{ fontSize: 11 }}>{one.sha256.slice(0, 16)}…</code>,
+  },
 ];
 
 /** The records of a version in their order. */
@@ -30,12 +42,12 @@ export function RecordsTab({ versionId }: { readonly versionId: string }): React
   const pages = usePages('listVersionItems', { params: { versionId } });
   return (
     <DataTable
-      label="Records"
+      label={t('Records')}
       pages={pages}
       rows={pages.rows}
       rowKey={(one) => String(one.ordinal)}
       columns={columns}
-      empty={<EmptyState title="No records">The candidate is still being built.</EmptyState>}
+      empty={<EmptyState title={t('No records')}>{t('The candidate is still being built.')}</EmptyState>}
     />
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useAnswer } from '../../data/use-answer.ts';
@@ -21,7 +22,7 @@ export function ReleaseTab({ version }: { readonly version: Version }): ReactNod
     version.state === 'candidate' ? null : `Only a candidate is evaluated; this version is ${version.state}.`;
   return (
     <Card
-      title="Release gate"
+      title={t('Release gate')}
       actions={
         <>
           <ActionButton
@@ -30,7 +31,7 @@ export function ReleaseTab({ version }: { readonly version: Version }): ReactNod
             disabledReason={refused('gate:evaluate') ?? late}
             onClick={() => evaluate.mutate({ params: { versionId: version.id } })}
           >
-            Evaluate now
+            {t('Evaluate now')}
           </ActionButton>
           <ProposeRelease version={version} />
         </>
@@ -43,8 +44,8 @@ export function ReleaseTab({ version }: { readonly version: Version }): ReactNod
             <GateEvaluations
               items={items}
               empty={
-                <EmptyState title="Not evaluated yet">
-                  Press “Evaluate now”; the evaluation is kept whatever it says.
+                <EmptyState title={t('Not evaluated yet')}>
+                  {t('Press “Evaluate now”; the evaluation is kept whatever it says.')}
                 </EmptyState>
               }
             />

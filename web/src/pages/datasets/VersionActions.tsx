@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useWrite } from '../../data/use-write.ts';
@@ -24,16 +25,16 @@ export function VersionActions({ version }: { readonly version: Version }): Reac
           }
           onClick={() => setAsking('freeze')}
         >
-          Freeze
+          {t('Freeze')}
         </ActionButton>
       )}
       {version.state === 'frozen' && (
         <>
           <ActionButton variant="default" disabledReason={mayFreeze} onClick={() => setAsking('archive')}>
-            Archive
+            {t('Archive')}
           </ActionButton>
           <ActionButton variant="outline" color="red" disabledReason={mayFreeze} onClick={() => setAsking('withdraw')}>
-            Withdraw
+            {t('Withdraw')}
           </ActionButton>
         </>
       )}
@@ -72,7 +73,7 @@ function FreezeForm({ version, onDone }: { readonly version: Version; readonly o
         loading={freeze.isPending}
         onClick={() => freeze.mutate({ params: { versionId: version.id } })}
       >
-        Freeze
+        {t('Freeze')}
       </ActionButton>
     </Stack>
   );
@@ -102,12 +103,12 @@ function EndForm({
       <Stack gap="sm">
         <Text size="sm">
           {how === 'withdraw'
-            ? 'It stays readable, and the older version is served as the latest.'
-            : 'It stays readable and is no longer offered.'}
+            ? t('It stays readable, and the older version is served as the latest.')
+            : t('It stays readable and is no longer offered.')}
         </Text>
         <Textarea
           data-autofocus
-          label="Reason"
+          label={t('Reason')}
           autosize
           minRows={2}
           value={reason}
@@ -120,7 +121,7 @@ function EndForm({
           loading={end.isPending}
           disabledReason={reason.trim() === '' ? 'Say why first.' : null}
         >
-          {how === 'withdraw' ? 'Withdraw' : 'Archive'}
+          {how === 'withdraw' ? t('Withdraw') : t('Archive')}
         </ActionButton>
       </Stack>
     </form>

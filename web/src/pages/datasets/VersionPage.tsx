@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Stack, Text } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -36,18 +37,24 @@ export default function VersionPage(): ReactNode {
           title={`${version.slug} v${version.number}`}
           badge={<StateBadge state={version.state} />}
           trail={[
-            { title: 'Datasets', to: paths.datasets(project.slug) },
+            { title: t('Datasets'), to: paths.datasets(project.slug) },
             { title: version.slug, to: paths.dataset(project.slug, version.datasetId) },
           ]}
           lead={version.name === null ? 'Being built' : <code>{version.name}</code>}
           actions={<VersionActions version={version} />}
         >
           <Stack gap="md">
-            {version.error !== null && <Note tone="bad">The build failed: {version.error}</Note>}
-            {version.withdrawnReason !== null && (
-              <Note tone="bad">Withdrawn: {version.withdrawnReason} An older version is served as the latest.</Note>
+            {version.error !== null && (
+              <Note tone="bad">{t('The build failed: {error}', { error: version.error })}</Note>
             )}
-            <Card title="Content">
+            {version.withdrawnReason !== null && (
+              <Note tone="bad">
+                {t('Withdrawn: {withdrawnReason} An older version is served as the latest.', {
+                  withdrawnReason: version.withdrawnReason,
+                })}
+              </Note>
+            )}
+            <Card title={t('Content')}>
               <Facts
                 of={[
                   ['Items', count(version.items)],
@@ -62,22 +69,25 @@ export default function VersionPage(): ReactNode {
               />
             </Card>
             <PageTabs
-              label="Parts of the version"
+              label={t('Parts of the version')}
               tabs={[
                 {
                   id: 'card',
-                  title: version.cardMissing.length === 0 ? 'Card' : `Card (${version.cardMissing.length} empty)`,
+                  title:
+                    version.cardMissing.length === 0
+                      ? t('Card')
+                      : t('Card ({length} empty)', { length: version.cardMissing.length }),
                   content: <CardTab key={version.version} version={version} />,
                 },
-                { id: 'release', title: 'Release gate', content: <ReleaseTab version={version} /> },
-                { id: 'files', title: 'Files', content: <FilesTab version={version} /> },
-                { id: 'records', title: 'Records', content: <RecordsTab versionId={version.id} /> },
+                { id: 'release', title: t('Release gate'), content: <ReleaseTab version={version} /> },
+                { id: 'files', title: t('Files'), content: <FilesTab version={version} /> },
+                { id: 'records', title: t('Records'), content: <RecordsTab versionId={version.id} /> },
                 {
                   id: 'comments',
-                  title: 'Comments',
+                  title: t('Comments'),
                   content: <Comments subject={{ kind: 'dataset-version', id: version.id }} />,
                 },
-                { id: 'lineage', title: 'Lineage', content: <LineageView kind="dataset-version" id={version.id} /> },
+                { id: 'lineage', title: t('Lineage'), content: <LineageView kind="dataset-version" id={version.id} /> },
               ]}
             />
           </Stack>
@@ -103,5 +113,5 @@ function Campaigns({ ids }: { readonly ids: readonly string[] }): ReactNode {
 function CampaignName({ id }: { readonly id: string }): ReactNode {
   const project = useProject();
   const campaign = useAnswer('getCampaign', { params: { campaignId: id } });
-  return <Go to={paths.campaign(project.slug, id)}>{campaign.data?.name ?? 'campaign'}</Go>;
+  return <Go to={paths.campaign(project.slug, id)}>{campaign.data?.name ?? t('campaign')}</Go>;
 }

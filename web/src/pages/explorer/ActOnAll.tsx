@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { bulkActionKinds, bulkActions, type BulkAction, type ExploredKind, type Output, type Routes } from '@assay/api';
 import { Group, List, NativeSelect, NumberInput, Stack, Text, Textarea } from '@mantine/core';
 import { useRouter } from '@tanstack/react-router';
@@ -22,7 +23,7 @@ export function ActOnAll({ kind, filter }: { readonly kind: ExploredKind; readon
   const first = offered[0] ?? 'exclude-items';
   return (
     <ModalButton
-      title="Change all listed"
+      title={t('Change all listed')}
       disabledReason={allowed.length === 0 ? refused(bulkActionKinds[first].permission) : null}
     >
       {() => <BulkForm actions={allowed} filter={filter} />}
@@ -70,7 +71,7 @@ function BulkForm({
       >
         <NativeSelect
           data-autofocus
-          label="Action"
+          label={t('Action')}
           value={action}
           onChange={(event) => {
             setAction(event.currentTarget.value as BulkAction);
@@ -80,7 +81,7 @@ function BulkForm({
         />
         {asks === 'reason' ? (
           <Textarea
-            label="Why"
+            label={t('Why')}
             autosize
             minRows={2}
             value={reason}
@@ -91,7 +92,7 @@ function BulkForm({
           />
         ) : (
           <NumberInput
-            label="Priority: a lower number comes first, 100 is usual"
+            label={t('Priority: a lower number comes first, 100 is usual')}
             min={0}
             max={1000}
             value={priority}
@@ -118,10 +119,10 @@ function BulkForm({
               }
               onClick={() => start.mutate(request)}
             >
-              Change {count(seen.counts.changed)}
+              {t('Change {changed}', { changed: count(seen.counts.changed) })}
             </ActionButton>
             <Text size="xs" c="dimmed">
-              {seen.undoable ? 'Can be undone for 24 hours.' : 'This cannot be undone.'}
+              {seen.undoable ? t('Can be undone for 24 hours.') : t('This cannot be undone.')}
             </Text>
           </Group>
         </>
@@ -134,13 +135,13 @@ function Found({ preview }: { readonly preview: Preview }): ReactNode {
   const { counts, changes, refusals, tooMany } = preview;
   return (
     <Stack gap="xs" component="output">
-      {tooMany && <Note tone="bad">The filter finds more than one run does. Narrow it.</Note>}
+      {tooMany && <Note tone="bad">{t('The filter finds more than one run does. Narrow it.')}</Note>}
       <Text size="sm">
         <b>{count(counts.changed)}</b> would change, {count(counts.unchanged)} are so already, {count(counts.refused)}{' '}
         would be refused.
       </Text>
       {changes.length > 0 && (
-        <List size="sm" aria-label="Some of the changes">
+        <List size="sm" aria-label={t('Some of the changes')}>
           {changes.map((one) => (
             <List.Item key={one.id}>
               {one.name}: {one.before} → {one.after}
@@ -151,10 +152,10 @@ function Found({ preview }: { readonly preview: Preview }): ReactNode {
       {refusals.map((one) => (
         <div key={one.reason}>
           <Text size="sm" fw={600}>
-            {count(one.count)} refused: {one.reason}
+            {t('{count} refused: {reason}', { count: count(one.count), reason: one.reason })}
           </Text>
           <Text size="xs" c="dimmed">
-            For example {one.examples.map((each) => each.name).join(', ')}
+            {t('For example {join}', { join: one.examples.map((each) => each.name).join(', ') })}
           </Text>
         </div>
       ))}

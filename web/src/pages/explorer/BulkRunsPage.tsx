@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { bulkActionKinds, type Output, type Routes } from '@assay/api';
 import { Progress, Stack, Text } from '@mantine/core';
 import { useMemo, type ReactNode } from 'react';
@@ -25,30 +26,30 @@ const REFRESH_MS = 3000;
 const columnsFor = (slug: string): readonly Column<Run>[] => [
   {
     id: 'action',
-    title: 'Action',
+    title: t('Action'),
     cell: (one) => (
       <Stack gap={0}>
         {bulkActionKinds[one.action].title}
         <Text size="xs" c="dimmed">
-          {one.reason ?? (one.priority === null ? '' : <>to {one.priority}</>)}
+          {one.reason ?? (one.priority === null ? '' : <>{t('to {priority}', { priority: one.priority })}</>)}
         </Text>
       </Stack>
     ),
   },
   {
     id: 'what',
-    title: 'What',
+    title: t('What'),
     cell: (one) => (
       <Go to={`${paths.explore(slug)}${formatSearch({ kind: one.kind, filter: one.filter })}`}>
-        {count(one.expected)} {one.kind === 'items' ? 'items' : 'tasks'}
+        {count(one.expected)} {one.kind === 'items' ? t('items') : t('tasks')}
       </Go>
     ),
   },
-  { id: 'state', title: 'State', cell: (one) => <StateBadge state={one.state} /> },
-  { id: 'result', title: 'Result', cell: (one) => <Result run={one} /> },
-  { id: 'by', title: 'By', cell: (one) => <PersonBadge person={one.createdBy} /> },
-  { id: 'at', title: 'Begun', cell: (one) => <TimeAgo at={one.createdAt} /> },
-  { id: 'undo', title: 'Undo', cell: (one) => <Undo run={one} /> },
+  { id: 'state', title: t('State'), cell: (one) => <StateBadge state={one.state} /> },
+  { id: 'result', title: t('Result'), cell: (one) => <Result run={one} /> },
+  { id: 'by', title: t('By'), cell: (one) => <PersonBadge person={one.createdBy} /> },
+  { id: 'at', title: t('Begun'), cell: (one) => <TimeAgo at={one.createdAt} /> },
+  { id: 'undo', title: t('Undo'), cell: (one) => <Undo run={one} /> },
 ];
 
 /** What was done to many items or tasks at once, with what came of it, and the way back. */
@@ -58,19 +59,19 @@ export default function BulkRunsPage(): ReactNode {
   const columns = useMemo(() => columnsFor(project.slug), [project.slug]);
   return (
     <Page
-      title="Bulk runs"
-      trail={[{ title: 'Explore', to: paths.explore(project.slug) }]}
+      title={t('Bulk runs')}
+      trail={[{ title: t('Explore'), to: paths.explore(project.slug) }]}
       lead="What was done to many items or tasks at once. A run can be undone for 24 hours, as far as nothing changed since."
     >
       <DataTable
-        label="Bulk runs"
+        label={t('Bulk runs')}
         pages={pages}
         rows={pages.rows}
         rowKey={(one) => one.id}
         columns={columns}
         empty={
-          <EmptyState title="No bulk runs yet">
-            Find items or tasks under Explore, then press Change all listed.
+          <EmptyState title={t('No bulk runs yet')}>
+            {t('Find items or tasks under Explore, then press Change all listed.')}
           </EmptyState>
         }
       />
@@ -85,18 +86,21 @@ function Result({ run }: { readonly run: Run }): ReactNode {
   return (
     <Stack gap={2}>
       <Text size="sm">
-        {count(changed)} changed, {count(refused)} refused
+        {t('{changed} changed, {refused} refused', { changed: count(changed), refused: count(refused) })}
       </Text>
       {(run.state === 'running' || run.state === 'queued') && (
         <Progress
           size="sm"
           value={run.expected === 0 ? 0 : Math.min(100, (100 * seen) / run.expected)}
-          aria-label="How far the run came"
+          aria-label={t('How far the run came')}
         />
       )}
       {undoing && (
         <Text size="xs" c="dimmed">
-          {count(run.undone)} put back, {count(run.notUndone)} left because they changed since
+          {t('{undone} put back, {notUndone} left because they changed since', {
+            undone: count(run.undone),
+            notUndone: count(run.notUndone),
+          })}
         </Text>
       )}
       {run.error !== null && (
@@ -121,7 +125,7 @@ function Undo({ run }: { readonly run: Run }): ReactNode {
         disabledReason={refused(bulkActionKinds[run.action].permission)}
         onClick={() => undo.mutate({ params: { bulkRunId: run.id } })}
       >
-        Undo
+        {t('Undo')}
       </ActionButton>
       {undo.error !== null && <ProblemAlert error={undo.error} />}
     </>

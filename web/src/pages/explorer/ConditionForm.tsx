@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import {
   filterFields,
   operatorsOf,
@@ -67,15 +68,15 @@ export function ConditionForm({ kind, names, start, onDone }: Props): ReactNode 
     >
       <NativeSelect
         data-autofocus
-        label="Field"
+        label={t('Field')}
         value={field}
         onChange={(event) => choose(event.currentTarget.value as FilterFieldId)}
         data={offered.map(([value, one]) => ({ value, label: one.title }))}
       />
       {declared.part === 'path' && (
         <Autocomplete
-          label="Path in the data"
-          placeholder="language or meta.language"
+          label={t('Path in the data')}
+          placeholder={t('language or meta.language')}
           value={part}
           onChange={setPart}
           data={names?.dataFields ?? []}
@@ -83,17 +84,17 @@ export function ConditionForm({ kind, names, start, onDone }: Props): ReactNode 
       )}
       {declared.part === 'model' && (
         <NativeSelect
-          label="Model"
+          label={t('Model')}
           value={part}
           onChange={(event) => setPart(event.currentTarget.value)}
           data={[
-            { value: '', label: 'Choose a model' },
+            { value: '', label: t('Choose a model') },
             ...(names?.model ?? []).map((one) => ({ value: one.id, label: one.title })),
           ]}
         />
       )}
       <NativeSelect
-        label="Question"
+        label={t('Question')}
         value={asked}
         onChange={(event) => {
           setOperator(event.currentTarget.value as Operator);
@@ -123,13 +124,13 @@ function Values({ declared, operator, names, values, onChange }: ValuesProps): R
   if (declared.kind === 'flag' || operator === 'exists')
     return (
       <NativeSelect
-        label="Value"
+        label={t('Value')}
         value={values[0] ?? ''}
         onChange={(event) => onChange([event.currentTarget.value])}
         data={[
-          { value: '', label: 'Choose' },
-          { value: 'yes', label: 'yes' },
-          { value: 'no', label: 'no' },
+          { value: '', label: t('Choose') },
+          { value: 'yes', label: t('yes') },
+          { value: 'no', label: t('no') },
         ]}
       />
     );
@@ -144,7 +145,7 @@ function Values({ declared, operator, names, values, onChange }: ValuesProps): R
     return (
       <TextInput
         type="date"
-        label="Day (UTC)"
+        label={t('Day (UTC)')}
         value={values[0]?.slice(0, 10) ?? ''}
         onChange={(event) => onChange([event.currentTarget.value])}
       />
@@ -153,14 +154,14 @@ function Values({ declared, operator, names, values, onChange }: ValuesProps): R
     return (
       <TextInput
         inputMode="decimal"
-        label="Number"
+        label={t('Number')}
         value={values[0] ?? ''}
         onChange={(event) => onChange([event.currentTarget.value.trim()])}
       />
     );
   return (
     <Textarea
-      label="Values, one a line; one of them has to hold"
+      label={t('Values, one a line; one of them has to hold')}
       autosize
       minRows={1}
       maxRows={8}
@@ -187,7 +188,7 @@ function Choices({ options, values, onChange }: ChoicesProps): ReactNode {
   if (options.length === 0)
     return (
       <Text size="sm" c="dimmed">
-        There is nothing to choose from yet.
+        {t('There is nothing to choose from yet.')}
       </Text>
     );
   return (
@@ -195,13 +196,13 @@ function Choices({ options, values, onChange }: ChoicesProps): ReactNode {
       {options.length > 12 && (
         <TextInput
           size="xs"
-          aria-label="Find in the values"
-          placeholder="Find"
+          aria-label={t('Find in the values')}
+          placeholder={t('Find')}
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
       )}
-      <Checkbox.Group label="Values; one of them has to hold" value={[...values]} onChange={onChange}>
+      <Checkbox.Group label={t('Values; one of them has to hold')} value={[...values]} onChange={onChange}>
         <Stack gap={4} mah={240} style={{ overflowY: 'auto' }} p={4}>
           {fitting.slice(0, SHOWN).map((one) => (
             <Checkbox key={one.id} size="xs" value={one.id} label={one.title} />
@@ -210,7 +211,7 @@ function Choices({ options, values, onChange }: ChoicesProps): ReactNode {
       </Checkbox.Group>
       {fitting.length > SHOWN && (
         <Text size="xs" c="dimmed">
-          Type to find one of the others.
+          {t('Type to find one of the others.')}
         </Text>
       )}
     </Stack>

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { exploredKinds, parseFilter, type ExploredKind } from '@assay/api';
 import { SegmentedControl, Stack } from '@mantine/core';
 import { useEffect, useRef, type ReactNode } from 'react';
@@ -29,8 +30,8 @@ export default function ExplorePage(): ReactNode {
   useDefaultView(kind);
   if (kind === undefined)
     return (
-      <Page title="Explore">
-        <EmptyState title="Nothing for you to see here">{refused('item:read')}</EmptyState>
+      <Page title={t('Explore')}>
+        <EmptyState title={t('Nothing for you to see here')}>{refused('item:read')}</EmptyState>
       </Page>
     );
   const text = search['filter'] ?? '';
@@ -43,12 +44,12 @@ export default function ExplorePage(): ReactNode {
   };
   return (
     <Page
-      title="Explore"
+      title={t('Explore')}
       lead="Items and tasks by any condition. The address holds the list: send it to somebody, or save it as a view."
       actions={
         <>
           <GoButton variant="subtle" to={paths.bulkRuns(project.slug)}>
-            Bulk runs
+            {t('Bulk runs')}
           </GoButton>
           <Views kind={kind} />
           <ExportMenu kind={kind} filter={text} />
@@ -59,7 +60,7 @@ export default function ExplorePage(): ReactNode {
       <Stack gap="sm">
         {open.length > 1 && (
           <SegmentedControl
-            aria-label="What to list"
+            aria-label={t('What to list')}
             size="xs"
             style={{ alignSelf: 'flex-start' }}
             value={kind}
@@ -67,8 +68,8 @@ export default function ExplorePage(): ReactNode {
               change({ kind: next === 'items' ? undefined : next, filter: undefined, sort: undefined, cols: undefined })
             }
             data={[
-              { value: 'items', label: 'Items' },
-              { value: 'tasks', label: 'Tasks' },
+              { value: 'items', label: t('Items') },
+              { value: 'tasks', label: t('Tasks') },
             ]}
           />
         )}

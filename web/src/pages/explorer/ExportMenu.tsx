@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { pathOf, type ExploredKind } from '@assay/api';
 import { Button, Menu } from '@mantine/core';
 import type { ReactNode } from 'react';
@@ -14,14 +15,14 @@ export function ExportMenu({ kind, filter }: { readonly kind: ExploredKind; read
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Button variant="default">Export</Button>
+        <Button variant="default">{t('Export')}</Button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item component="a" href={address('csv')} download>
-          As CSV
+          {t('As CSV')}
         </Menu.Item>
         <Menu.Item component="a" href={address('jsonl')} download>
-          As JSON lines
+          {t('As JSON lines')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { formatFilter, type Condition, type ExploredKind, type Filter } from '@assay/api';
 import { defineKeyMap } from '@assay/task-types';
 import { CloseButton, Modal, Text, UnstyledButton } from '@mantine/core';
@@ -9,8 +10,8 @@ import { ConditionForm } from './ConditionForm.tsx';
 import classes from './explorer.module.css';
 
 const keys = defineKeyMap([
-  { key: 'f', action: 'condition', title: 'Add a condition', group: 'This list' },
-  { key: 'Shift+F', action: 'clear', title: 'Take all conditions out', group: 'This list' },
+  { key: 'f', action: 'condition', title: t('Add a condition'), group: 'This list' },
+  { key: 'Shift+F', action: 'clear', title: t('Take all conditions out'), group: 'This list' },
 ]);
 
 interface Props {
@@ -45,7 +46,7 @@ export function FilterBar({ kind, filter, names, onChange }: Props): ReactNode {
     setEdited(null);
   };
   return (
-    <fieldset aria-label="Conditions" className={classes['conditions']}>
+    <fieldset aria-label={t('Conditions')} className={classes['conditions']}>
       {filter.map((condition, place) => (
         <Chip
           key={formatFilter([condition])}
@@ -56,13 +57,13 @@ export function FilterBar({ kind, filter, names, onChange }: Props): ReactNode {
         />
       ))}
       <ActionButton size="compact-sm" variant="default" hotkey="f" onClick={() => setEdited('new')}>
-        Add condition
+        {t('Add condition')}
       </ActionButton>
       <Modal
         opened={edited !== null}
         onClose={() => setEdited(null)}
         size="sm"
-        title={<Text fw={650}>{edited === 'new' ? 'Add condition' : 'Change condition'}</Text>}
+        title={<Text fw={650}>{edited === 'new' ? t('Add condition') : t('Change condition')}</Text>}
       >
         {edited !== null && (
           <ConditionForm
@@ -90,9 +91,11 @@ function Chip({ condition, names, onEdit, onRemove }: ChipProps): ReactNode {
     <span className={classes['chip']}>
       <UnstyledButton onClick={onEdit} className={classes['chipText']}>
         {field} <span className={classes['operator']}>{operator}</span> <b>{values.slice(0, 3).join(', ')}</b>
-        {values.length > 3 && <span className={classes['operator']}> and {values.length - 3} more</span>}
+        {values.length > 3 && (
+          <span className={classes['operator']}>{t(' and {length} more', { length: values.length - 3 })}</span>
+        )}
       </UnstyledButton>
-      <CloseButton size="xs" aria-label={`Take out the condition on ${field}`} onClick={onRemove} />
+      <CloseButton size="xs" aria-label={t('Take out the condition on {field}', { field })} onClick={onRemove} />
     </span>
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { formatFilter, pathOf, type Output, type Routes } from '@assay/api';
 import { Stack } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
@@ -30,18 +31,20 @@ export default function ItemPage(): ReactNode {
           title={item.externalId}
           badge={<StateBadge state={item.state} />}
           trail={[
-            { title: 'Explore', to: paths.explore(project.slug) },
-            { title: 'Its batch', to: paths.batch(project.slug, item.batchId) },
+            { title: t('Explore'), to: paths.explore(project.slug) },
+            { title: t('Its batch'), to: paths.batch(project.slug, item.batchId) },
           ]}
-          lead={<>No. {item.ordinal} of its batch</>}
+          lead={<>{t('No. {ordinal} of its batch', { ordinal: item.ordinal })}</>}
           actions={
             <GoButton variant="default" to={paths.lineage(project.slug, 'item', item.id)}>
-              Lineage
+              {t('Lineage')}
             </GoButton>
           }
         >
           <Stack gap="md">
-            {item.exclusion !== null && <Note tone="warn">Left out: {item.exclusion}</Note>}
+            {item.exclusion !== null && (
+              <Note tone="warn">{t('Left out: {exclusion}', { exclusion: item.exclusion })}</Note>
+            )}
             <Content item={item} />
             <Tasks item={item} />
           </Stack>
@@ -60,17 +63,17 @@ function imageOf(data: Item['data']): string | null {
 function Content({ item }: { readonly item: Item }): ReactNode {
   const image = imageOf(item.data);
   return (
-    <Card title="Data">
+    <Card title={t('Data')}>
       <Stack gap="sm">
         {image !== null && (
           <img
             src={pathOf('getFile', { sha256: image })}
-            alt="The item"
+            alt={t('The item')}
             style={{ maxInlineSize: '100%', maxBlockSize: 420, objectFit: 'contain' }}
           />
         )}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls by itself must be reachable by keyboard */}
-        <pre className={classes['data']} tabIndex={0} aria-label="Data of the item">
+        <pre className={classes['data']} tabIndex={0} aria-label={t('Data of the item')}>
           {JSON.stringify(item.data, null, 2)}
         </pre>
       </Stack>
@@ -97,14 +100,14 @@ function Tasks({ item }: { readonly item: Item }): ReactNode {
   );
   if (!may) return null;
   return (
-    <Card title="Tasks">
+    <Card title={t('Tasks')}>
       <DataTable
         bare
-        label="Tasks of the item"
+        label={t('Tasks of the item')}
         columns={columns}
         rows={tasks.data?.items ?? []}
         rowKey={(one) => one.id}
-        empty={<EmptyState title="In no campaign yet">Add its batch to a campaign.</EmptyState>}
+        empty={<EmptyState title={t('In no campaign yet')}>{t('Add its batch to a campaign.')}</EmptyState>}
       />
     </Card>
   );

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { foundKinds } from '@assay/api';
 import { Stack, Text, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
@@ -28,14 +29,17 @@ export default function SearchPage(): ReactNode {
     .map((kind) => ({ kind, found: things.filter((one) => one.kind === kind) }))
     .filter(({ found }) => found.length > 0);
   return (
-    <Page title="Search" lead="Items are found by the beginning of their name; everything else by any of its words.">
+    <Page
+      title={t('Search')}
+      lead="Items are found by the beginning of their name; everything else by any of its words."
+    >
       <Stack gap="md" maw={860}>
         <TextInput
           size="md"
           type="search"
           ref={field}
-          aria-label="Search for"
-          placeholder="A name, a word of a guideline, the beginning of an item's name"
+          aria-label={t('Search for')}
+          placeholder={t("A name, a word of a guideline, the beginning of an item's name")}
           leftSection={<IconSearch size={18} />}
           maxLength={200}
           value={typed}
@@ -47,14 +51,16 @@ export default function SearchPage(): ReactNode {
         {error !== null && <ProblemAlert error={error} />}
         <output>
           {typed.trim() === '' ? (
-            <EmptyState title="Search everything you may see">
-              Type a word, for example of a campaign, a guideline or a class.
+            <EmptyState title={t('Search everything you may see')}>
+              {t('Type a word, for example of a campaign, a guideline or a class.')}
             </EmptyState>
           ) : things.length === 0 ? (
             waiting ? (
               <Loading lines={4} />
             ) : (
-              error === null && <EmptyState title="Nothing found">Try fewer letters, or another word.</EmptyState>
+              error === null && (
+                <EmptyState title={t('Nothing found')}>{t('Try fewer letters, or another word.')}</EmptyState>
+              )
             )
           ) : null}
         </output>

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { ExploredKind, Output, Routes } from '@assay/api';
 import { ActionIcon, Badge, Checkbox, Group, Stack, Text, TextInput, Tooltip } from '@mantine/core';
 import { IconPencil, IconStar, IconStarFilled, IconTrash } from '@tabler/icons-react';
@@ -20,7 +21,7 @@ type View = Output<Routes['listViews']>['items'][number];
 /** Saved lists: one's own and those shared with the project. */
 export function Views({ kind }: { readonly kind: ExploredKind }): ReactNode {
   return (
-    <ModalButton title="Views" variant="default">
+    <ModalButton title={t('Views')} variant="default">
       {(close) => <ViewList kind={kind} close={close} />}
     </ModalButton>
   );
@@ -44,21 +45,21 @@ function ViewList({ kind, close }: { readonly kind: ExploredKind; readonly close
     <Stack gap="md">
       {deleted !== null && (
         <Group gap="sm" component="output">
-          <Text size="sm">“{deleted.name}” is deleted.</Text>
+          <Text size="sm">{t('“{name}” is deleted.', { name: deleted.name })}</Text>
           <ActionButton
             variant="default"
             size="compact-sm"
             loading={restore.isPending}
             onClick={() => restore.mutate({ params: { viewId: deleted.id } })}
           >
-            Undo
+            {t('Undo')}
           </ActionButton>
         </Group>
       )}
       {restore.error !== null && <ProblemAlert error={restore.error} />}
       {mine.length === 0 ? (
         <Text size="sm" c="dimmed">
-          No views yet. Set conditions and columns, then save them here under a name.
+          {t('No views yet. Set conditions and columns, then save them here under a name.')}
         </Text>
       ) : (
         <div>
@@ -81,13 +82,13 @@ function ViewList({ kind, close }: { readonly kind: ExploredKind; readonly close
       >
         <TextInput
           data-autofocus
-          label="Name"
+          label={t('Name')}
           maxLength={120}
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
         />
         <Checkbox
-          label="Share with the project"
+          label={t('Share with the project')}
           checked={shared}
           onChange={(event) => setShared(event.currentTarget.checked)}
         />
@@ -123,7 +124,7 @@ function ViewRow({ view, close, onDeleted }: RowProps): ReactNode {
               </span>
               {view.shared && (
                 <Badge size="xs" variant="light" color="gray">
-                  shared{view.mine ? '' : ` by ${view.owner.name}`}
+                  {t('shared{what}', { what: view.mine ? '' : ` by ${view.owner.name}` })}
                 </Badge>
               )}
             </Group>
@@ -135,9 +136,9 @@ function ViewRow({ view, close, onDeleted }: RowProps): ReactNode {
             />
           )}
         </div>
-        <Tooltip label={view.isDefault ? 'Opens by itself; press to end that' : 'Open by itself'}>
+        <Tooltip label={view.isDefault ? t('Opens by itself; press to end that') : t('Open by itself')}>
           <ActionIcon
-            aria-label={`Open ${view.name} by itself`}
+            aria-label={t('Open {name} by itself', { name: view.name })}
             aria-pressed={view.isDefault}
             onClick={() =>
               prefer.mutate({
@@ -151,13 +152,16 @@ function ViewRow({ view, close, onDeleted }: RowProps): ReactNode {
         </Tooltip>
         {view.mine && (
           <>
-            <Tooltip label="Rename">
-              <ActionIcon aria-label={`Rename ${view.name}`} onClick={() => setRenaming(true)}>
+            <Tooltip label={t('Rename')}>
+              <ActionIcon aria-label={t('Rename {name}', { name: view.name })} onClick={() => setRenaming(true)}>
                 <IconPencil size={16} />
               </ActionIcon>
             </Tooltip>
-            <Tooltip label="Delete">
-              <ActionIcon aria-label={`Delete ${view.name}`} onClick={() => remove.mutate({ params })}>
+            <Tooltip label={t('Delete')}>
+              <ActionIcon
+                aria-label={t('Delete {name}', { name: view.name })}
+                onClick={() => remove.mutate({ params })}
+              >
                 <IconTrash size={16} />
               </ActionIcon>
             </Tooltip>
@@ -190,7 +194,7 @@ function Rename({ name, onCancel, onDone }: RenameProps): ReactNode {
       <TextInput
         ref={field}
         size="xs"
-        aria-label="New name of the view, then Enter"
+        aria-label={t('New name of the view, then Enter')}
         value={typed}
         onChange={(event) => setTyped(event.currentTarget.value)}
         onBlur={onCancel}

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { pathOf, type Output, type Routes } from '@assay/api';
 import { Group } from '@mantine/core';
 import type { ReactNode } from 'react';
@@ -57,33 +58,34 @@ export function dataColumns<Row extends Pick<ExploredItem, 'values'>>(
 export const itemColumns = (slug: string): readonly Column<ExploredItem>[] => [
   {
     id: 'externalId',
-    title: 'Item',
+    title: t('Item'),
     order: 'externalId',
     cell: (one) => <Named to={paths.item(slug, one.id)} row={one} />,
   },
-  { id: 'preview', title: 'Preview', cell: (one) => one.preview },
+  { id: 'preview', title: t('Preview'), cell: (one) => one.preview },
   {
     id: 'batchNumber',
-    title: 'Batch',
+    title: t('Batch'),
     cell: (one) => (
       <Go to={paths.batch(slug, one.batchId)}>
         {one.batchNumber} {one.batchName}
       </Go>
     ),
   },
-  { id: 'ordinal', title: 'No.', order: 'ordinal', numeric: true, width: '80px', cell: (one) => one.ordinal },
-  { id: 'state', title: 'State', cell: (one) => <StateBadge state={one.state} /> },
-  { id: 'exclusion', title: 'Left out because', cell: (one) => one.exclusion ?? '–', hidden: true },
-  { id: 'sourceName', title: 'Source', cell: (one) => one.sourceName, hidden: true },
+  { id: 'ordinal', title: t('No.'), order: 'ordinal', numeric: true, width: '80px', cell: (one) => one.ordinal },
+  { id: 'state', title: t('State'), cell: (one) => <StateBadge state={one.state} /> },
+  { id: 'exclusion', title: t('Left out because'), cell: (one) => one.exclusion ?? '–', hidden: true },
+  { id: 'sourceName', title: t('Source'), cell: (one) => one.sourceName, hidden: true },
   {
     id: 'duplicateOf',
-    title: 'Repeats',
+    title: t('Repeats'),
     hidden: true,
-    cell: (one) => (one.duplicateOf === null ? '–' : <Go to={paths.item(slug, one.duplicateOf)}>the earlier item</Go>),
+    cell: (one) =>
+      one.duplicateOf === null ? '–' : <Go to={paths.item(slug, one.duplicateOf)}>{t('the earlier item')}</Go>,
   },
   {
     id: 'sha256',
-    title: 'SHA-256',
+    title: t('SHA-256'),
     hidden: true,
     cell: (one) => <code style={{ fontSize: 11 }}>{one.sha256.slice(0, 16)}…</code>,
   },
@@ -92,31 +94,27 @@ export const itemColumns = (slug: string): readonly Column<ExploredItem>[] => [
 export const taskColumns = (slug: string): readonly Column<ExploredTask>[] => [
   {
     id: 'externalId',
-    title: 'Item',
+    title: t('Item'),
     cell: (one) => <Named to={paths.task(slug, one.campaignId, one.id)} row={one} />,
   },
-  { id: 'preview', title: 'Preview', cell: (one) => one.preview },
+  { id: 'preview', title: t('Preview'), cell: (one) => one.preview },
   {
     id: 'campaignName',
-    title: 'Campaign',
+    title: t('Campaign'),
     cell: (one) => <Go to={paths.campaign(slug, one.campaignId)}>{one.campaignName}</Go>,
   },
-  { id: 'state', title: 'State', cell: (one) => <StateBadge state={one.state} /> },
+  { id: 'state', title: t('State'), cell: (one) => <StateBadge state={one.state} /> },
   {
     id: 'answers',
-    title: 'Answers',
+    title: t('Answers'),
     numeric: true,
-    cell: (one) => (
-      <>
-        {one.answers} of {one.needed}
-      </>
-    ),
+    cell: (one) => <>{t('{answers} of {needed}', { answers: one.answers, needed: one.needed })}</>,
   },
-  { id: 'agreement', title: 'Agreement', numeric: true, cell: (one) => figure(one.agreement, 'coefficient') },
-  { id: 'skips', title: 'Skips', numeric: true, cell: (one) => one.skips },
-  { id: 'liveLeases', title: 'Held', numeric: true, hidden: true, cell: (one) => one.liveLeases },
-  { id: 'openReviews', title: 'Open reviews', numeric: true, hidden: true, cell: (one) => one.openReviews },
-  { id: 'priority', title: 'Priority', order: 'queue', numeric: true, hidden: true, cell: (one) => one.priority },
-  { id: 'gold', title: 'Gold', hidden: true, cell: (one) => (one.gold === true ? 'gold' : '') },
-  { id: 'updatedAt', title: 'Changed', order: 'changed', cell: (one) => <TimeAgo at={one.updatedAt} /> },
+  { id: 'agreement', title: t('Agreement'), numeric: true, cell: (one) => figure(one.agreement, 'coefficient') },
+  { id: 'skips', title: t('Skips'), numeric: true, cell: (one) => one.skips },
+  { id: 'liveLeases', title: t('Held'), numeric: true, hidden: true, cell: (one) => one.liveLeases },
+  { id: 'openReviews', title: t('Open reviews'), numeric: true, hidden: true, cell: (one) => one.openReviews },
+  { id: 'priority', title: t('Priority'), order: 'queue', numeric: true, hidden: true, cell: (one) => one.priority },
+  { id: 'gold', title: t('Gold'), hidden: true, cell: (one) => (one.gold === true ? 'gold' : '') },
+  { id: 'updatedAt', title: t('Changed'), order: 'changed', cell: (one) => <TimeAgo at={one.updatedAt} /> },
 ];

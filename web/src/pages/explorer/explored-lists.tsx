@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { ExploredKind, Filter } from '@assay/api';
 import { Text } from '@mantine/core';
 import { useMemo, type ReactNode } from 'react';
@@ -57,7 +58,7 @@ export function ItemList(props: Props): ReactNode {
   );
   return (
     <WindowTable
-      label="Items"
+      label={t('Items')}
       columns={columns}
       rows={rows}
       rowKey={(one) => one.id}
@@ -67,10 +68,10 @@ export function ItemList(props: Props): ReactNode {
         ordinal: onlyOne(props.filter, 'batch') ? null : 'Add a condition on one batch to sort by the place in it.',
       }}
       empty={
-        <EmptyState title="No such items">
+        <EmptyState title={t('No such items')}>
           {props.filter.length === 0
-            ? 'Import a batch first: its items appear here.'
-            : 'Take a condition out, or change one.'}
+            ? t('Import a batch first: its items appear here.')
+            : t('Take a condition out, or change one.')}
         </EmptyState>
       }
       foot={<Counted counted={counted.data} failed={counted.error !== null} />}
@@ -93,7 +94,7 @@ export function TaskList(props: Props): ReactNode {
   const needsCampaign = onlyOne(props.filter, 'campaign') ? null : 'Add a condition on one campaign to sort by this.';
   return (
     <WindowTable
-      label="Tasks"
+      label={t('Tasks')}
       columns={columns}
       rows={rows}
       rowKey={(one) => one.id}
@@ -101,10 +102,10 @@ export function TaskList(props: Props): ReactNode {
       filters={props.bar}
       blocked={{ queue: needsCampaign, changed: needsCampaign }}
       empty={
-        <EmptyState title="No such tasks">
+        <EmptyState title={t('No such tasks')}>
           {props.filter.length === 0
-            ? 'Add the items of an accepted batch to a campaign first.'
-            : 'Take a condition out, or change one.'}
+            ? t('Add the items of an accepted batch to a campaign first.')
+            : t('Take a condition out, or change one.')}
         </EmptyState>
       }
       foot={<Counted counted={counted.data} failed={counted.error !== null} />}
@@ -123,13 +124,13 @@ function Counted({ counted, failed }: { readonly counted: Count; readonly failed
   return (
     <Text size="xs" component="output">
       {failed ? (
-        'Too many to count in time'
+        t('Too many to count in time')
       ) : counted === undefined ? (
-        'Counting …'
+        t('Counting …')
       ) : counted.more ? (
-        <>More than {count(counted.count)}</>
+        <>{t('More than {count}', { count: count(counted.count) })}</>
       ) : (
-        <>{count(counted.count)} found</>
+        <>{t('{count} found', { count: count(counted.count) })}</>
       )}
     </Text>
   );

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
 import { Stack, Text, Textarea } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
@@ -42,31 +43,31 @@ export default function DecisionPage(): ReactNode {
           <Page
             title={decision.title}
             badge={<StateBadge state={decision.state} />}
-            trail={[{ title: 'Decisions', to: paths.decisions(project.slug) }]}
+            trail={[{ title: t('Decisions'), to: paths.decisions(project.slug) }]}
             lead={stateWord(decision.kind)}
           >
             <div className={campaignClasses['two']}>
               <Stack gap="md">
-                <Card title="Proposal">
+                <Card title={t('Proposal')}>
                   <Suspense fallback={<Loading lines={3} />}>
                     <SafeMarkdown>{decision.proposal}</SafeMarkdown>
                   </Suspense>
                 </Card>
-                <Card title="Consulted">
+                <Card title={t('Consulted')}>
                   <Stack gap="sm">
                     {decision.consultations.map((one) => (
                       <ConsultationRow key={one.role} decision={decision} of={one} />
                     ))}
                     {decision.consultations.length === 0 && (
                       <Text size="sm" c="dimmed">
-                        Nobody has to be consulted for this.
+                        {t('Nobody has to be consulted for this.')}
                       </Text>
                     )}
                   </Stack>
                 </Card>
               </Stack>
               <Stack gap="md">
-                <Card title="Outcome">
+                <Card title={t('Outcome')}>
                   <Facts
                     of={[
                       [
@@ -146,7 +147,7 @@ function ConsultationRow({ decision, of }: { readonly decision: Decision; readon
         >
           <Stack gap="xs" mt={4}>
             <Textarea
-              label={`Your answer as ${roleTitle(of.role)}`}
+              label={t('Your answer as {role}', { role: roleTitle(of.role) })}
               autosize
               minRows={2}
               value={text}
@@ -159,7 +160,7 @@ function ConsultationRow({ decision, of }: { readonly decision: Decision; readon
                 loading={answer.isPending}
                 disabledReason={text.trim() === '' ? 'Write your answer first.' : null}
               >
-                Answer
+                {t('Answer')}
               </ActionButton>
             </span>
           </Stack>
@@ -186,10 +187,10 @@ function Outcome({ decision }: { readonly decision: Decision }): ReactNode {
     (open.length > 0 ? `Still to answer: ${open.join(', ')}.` : said);
   const params = { decisionId: decision.id };
   return (
-    <Card title="Decide">
+    <Card title={t('Decide')}>
       <Stack gap="sm">
         <Textarea
-          label="Reason"
+          label={t('Reason')}
           autosize
           minRows={2}
           value={reason}
@@ -202,7 +203,7 @@ function Outcome({ decision }: { readonly decision: Decision }): ReactNode {
             loading={decide.isPending}
             onClick={() => decide.mutate({ params, body: { outcome: 'approved', reason: reason.trim() } })}
           >
-            Approve
+            {t('Approve')}
           </ActionButton>
           <ActionButton
             variant="default"
@@ -210,7 +211,7 @@ function Outcome({ decision }: { readonly decision: Decision }): ReactNode {
             loading={decide.isPending}
             onClick={() => decide.mutate({ params, body: { outcome: 'refused', reason: reason.trim() } })}
           >
-            Refuse
+            {t('Refuse')}
           </ActionButton>
           {decision.proposedBy.id === me.person.id && (
             <ActionButton
@@ -220,7 +221,7 @@ function Outcome({ decision }: { readonly decision: Decision }): ReactNode {
               loading={withdraw.isPending}
               onClick={() => withdraw.mutate({ params, body: { reason: reason.trim() } })}
             >
-              Withdraw my proposal
+              {t('Withdraw my proposal')}
             </ActionButton>
           )}
         </div>

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
 import { useMemo, type ReactNode } from 'react';
 import { usePages } from '../../data/use-answer.ts';
@@ -28,7 +29,7 @@ function heard(one: Decision): string {
 const columnsFor = (slug: string): readonly Column<Decision>[] => [
   {
     id: 'title',
-    title: 'Decision',
+    title: t('Decision'),
     width: '34%',
     cell: (one) => (
       <Go to={paths.decision(slug, one.id)} fw={600}>
@@ -37,22 +38,22 @@ const columnsFor = (slug: string): readonly Column<Decision>[] => [
     ),
     sort: (one) => one.title,
   },
-  { id: 'kind', title: 'Kind', cell: (one) => stateWord(one.kind), sort: (one) => one.kind },
+  { id: 'kind', title: t('Kind'), cell: (one) => stateWord(one.kind), sort: (one) => one.kind },
   {
     id: 'state',
-    title: 'State',
+    title: t('State'),
     cell: (one) => <StateBadge state={one.state} />,
     sort: (one) => states.indexOf(one.state),
   },
-  { id: 'consulted', title: 'Consulted', cell: heard },
-  { id: 'accountable', title: 'Decides', cell: (one) => roleTitle(one.accountable), sort: (one) => one.accountable },
+  { id: 'consulted', title: t('Consulted'), cell: heard },
+  { id: 'accountable', title: t('Decides'), cell: (one) => roleTitle(one.accountable), sort: (one) => one.accountable },
   {
     id: 'by',
-    title: 'Proposed by',
+    title: t('Proposed by'),
     cell: (one) => <PersonBadge person={one.proposedBy} />,
     sort: (one) => one.proposedBy.name,
   },
-  { id: 'at', title: 'Proposed', cell: (one) => <TimeAgo at={one.proposedAt} />, sort: (one) => one.proposedAt },
+  { id: 'at', title: t('Proposed'), cell: (one) => <TimeAgo at={one.proposedAt} />, sort: (one) => one.proposedAt },
 ];
 
 /** Decisions of a project: proposed, consulted, decided by exactly one. */
@@ -66,19 +67,19 @@ export default function DecisionsPage(): ReactNode {
   const columns = useMemo(() => columnsFor(project.slug), [project.slug]);
   return (
     <Page
-      title="Decisions"
+      title={t('Decisions')}
       lead="A responsible role proposes, everybody to be consulted is asked with a date, exactly one accountable role decides, and everybody to be informed is told once."
     >
       <DataTable
-        label="Decisions"
+        label={t('Decisions')}
         pages={pages}
         rows={pages.rows}
         rowKey={(one) => one.id}
         columns={columns}
-        filters={<ChoiceFilter name="state" label="State" values={states} all="All states" />}
+        filters={<ChoiceFilter name="state" label={t('State')} values={states} all="All states" />}
         empty={
-          <EmptyState title="No decisions">
-            Releases, rollbacks, exceptions and the like are proposed where they are needed, and appear here.
+          <EmptyState title={t('No decisions')}>
+            {t('Releases, rollbacks, exceptions and the like are proposed where they are needed, and appear here.')}
           </EmptyState>
         }
       />

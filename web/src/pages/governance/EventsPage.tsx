@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
 import { Stack, Text, TextInput } from '@mantine/core';
 import { useMemo, type ReactNode } from 'react';
@@ -36,23 +37,23 @@ function Subject({ slug, of }: { readonly slug: string; readonly of: Event }): R
 }
 
 const columnsFor = (slug: string): readonly Column<Event>[] => [
-  { id: 'seq', title: 'No.', numeric: true, width: '80px', cell: (one) => one.seq, sort: (one) => one.seq },
+  { id: 'seq', title: t('No.'), numeric: true, width: '80px', cell: (one) => one.seq, sort: (one) => one.seq },
   {
     id: 'type',
-    title: 'What',
+    title: t('What'),
     cell: (one) => <Go to={paths.events(slug, { type: one.type })}>{one.type}</Go>,
     sort: (one) => one.type,
   },
   {
     id: 'actor',
-    title: 'Who',
+    title: t('Who'),
     cell: (one) => (one.actor === null ? 'the platform' : <PersonBadge person={one.actor} />),
     sort: (one) => one.actor?.name ?? '',
   },
-  { id: 'subject', title: 'About', cell: (one) => <Subject slug={slug} of={one} />, sort: (one) => one.subjectKind },
+  { id: 'subject', title: t('About'), cell: (one) => <Subject slug={slug} of={one} />, sort: (one) => one.subjectKind },
   {
     id: 'data',
-    title: 'Data',
+    title: t('Data'),
     cell: (one) =>
       Object.keys(one.data).length === 0 ? (
         '–'
@@ -65,8 +66,8 @@ const columnsFor = (slug: string): readonly Column<Event>[] => [
         </details>
       ),
   },
-  { id: 'command', title: 'Command', cell: (one) => one.command, sort: (one) => one.command, hidden: true },
-  { id: 'at', title: 'When', cell: (one) => <OnDay at={one.at} time />, sort: (one) => one.at },
+  { id: 'command', title: t('Command'), cell: (one) => one.command, sort: (one) => one.command, hidden: true },
+  { id: 'at', title: t('When'), cell: (one) => <OnDay at={one.at} time />, sort: (one) => one.at },
 ];
 
 /** Everything that happened in a project, and the seal over it. */
@@ -81,13 +82,13 @@ export default function EventsPage(): ReactNode {
   const columns = useMemo(() => columnsFor(project.slug), [project.slug]);
   return (
     <Page
-      title="Events"
+      title={t('Events')}
       lead="One append-only log: audit, lineage and outbox. Nothing is written without an event, and nothing in it changes."
     >
       <Stack gap="md">
         <Seal />
         <DataTable
-          label="Events"
+          label={t('Events')}
           pages={pages}
           rows={pages.rows}
           rowKey={(one) => one.id}
@@ -98,8 +99,8 @@ export default function EventsPage(): ReactNode {
                 key={type ?? ''}
                 size="xs"
                 w={240}
-                aria-label="Type, or the beginning of one"
-                placeholder="Type, or its beginning: campaign."
+                aria-label={t('Type, or the beginning of one')}
+                placeholder={t('Type, or its beginning: campaign.')}
                 defaultValue={type ?? ''}
                 onKeyDown={(event) => {
                   if (event.key === 'Enter') change({ type: event.currentTarget.value.trim() });
@@ -110,12 +111,12 @@ export default function EventsPage(): ReactNode {
                   variant="default"
                   onClick={() => change({ type: '', subjectKind: '', subjectId: '', actorId: '' })}
                 >
-                  Show everything
+                  {t('Show everything')}
                 </ActionButton>
               )}
             </>
           }
-          empty={<EmptyState title="No such events">Change the filter above.</EmptyState>}
+          empty={<EmptyState title={t('No such events')}>{t('Change the filter above.')}</EmptyState>}
         />
       </Stack>
     </Page>
@@ -129,7 +130,7 @@ function Seal(): ReactNode {
   const checkpoint = query.data?.checkpoint;
   return (
     <Card
-      title="Seal"
+      title={t('Seal')}
       actions={
         <ActionButton
           variant="default"
@@ -137,14 +138,14 @@ function Seal(): ReactNode {
           disabledReason={refused('operations:read')}
           onClick={() => verify.mutate({})}
         >
-          Verify the log
+          {t('Verify the log')}
         </ActionButton>
       }
     >
       <Stack gap="sm">
         {checkpoint === null && (
           <Text size="sm" c="dimmed">
-            Nothing is sealed yet; the seal follows a few seconds behind the events.
+            {t('Nothing is sealed yet; the seal follows a few seconds behind the events.')}
           </Text>
         )}
         {checkpoint !== null && checkpoint !== undefined && (
@@ -171,8 +172,14 @@ function Seal(): ReactNode {
         {verify.data !== undefined && (
           <Note tone={verify.data.ok ? 'plain' : 'bad'}>
             {verify.data.ok
-              ? `Verified: ${count(verify.data.events)} events give the sealed root; the signature is ${verify.data.signature}.`
-              : `${verify.data.problem ?? 'The log is not what was sealed.'} First bad event: ${verify.data.firstBadSeq ?? 'not known'}.`}
+              ? t('Verified: {events} events give the sealed root; the signature is {signature}.', {
+                  events: count(verify.data.events),
+                  signature: verify.data.signature,
+                })
+              : t('{problem} First bad event: {firstBadSeq}.', {
+                  problem: verify.data.problem ?? 'The log is not what was sealed.',
+                  firstBadSeq: verify.data.firstBadSeq ?? 'not known',
+                })}
           </Note>
         )}
       </Stack>

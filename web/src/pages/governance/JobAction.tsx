@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
 import type { ReactNode } from 'react';
 import { useWrite } from '../../data/use-write.ts';
@@ -21,7 +22,7 @@ export function JobAction({ job }: { readonly job: Job }): ReactNode {
         disabledReason={refused('job:manage')}
         onClick={() => cancel.mutate({ params })}
       >
-        Cancel
+        {t('Cancel')}
       </ActionButton>
     );
   }
@@ -34,7 +35,7 @@ export function JobAction({ job }: { readonly job: Job }): ReactNode {
       disabledReason={refused('job:manage')}
       onClick={() => retry.mutate({ params })}
     >
-      Go on
+      {t('Go on')}
     </ActionButton>
   );
 }

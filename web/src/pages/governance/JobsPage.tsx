@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
 import type { ReactNode } from 'react';
 import { usePages } from '../../data/use-answer.ts';
@@ -19,14 +20,19 @@ function progress({ progress: now }: Job): string {
 }
 
 const columns: readonly Column<Job>[] = [
-  { id: 'kind', title: 'Work', cell: (one) => one.kind, sort: (one) => one.kind },
-  { id: 'state', title: 'State', cell: (one) => <StateBadge state={one.state} />, sort: (one) => one.state },
-  { id: 'progress', title: 'Progress', cell: progress },
-  { id: 'attempt', title: 'Attempt', numeric: true, cell: (one) => one.attempt, sort: (one) => one.attempt },
-  { id: 'error', title: 'Error', cell: (one) => one.error ?? '–' },
-  { id: 'created', title: 'Begun', cell: (one) => <TimeAgo at={one.createdAt} />, sort: (one) => one.createdAt },
-  { id: 'finished', title: 'Finished', cell: (one) => <TimeAgo at={one.finishedAt} />, sort: (one) => one.finishedAt },
-  { id: 'act', title: 'Action', cell: (one) => <JobAction job={one} /> },
+  { id: 'kind', title: t('Work'), cell: (one) => one.kind, sort: (one) => one.kind },
+  { id: 'state', title: t('State'), cell: (one) => <StateBadge state={one.state} />, sort: (one) => one.state },
+  { id: 'progress', title: t('Progress'), cell: progress },
+  { id: 'attempt', title: t('Attempt'), numeric: true, cell: (one) => one.attempt, sort: (one) => one.attempt },
+  { id: 'error', title: t('Error'), cell: (one) => one.error ?? '–' },
+  { id: 'created', title: t('Begun'), cell: (one) => <TimeAgo at={one.createdAt} />, sort: (one) => one.createdAt },
+  {
+    id: 'finished',
+    title: t('Finished'),
+    cell: (one) => <TimeAgo at={one.finishedAt} />,
+    sort: (one) => one.finishedAt,
+  },
+  { id: 'act', title: t('Action'), cell: (one) => <JobAction job={one} /> },
 ];
 
 const REFRESH_MS = 5000;
@@ -37,18 +43,18 @@ export default function JobsPage(): ReactNode {
   const pages = usePages('listJobs', { params: { projectId: project.id } }, { every: REFRESH_MS });
   return (
     <Page
-      title="Background work"
+      title={t('Background work')}
       lead="Imports, cleaning, builds and exports. What a crash interrupts is taken up again."
     >
       <DataTable
-        label="Background work"
+        label={t('Background work')}
         pages={pages}
         rows={pages.rows}
         rowKey={(one) => one.id}
         columns={columns}
         empty={
-          <EmptyState title="Nothing has run yet">
-            Import a batch or build a dataset version; the work appears here.
+          <EmptyState title={t('Nothing has run yet')}>
+            {t('Import a batch or build a dataset version; the work appears here.')}
           </EmptyState>
         }
       />

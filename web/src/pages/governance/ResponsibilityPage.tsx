@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
 import { Modal, MultiSelect, Select, Stack, Text } from '@mantine/core';
 import { useMemo, useState, type ReactNode } from 'react';
@@ -20,14 +21,14 @@ type Role = Row['accountable'];
 const list = (roles: readonly string[]): string => roles.map(roleTitle).join(', ') || '–';
 
 const columnsFor = (blocked: string | null, edit: (row: Row) => void): readonly Column<Row>[] => [
-  { id: 'title', title: 'For', cell: (one) => <strong>{one.title}</strong> },
-  { id: 'r', title: 'Responsible', cell: (one) => list(one.responsible) },
-  { id: 'a', title: 'Accountable', cell: (one) => roleTitle(one.accountable) },
-  { id: 'c', title: 'Consulted', cell: (one) => list(one.consulted) },
-  { id: 'i', title: 'Informed', cell: (one) => list(one.informed) },
+  { id: 'title', title: t('For'), cell: (one) => <strong>{one.title}</strong> },
+  { id: 'r', title: t('Responsible'), cell: (one) => list(one.responsible) },
+  { id: 'a', title: t('Accountable'), cell: (one) => roleTitle(one.accountable) },
+  { id: 'c', title: t('Consulted'), cell: (one) => list(one.consulted) },
+  { id: 'i', title: t('Informed'), cell: (one) => list(one.informed) },
   {
     id: 'gaps',
-    title: 'Nobody holds',
+    title: t('Nobody holds'),
     cell: (one) =>
       one.gaps.length === 0 ? (
         '–'
@@ -37,19 +38,19 @@ const columnsFor = (blocked: string | null, edit: (row: Row) => void): readonly 
         </Text>
       ),
   },
-  { id: 'from', title: 'From', cell: (one) => (one.fromTemplate ? 'template' : 'this project') },
+  { id: 'from', title: t('From'), cell: (one) => (one.fromTemplate ? 'template' : 'this project') },
   {
     id: 'edit',
-    title: 'Actions',
+    title: t('Actions'),
     numeric: true,
     cell: (one) => (
       <ActionButton
         variant="subtle"
         disabledReason={blocked}
-        aria-label={`Change ${one.title}`}
+        aria-label={t('Change {title}', { title: one.title })}
         onClick={() => edit(one)}
       >
-        Change
+        {t('Change')}
       </ActionButton>
     ),
   },
@@ -65,17 +66,17 @@ export default function ResponsibilityPage(): ReactNode {
   const columns = useMemo(() => columnsFor(blocked, setRow), [blocked]);
   return (
     <Page
-      title="Responsibility"
+      title={t('Responsibility')}
       lead="Exactly one role is accountable for each thing. Decisions take their people from this matrix."
     >
       <Asked query={query}>
         {({ items }) => (
           <DataTable
-            label="Responsibility"
+            label={t('Responsibility')}
             rows={items}
             rowKey={(one) => one.item}
             columns={columns}
-            empty={<EmptyState title="No rows">The template has none.</EmptyState>}
+            empty={<EmptyState title={t('No rows')}>{t('The template has none.')}</EmptyState>}
           />
         )}
       </Asked>
@@ -119,8 +120,8 @@ function RowForm({ row, onDone }: { readonly row: Row; readonly onDone: () => vo
       <Stack gap="sm">
         {many('responsible', 'Responsible')}
         <Select
-          label="Accountable"
-          description="Exactly one"
+          label={t('Accountable')}
+          description={t('Exactly one')}
           data={roleChoices}
           allowDeselect={false}
           value={next.accountable}
@@ -130,7 +131,7 @@ function RowForm({ row, onDone }: { readonly row: Row; readonly onDone: () => vo
         {many('informed', 'Informed')}
         {save.error !== null && <ProblemAlert error={save.error} />}
         <ActionButton type="submit" size="sm" loading={save.isPending} disabledReason={missing}>
-          Save
+          {t('Save')}
         </ActionButton>
       </Stack>
     </form>

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Page } from '../../ui/Page.tsx';
@@ -7,7 +8,7 @@ import { LineageView } from './LineageView.tsx';
 export default function LineagePage(): ReactNode {
   const { kind = '', id = '' } = useParams({ strict: false });
   return (
-    <Page title="Lineage" lead="What it was made from lies left, what was made from it lies right.">
+    <Page title={t('Lineage')} lead="What it was made from lies left, what was made from it lies right.">
       <LineageView kind={kind} id={id} />
     </Page>
   );

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { SegmentedControl, Stack, Text } from '@mantine/core';
 import type { Output, Routes } from '@assay/api';
 import { useMemo, type ReactNode } from 'react';
@@ -15,9 +16,9 @@ import classes from './lineage.module.css';
 type Lineage = Output<Routes['getLineage']>;
 
 const directions = [
-  { value: 'both', label: 'Both ways' },
-  { value: 'backward', label: 'Made from' },
-  { value: 'forward', label: 'Made of it' },
+  { value: 'both', label: t('Both ways') },
+  { value: 'backward', label: t('Made from') },
+  { value: 'forward', label: t('Made of it') },
 ] as const;
 
 interface Props {
@@ -36,7 +37,7 @@ export function LineageView({ kind, id }: Props): ReactNode {
       <SegmentedControl
         size="xs"
         w="max-content"
-        aria-label="Direction"
+        aria-label={t('Direction')}
         data={[...directions]}
         value={direction}
         onChange={(value) => change({ direction: value === 'both' ? undefined : value })}
@@ -44,8 +45,8 @@ export function LineageView({ kind, id }: Props): ReactNode {
       <Asked query={query}>
         {(lineage) =>
           lineage.edges.length === 0 ? (
-            <EmptyState title="Nothing is linked to it yet">
-              Links appear as campaigns, versions and records refer to it.
+            <EmptyState title={t('Nothing is linked to it yet')}>
+              {t('Links appear as campaigns, versions and records refer to it.')}
             </EmptyState>
           ) : (
             <Drawing lineage={lineage} />
@@ -64,7 +65,7 @@ function Drawing({ lineage }: { readonly lineage: Lineage }): ReactNode {
     return layoutLineage(known ? lineage.nodes : [{ ...start, depth: 0 }, ...lineage.nodes], lineage.edges);
   }, [lineage, start]);
   return (
-    <section className={classes['frame']} aria-label="Lineage" {...scrolls}>
+    <section className={classes['frame']} aria-label={t('Lineage')} {...scrolls}>
       <div style={{ position: 'relative', width: laid.width, height: laid.height }}>
         <svg width={laid.width} height={laid.height} className={classes['lines']} aria-hidden>
           {laid.edges.map(({ edge, from, to }) => {

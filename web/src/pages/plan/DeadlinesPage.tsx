@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
 import { useMemo, type ReactNode } from 'react';
 import { usePages } from '../../data/use-answer.ts';
@@ -24,22 +25,22 @@ function About({ slug, of }: { readonly slug: string; readonly of: Deadline }): 
 }
 
 const columnsFor = (slug: string): readonly Column<Deadline>[] => [
-  { id: 'due', title: 'Due', cell: (one) => <OnDay at={one.dueAt} time />, sort: (one) => one.dueAt },
-  { id: 'in', title: 'From now', cell: (one) => <TimeAgo at={one.dueAt} /> },
-  { id: 'kind', title: 'What', cell: (one) => stateWord(one.kind.replaceAll('.', ' ')), sort: (one) => one.kind },
+  { id: 'due', title: t('Due'), cell: (one) => <OnDay at={one.dueAt} time />, sort: (one) => one.dueAt },
+  { id: 'in', title: t('From now'), cell: (one) => <TimeAgo at={one.dueAt} /> },
+  { id: 'kind', title: t('What'), cell: (one) => stateWord(one.kind.replaceAll('.', ' ')), sort: (one) => one.kind },
   {
     id: 'about',
-    title: 'About',
+    title: t('About'),
     cell: (one) => <About slug={slug} of={one} />,
     sort: (one) => one.subjectKind,
   },
   {
     id: 'state',
-    title: 'State',
+    title: t('State'),
     cell: (one) => <StateBadge state={one.overdue ? 'overdue' : one.state} />,
     sort: (one) => one.state,
   },
-  { id: 'error', title: 'Error', cell: (one) => one.error ?? '–', hidden: true },
+  { id: 'error', title: t('Error'), cell: (one) => one.error ?? '–', hidden: true },
 ];
 
 /** What is due in a project. */
@@ -53,19 +54,19 @@ export default function DeadlinesPage(): ReactNode {
   const columns = useMemo(() => columnsFor(project.slug), [project.slug]);
   return (
     <Page
-      title="Deadlines"
+      title={t('Deadlines')}
       lead="One clock for leases, consultations, notices, retention and the rest; each fires exactly once."
     >
       <DataTable
-        label="Deadlines"
+        label={t('Deadlines')}
         pages={pages}
         rows={pages.rows}
         rowKey={(one) => one.id}
         columns={columns}
-        filters={<ChoiceFilter name="state" label="State" values={states.slice(1)} all="Pending" />}
+        filters={<ChoiceFilter name="state" label={t('State')} values={states.slice(1)} all="Pending" />}
         empty={
-          <EmptyState title="Nothing is due">
-            Deadlines appear with leases, consultations, exceptions and due dates.
+          <EmptyState title={t('Nothing is due')}>
+            {t('Deadlines appear with leases, consultations, exceptions and due dates.')}
           </EmptyState>
         }
       />

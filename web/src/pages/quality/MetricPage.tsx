@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
 import { Stack, Text } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
@@ -39,11 +40,11 @@ export default function MetricPage(): ReactNode {
         <Page
           title={metric.title}
           lead={metric.question}
-          trail={[{ title: 'Metrics', to: paths.metrics(project.slug) }]}
+          trail={[{ title: t('Metrics'), to: paths.metrics(project.slug) }]}
         >
           <div className={campaignClasses['two']}>
             {refused('quality:read') === null && refused('campaign:read') === null && <Values metric={metric} />}
-            <Card title="Definition">
+            <Card title={t('Definition')}>
               <Facts
                 of={[
                   ['Formula', metric.formula],
@@ -55,7 +56,7 @@ export default function MetricPage(): ReactNode {
                 ]}
               />
               <Text size="sm" fw={650} mt="md">
-                Not to be used
+                {t('Not to be used')}
               </Text>
               <ul style={{ margin: 0, paddingLeft: 18 }}>
                 {metric.boundaries.map((one) => (
@@ -79,7 +80,7 @@ function Values({ metric }: { readonly metric: Metric }): ReactNode {
   const project = useProject();
   const campaigns = useAnswer('listCampaigns', { params: { projectId: project.id }, query: { limit: SHOWN } });
   return (
-    <Card title="In the campaigns">
+    <Card title={t('In the campaigns')}>
       <Asked query={campaigns}>
         {({ items }) => (
           <Stack gap="md">
@@ -88,7 +89,7 @@ function Values({ metric }: { readonly metric: Metric }): ReactNode {
             ))}
             {items.length === 0 && (
               <Text size="sm" c="dimmed">
-                There is no campaign yet.
+                {t('There is no campaign yet.')}
               </Text>
             )}
           </Stack>
@@ -121,7 +122,7 @@ function CampaignValues({
               const parts = [...new Set(Object.values(value.of))].map(statisticTitle);
               return (
                 <Fragment key={JSON.stringify(value.of)}>
-                  <span>{parts.length === 0 ? 'Altogether' : parts.join(' · ')}</span>
+                  <span>{parts.length === 0 ? t('Altogether') : parts.join(' · ')}</span>
                   <IntervalBar
                     of={value.measure}
                     form={formOf(metric.unit)}
@@ -132,7 +133,7 @@ function CampaignValues({
             })}
             {values.length === 0 && (
               <Text size="sm" c="dimmed">
-                no value yet
+                {t('no value yet')}
               </Text>
             )}
           </div>

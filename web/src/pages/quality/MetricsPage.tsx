@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
 import { useMemo, type ReactNode } from 'react';
 import { useAnswer } from '../../data/use-answer.ts';
@@ -15,7 +16,7 @@ type Metric = Output<Routes['listMetrics']>['items'][number];
 const columnsFor = (slug: string): readonly Column<Metric>[] => [
   {
     id: 'title',
-    title: 'Metric',
+    title: t('Metric'),
     cell: (one) => (
       <Go to={paths.metric(slug, one.id)} fw={600}>
         {one.title}
@@ -23,21 +24,21 @@ const columnsFor = (slug: string): readonly Column<Metric>[] => [
     ),
     sort: (one) => one.title,
   },
-  { id: 'question', title: 'Answers', cell: (one) => one.question },
-  { id: 'unit', title: 'Unit', cell: (one) => one.unit, sort: (one) => one.unit },
+  { id: 'question', title: t('Answers'), cell: (one) => one.question },
+  { id: 'unit', title: t('Unit'), cell: (one) => one.unit, sort: (one) => one.unit },
   {
     id: 'direction',
-    title: 'Better',
+    title: t('Better'),
     cell: (one) => ({ 'higher-is-better': 'higher', 'lower-is-better': 'lower', neither: 'neither' })[one.direction],
     sort: (one) => one.direction,
   },
   {
     id: 'timing',
-    title: 'Tells',
+    title: t('Tells'),
     cell: (one) => (one.timing === 'leading' ? 'early' : 'afterwards'),
     sort: (one) => one.timing,
   },
-  { id: 'version', title: 'Version', numeric: true, cell: (one) => one.version, sort: (one) => one.version },
+  { id: 'version', title: t('Version'), numeric: true, cell: (one) => one.version, sort: (one) => one.version },
 ];
 
 /** What every figure of the app means. */
@@ -46,15 +47,15 @@ export default function MetricsPage(): ReactNode {
   const query = useAnswer('listMetrics', {});
   const columns = useMemo(() => columnsFor(project.slug), [project.slug]);
   return (
-    <Page title="Metrics" lead="What each figure means, where it must not be used, and what to do when it is off.">
+    <Page title={t('Metrics')} lead="What each figure means, where it must not be used, and what to do when it is off.">
       <Asked query={query}>
         {({ items }) => (
           <DataTable
-            label="Metrics"
+            label={t('Metrics')}
             rows={items}
             rowKey={(one) => one.id}
             columns={columns}
-            empty={<EmptyState title="No metrics">The server declares none.</EmptyState>}
+            empty={<EmptyState title={t('No metrics')}>{t('The server declares none.')}</EmptyState>}
           />
         )}
       </Asked>

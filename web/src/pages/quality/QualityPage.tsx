@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
 import { useMemo, type ReactNode } from 'react';
 import { useAnswer } from '../../data/use-answer.ts';
@@ -43,7 +44,7 @@ function Figure({
 const columnsFor = (slug: string): readonly Column<Campaign>[] => [
   {
     id: 'name',
-    title: 'Campaign',
+    title: t('Campaign'),
     cell: (one) => (
       <Go to={paths.campaign(slug, one.id, 'quality')} fw={600}>
         {one.name}
@@ -51,21 +52,21 @@ const columnsFor = (slug: string): readonly Column<Campaign>[] => [
     ),
     sort: (one) => one.name,
   },
-  { id: 'state', title: 'State', cell: (one) => <StateBadge state={one.state} />, sort: (one) => one.state },
+  { id: 'state', title: t('State'), cell: (one) => <StateBadge state={one.state} />, sort: (one) => one.state },
   {
     id: 'agreement',
-    title: 'Agreement, first control',
+    title: t('Agreement, first control'),
     cell: (one) => <Figure campaign={one} tab="quality" coefficient pick={(of) => of.agreement[0]?.measures[0]} />,
   },
-  { id: 'gold', title: 'Gold accuracy', cell: (one) => <Figure campaign={one} tab="gold" pick={(of) => of.gold} /> },
+  { id: 'gold', title: t('Gold accuracy'), cell: (one) => <Figure campaign={one} tab="gold" pick={(of) => of.gold} /> },
   {
     id: 'review',
-    title: 'Passed review at first',
+    title: t('Passed review at first'),
     cell: (one) => <Figure campaign={one} tab="reviews" pick={(of) => of.reviewPass} />,
   },
   {
     id: 'rework',
-    title: 'Sent back',
+    title: t('Sent back'),
     cell: (one) => <Figure campaign={one} tab="reviews" pick={(of) => of.rework} />,
     hidden: true,
   },
@@ -77,17 +78,17 @@ export default function QualityPage(): ReactNode {
   const query = useAnswer('listCampaigns', { params: { projectId: project.id }, query: { limit: 50 } });
   const columns = useMemo(() => columnsFor(project.slug), [project.slug]);
   return (
-    <Page title="Quality" lead="Each figure with its interval and n; a bar opens what is behind it.">
+    <Page title={t('Quality')} lead="Each figure with its interval and n; a bar opens what is behind it.">
       <Asked query={query}>
         {({ items }) => (
           <DataTable
-            label="Quality by campaign"
+            label={t('Quality by campaign')}
             rows={items.filter((one) => one.launchedAt !== null)}
             rowKey={(one) => one.id}
             columns={columns}
             empty={
-              <EmptyState title="Nothing to measure yet">
-                Figures appear when a campaign is launched and people answer.
+              <EmptyState title={t('Nothing to measure yet')}>
+                {t('Figures appear when a campaign is launched and people answer.')}
               </EmptyState>
             }
           />

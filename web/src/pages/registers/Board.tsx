@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Pages } from '../../data/use-answer.ts';
@@ -73,7 +74,7 @@ export function Board({ register, pages, filters, empty }: Props): ReactNode {
           loading={pages.query.isFetchingNextPage}
           onClick={() => void pages.query.fetchNextPage()}
         >
-          Load more
+          {t('Load more')}
         </ActionButton>
       )}
     </>

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { ActionIcon, Group, Input, NumberInput, Select, Stack, Switch, Textarea, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -30,7 +31,7 @@ export function FieldInput({ field, value, error, people, onChange }: Props): Re
           minRows={2}
           maxRows={14}
           value={textOf(value)}
-          description={form.markdown ? 'Markdown' : undefined}
+          description={form.markdown ? t('Markdown') : undefined}
           onChange={(event) => onChange(event.currentTarget.value)}
         />
       ) : (
@@ -89,7 +90,7 @@ export function FieldInput({ field, value, error, people, onChange }: Props): Re
       return (
         <Textarea
           {...shared}
-          description="One on each line"
+          description={t('One on each line')}
           autosize
           minRows={2}
           value={Array.isArray(value) ? value.join('\n') : ''}
@@ -138,7 +139,7 @@ function Rows({
               </div>
             ))}
             <ActionIcon
-              aria-label={`Take out row ${index + 1} of ${field.title}`}
+              aria-label={t('Take out row {index} of {title}', { index: index + 1, title: field.title })}
               onClick={() => onChange(rows.filter((_, place) => place !== index))}
             >
               <IconTrash size={16} />
@@ -147,7 +148,7 @@ function Rows({
         ))}
         <span>
           <ActionButton variant="default" onClick={() => onChange([...rows, blank])}>
-            Add a row
+            {t('Add a row')}
           </ActionButton>
         </span>
       </Stack>
@@ -177,7 +178,7 @@ function Pairs({ field, value, error, onChange }: Pick<Props, 'field' | 'value' 
   return (
     <Textarea
       label={field.title}
-      description="name = value, one on each line"
+      description={t('name = value, one on each line')}
       error={error}
       autosize
       minRows={2}

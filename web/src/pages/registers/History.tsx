@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Group, Stack, Text, Textarea } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useWrite } from '../../data/use-write.ts';
@@ -46,7 +47,7 @@ export function History({ record }: { readonly record: RecordDetail }): ReactNod
   const [text, setText] = useState('');
   const comment = useWrite('commentRecord', { refreshes: ['getRecord'], onDone: () => setText('') });
   return (
-    <Card title="History">
+    <Card title={t('History')}>
       <Stack gap="sm">
         <form
           onSubmit={(event) => {
@@ -56,7 +57,7 @@ export function History({ record }: { readonly record: RecordDetail }): ReactNod
         >
           <Group align="flex-end" gap="xs" wrap="nowrap">
             <Textarea
-              label="Comment"
+              label={t('Comment')}
               autosize
               minRows={1}
               style={{ flex: 1 }}
@@ -69,7 +70,7 @@ export function History({ record }: { readonly record: RecordDetail }): ReactNod
               loading={comment.isPending}
               disabledReason={refused('record:write') ?? (text.trim() === '' ? 'Write something first.' : null)}
             >
-              Comment
+              {t('Comment')}
             </ActionButton>
           </Group>
         </form>

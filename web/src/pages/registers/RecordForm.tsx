@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Group, Stack } from '@mantine/core';
 import type { Problem } from '@assay/api';
 import { useState, type ReactNode } from 'react';
@@ -56,7 +57,7 @@ export function RecordForm({ fields, start, people, submit, pending, error, onSu
             {submit}
           </ActionButton>
           <ActionButton variant="default" onClick={onCancel}>
-            Cancel
+            {t('Cancel')}
           </ActionButton>
         </Group>
       </Stack>

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { registerKindIds } from '@assay/api';
 import { useState, type ReactNode } from 'react';
@@ -24,14 +25,14 @@ export function RecordLinks({ record, register }: Props): ReactNode {
   const project = useProject();
   const titleOf = (type: string): string => register?.links.find((one) => one.type === type)?.title ?? stateWord(type);
   return (
-    <Card title="Links">
+    <Card title={t('Links')}>
       <Stack gap="xs">
         {record.links.map(({ direction, type, node }) => {
           const to = nodePage(project.slug, node.kind, node.id);
           return (
             <Group key={`${direction} ${type} ${node.id}`} gap={8} wrap="wrap">
               <Text size="sm" c="dimmed">
-                {direction === 'out' ? titleOf(type) : `${stateWord(type)} (from there)`}
+                {direction === 'out' ? titleOf(type) : t('{type} (from there)', { type: stateWord(type) })}
               </Text>
               <Text size="sm">
                 {stateWord(node.kind)} {to === null ? node.title : <Go to={to}>{node.title}</Go>}
@@ -42,7 +43,7 @@ export function RecordLinks({ record, register }: Props): ReactNode {
         })}
         {record.links.length === 0 && (
           <Text size="sm" c="dimmed">
-            Linked to nothing yet.
+            {t('Linked to nothing yet.')}
           </Text>
         )}
         {register !== null && <AddLink record={record} register={register} />}
@@ -74,8 +75,8 @@ function AddLink({ record, register }: { readonly record: RecordDetail; readonly
       <Stack gap="xs" mt="xs">
         <Select
           size="xs"
-          label="Add a link"
-          placeholder="What kind of link"
+          label={t('Add a link')}
+          placeholder={t('What kind of link')}
           data={choices}
           value={type}
           onChange={(value) => {
@@ -92,7 +93,7 @@ function AddLink({ record, register }: { readonly record: RecordDetail; readonly
             loading={add.isPending}
             disabledReason={refused('link:write') ?? (target === null ? 'Choose what to link.' : null)}
           >
-            Link
+            {t('Link')}
           </ActionButton>
         </span>
       </Stack>
@@ -148,7 +149,7 @@ function TargetPicker({ kind, value, onChange }: PickerProps): ReactNode {
     return (
       <TextInput
         size="xs"
-        label="Id"
+        label={t('Id')}
         value={value ?? ''}
         onChange={(event) => onChange(event.currentTarget.value || null)}
       />
@@ -170,7 +171,7 @@ function VersionPicker({ value, onChange }: Omit<PickerProps, 'kind'>): ReactNod
     <Group gap="xs" grow>
       <Select
         size="xs"
-        label="Dataset"
+        label={t('Dataset')}
         data={datasets.data?.items.map((one) => ({ value: one.id, label: one.title })) ?? []}
         value={dataset}
         onChange={(next) => {
@@ -180,7 +181,7 @@ function VersionPicker({ value, onChange }: Omit<PickerProps, 'kind'>): ReactNod
       />
       <Select
         size="xs"
-        label="Version"
+        label={t('Version')}
         data={
           dataset === null
             ? []

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Group, Stack, Text } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
@@ -43,12 +44,12 @@ export default function RecordPage(): ReactNode {
               {Object.entries(record.derived).map(([name, value]) => (
                 <span key={name}>
                   {' '}
-                  · {name} <strong>{value ?? 'not known yet'}</strong>
+                  · {name} <strong>{value ?? t('not known yet')}</strong>
                 </span>
               ))}{' '}
               ·{' '}
               <Go inText to={paths.lineage(project.slug, record.kind, record.id)}>
-                lineage
+                {t('lineage')}
               </Go>
             </>
           }
@@ -97,7 +98,7 @@ function Fields({ record, known }: { readonly record: RecordDetail; readonly kno
       title={known.register.title}
       actions={
         <ActionButton variant="default" disabledReason={refused('record:write')} onClick={() => setEditing(true)}>
-          Change
+          {t('Change')}
         </ActionButton>
       }
     >

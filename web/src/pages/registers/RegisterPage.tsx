@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Modal, SegmentedControl, Text, TextInput } from '@mantine/core';
 import { registerKindIds } from '@assay/api';
 import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
@@ -51,7 +52,7 @@ function columnsFor(
   return [
     {
       id: 'name',
-      title: 'No.',
+      title: t('No.'),
       width: '90px',
       cell: (one) => (
         <Go to={paths.record(slug, one.kind, one.id)} style={{ whiteSpace: 'nowrap' }}>
@@ -73,7 +74,7 @@ function columnsFor(
     },
     {
       id: 'state',
-      title: 'State',
+      title: t('State'),
       cell: (one) => <StateBadge state={one.state} />,
       sort: (one) => register.states.indexOf(one.state),
     },
@@ -85,7 +86,7 @@ function columnsFor(
       sort: (one) => one.derived[name] ?? null,
     })),
     ...own.map(fieldColumn),
-    { id: 'updated', title: 'Changed', cell: (one) => <TimeAgo at={one.updatedAt} />, sort: (one) => one.updatedAt },
+    { id: 'updated', title: t('Changed'), cell: (one) => <TimeAgo at={one.updatedAt} />, sort: (one) => one.updatedAt },
   ];
 }
 
@@ -122,20 +123,20 @@ function Register({ kind, known }: { readonly kind: Kind; readonly known: KnownR
     <>
       <SegmentedControl
         size="xs"
-        aria-label="View"
+        aria-label={t('View')}
         data={[
-          { value: 'list', label: 'List' },
-          { value: 'board', label: 'Board' },
+          { value: 'list', label: t('List') },
+          { value: 'board', label: t('Board') },
         ]}
         value={board ? 'board' : 'list'}
         onChange={(view) => change({ view: view === 'list' ? undefined : view })}
       />
-      {!board && <ChoiceFilter name="state" label="State" values={register.states} all="All states" />}
+      {!board && <ChoiceFilter name="state" label={t('State')} values={register.states} all="All states" />}
       <TextInput
         size="xs"
         w={220}
-        aria-label={`Find ${register.plural.toLowerCase()}`}
-        placeholder="Find"
+        aria-label={t('Find {toLowerCase}', { toLowerCase: register.plural.toLowerCase() })}
+        placeholder={t('Find')}
         value={search['q'] ?? ''}
         onChange={(event) => change({ q: event.currentTarget.value })}
       />
@@ -144,12 +145,17 @@ function Register({ kind, known }: { readonly kind: Kind; readonly known: KnownR
   const empty = (
     <EmptyState
       title={
-        typed === '' && state === undefined ? `No ${register.plural.toLowerCase()} yet` : 'Nothing fits the filter'
+        typed === '' && state === undefined
+          ? t('No {toLowerCase} yet', { toLowerCase: register.plural.toLowerCase() })
+          : t('Nothing fits the filter')
       }
     >
       {typed === '' && state === undefined
-        ? `${register.purpose} Press “New ${register.title.toLowerCase()}” to begin the first.`
-        : 'Change the filter above.'}
+        ? t('{purpose} Press “New {toLowerCase}” to begin the first.', {
+            purpose: register.purpose,
+            toLowerCase: register.title.toLowerCase(),
+          })
+        : t('Change the filter above.')}
     </EmptyState>
   );
   return (
@@ -158,7 +164,7 @@ function Register({ kind, known }: { readonly kind: Kind; readonly known: KnownR
       lead={register.purpose}
       actions={
         <ActionButton disabledReason={refused('record:write')} onClick={create.open}>
-          New {register.title.toLowerCase()}
+          {t('New {toLowerCase}', { toLowerCase: register.title.toLowerCase() })}
         </ActionButton>
       }
     >
@@ -179,7 +185,7 @@ function Register({ kind, known }: { readonly kind: Kind; readonly known: KnownR
         opened={creating}
         onClose={create.close}
         size="lg"
-        title={<Text fw={650}>New {register.title.toLowerCase()}</Text>}
+        title={<Text fw={650}>{t('New {toLowerCase}', { toLowerCase: register.title.toLowerCase() })}</Text>}
       >
         {creating && <NewRecord kind={kind} known={known} people={people} onCancel={create.close} />}
       </Modal>

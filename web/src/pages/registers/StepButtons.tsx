@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useWrite } from '../../data/use-write.ts';
@@ -75,10 +76,10 @@ function StepForm({ step, error, pending, onTake }: FormProps): ReactNode {
       }}
     >
       <Stack gap="sm">
-        <Text size="sm">The record goes to “{step.to}”.</Text>
+        <Text size="sm">{t('The record goes to “{to}”.', { to: step.to })}</Text>
         <Textarea
           data-autofocus
-          label="Reason"
+          label={t('Reason')}
           withAsterisk={step.needsReason}
           autosize
           minRows={2}

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { ActionIcon, Button, Group, Modal, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
 import type { Output, Routes } from '@assay/api';
@@ -33,21 +34,21 @@ export function BoundaryCases({ of, taxonomyVersionId, errors, onChange }: Props
   const add = (title: string, example: string): void => onChange([...of, { title, example, answer: '', reason: '' }]);
   return (
     <Card
-      title={`Boundary cases (${of.length})`}
+      title={t('Boundary cases ({length})', { length: of.length })}
       actions={
         <>
           <Button size="xs" variant="default" onClick={() => setPicking(true)}>
-            Pick an item
+            {t('Pick an item')}
           </Button>
           <Button size="xs" variant="default" onClick={() => add('', '')}>
-            Add a case in words
+            {t('Add a case in words')}
           </Button>
         </>
       }
     >
       {of.length === 0 && (
-        <EmptyState title="No boundary cases yet">
-          Pick an item people disagree on, and write the answer and why: it saves most questions.
+        <EmptyState title={t('No boundary cases yet')}>
+          {t('Pick an item people disagree on, and write the answer and why: it saves most questions.')}
         </EmptyState>
       )}
       <Stack gap="md">
@@ -65,7 +66,12 @@ export function BoundaryCases({ of, taxonomyVersionId, errors, onChange }: Props
           />
         ))}
       </Stack>
-      <Modal opened={picking} onClose={() => setPicking(false)} size="xl" title={<Text fw={650}>Pick an item</Text>}>
+      <Modal
+        opened={picking}
+        onClose={() => setPicking(false)}
+        size="xl"
+        title={<Text fw={650}>{t('Pick an item')}</Text>}
+      >
         {picking && (
           <ItemPicker
             onPick={(item) => {
@@ -92,29 +98,34 @@ interface CaseProps {
 function OneCase({ of, number, options, error, onChange, onRemove, onMove }: CaseProps): ReactNode {
   const { classId, ...rest } = of;
   return (
-    <fieldset aria-label={`Boundary case ${number}`} className={classes['case']}>
+    <fieldset aria-label={t('Boundary case {number}', { number })} className={classes['case']}>
       <Group gap="xs" justify="space-between" wrap="nowrap">
         <TextInput
-          label={`Case ${number}: title`}
+          label={t('Case {number}: title', { number })}
           style={{ flex: 1 }}
           value={of.title}
           error={error('title')}
           onChange={(event) => onChange({ ...of, title: event.currentTarget.value })}
         />
         <Group gap={2} wrap="nowrap" pt={18}>
-          <ActionIcon variant="subtle" aria-label={`Move case ${number} up`} onClick={() => onMove(-1)}>
+          <ActionIcon variant="subtle" aria-label={t('Move case {number} up', { number })} onClick={() => onMove(-1)}>
             <IconArrowUp size={15} />
           </ActionIcon>
-          <ActionIcon variant="subtle" aria-label={`Move case ${number} down`} onClick={() => onMove(1)}>
+          <ActionIcon variant="subtle" aria-label={t('Move case {number} down', { number })} onClick={() => onMove(1)}>
             <IconArrowDown size={15} />
           </ActionIcon>
-          <ActionIcon variant="subtle" color="red" aria-label={`Remove case ${number}`} onClick={onRemove}>
+          <ActionIcon
+            variant="subtle"
+            color="red"
+            aria-label={t('Remove case {number}', { number })}
+            onClick={onRemove}
+          >
             <IconTrash size={15} />
           </ActionIcon>
         </Group>
       </Group>
       <Textarea
-        label="What is shown"
+        label={t('What is shown')}
         autosize
         minRows={2}
         value={of.example}
@@ -123,7 +134,7 @@ function OneCase({ of, number, options, error, onChange, onRemove, onMove }: Cas
       />
       <Group gap="xs" grow align="start">
         <Textarea
-          label="The answer"
+          label={t('The answer')}
           autosize
           minRows={1}
           value={of.answer}
@@ -131,7 +142,7 @@ function OneCase({ of, number, options, error, onChange, onRemove, onMove }: Cas
           onChange={(event) => onChange({ ...of, answer: event.currentTarget.value })}
         />
         <Textarea
-          label="Why"
+          label={t('Why')}
           autosize
           minRows={1}
           value={of.reason}
@@ -140,7 +151,7 @@ function OneCase({ of, number, options, error, onChange, onRemove, onMove }: Cas
         />
         {(options.length > 0 || classId !== undefined) && (
           <Select
-            label="Class"
+            label={t('Class')}
             clearable
             searchable
             data={[...options]}

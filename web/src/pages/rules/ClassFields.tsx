@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Button, Group, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState, type ReactNode, type Ref } from 'react';
 import { Note } from '../../workbench/Note.tsx';
@@ -33,7 +34,7 @@ export function ClassFields({ list, index, error, inForce, titleRef, onChange }:
     <Stack gap="sm">
       <TextInput
         ref={titleRef}
-        label="Title"
+        label={t('Title')}
         required
         value={of.title}
         error={error('title')}
@@ -46,11 +47,11 @@ export function ClassFields({ list, index, error, inForce, titleRef, onChange }:
         }}
       />
       <TextInput
-        label="In answers"
+        label={t('In answers')}
         description={
           inForce
-            ? 'Answers given so far use this name: another one counts as another class.'
-            : 'The name as it stands in answers and exports, e.g. Accuracy/Omission'
+            ? t('Answers given so far use this name: another one counts as another class.')
+            : t('The name as it stands in answers and exports, e.g. Accuracy/Omission')
         }
         required
         value={of.id}
@@ -61,17 +62,17 @@ export function ClassFields({ list, index, error, inForce, titleRef, onChange }:
         }}
       />
       <Select
-        label="Stands under"
+        label={t('Stands under')}
         clearable
         searchable
-        placeholder="At the top"
+        placeholder={t('At the top')}
         data={possibleParents(list, of.id).map((one) => ({ value: one.id, label: one.title || one.id }))}
         value={of.parent ?? null}
         error={error('parent')}
         onChange={(parent) => change({ parent: parent ?? undefined })}
       />
       <Textarea
-        label="Definition"
+        label={t('Definition')}
         autosize
         minRows={2}
         value={of.definition}
@@ -79,14 +80,14 @@ export function ClassFields({ list, index, error, inForce, titleRef, onChange }:
         onChange={(event) => change({ definition: event.currentTarget.value })}
       />
       <TextList
-        label="Examples"
+        label={t('Examples')}
         addWords="Add an example"
         values={of.examples}
         onChange={(examples) => change({ examples })}
       />
       <TextList
-        label="Counter-examples"
-        hint="What looks like it and is not"
+        label={t('Counter-examples')}
+        hint={t('What looks like it and is not')}
         addWords="Add a counter-example"
         values={of.counterExamples ?? []}
         onChange={(list) => change({ counterExamples: list.length === 0 ? undefined : list })}
@@ -95,11 +96,11 @@ export function ClassFields({ list, index, error, inForce, titleRef, onChange }:
       <Retirement list={list} of={of} inForce={inForce} error={error('mergedInto')} onChange={change} />
       <Group gap="xs">
         <Button size="xs" variant="default" onClick={() => onChange(removeClass(list, of.id), null)}>
-          Remove from the draft
+          {t('Remove from the draft')}
         </Button>
         {inForce && (
           <Text size="xs" c="dimmed">
-            Breaking: answers that use it are not valid under this version. Retiring keeps them.
+            {t('Breaking: answers that use it are not valid under this version. Retiring keeps them.')}
           </Text>
         )}
       </Group>
@@ -126,9 +127,9 @@ function Attributes({
     setValue('');
   };
   return (
-    <fieldset className={classes['plain']} aria-label="Attributes">
+    <fieldset className={classes['plain']} aria-label={t('Attributes')}>
       <Text size="sm" fw={500}>
-        Attributes
+        {t('Attributes')}
       </Text>
       <Stack gap={6} mt={4}>
         {entries.map(([known, held]) => (
@@ -137,7 +138,7 @@ function Attributes({
               {known}
             </Text>
             <TextInput
-              aria-label={`Value of ${known}`}
+              aria-label={t('Value of {known}', { known })}
               value={attributeText(held)}
               onChange={(event) => {
                 const typed = attributeOf(event.currentTarget.value);
@@ -145,20 +146,20 @@ function Attributes({
               }}
             />
             <Button size="compact-xs" variant="default" onClick={() => put(entries.filter(([each]) => each !== known))}>
-              Remove
+              {t('Remove')}
             </Button>
           </Group>
         ))}
         <Group gap={6} align="end">
-          <TextInput label="Name" w={140} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+          <TextInput label={t('Name')} w={140} value={name} onChange={(event) => setName(event.currentTarget.value)} />
           <TextInput
-            label="Value"
-            description="A list with semicolons"
+            label={t('Value')}
+            description={t('A list with semicolons')}
             value={value}
             onChange={(event) => setValue(event.currentTarget.value)}
           />
           <Button size="xs" variant="default" onClick={add}>
-            Add the attribute
+            {t('Add the attribute')}
           </Button>
         </Group>
       </Stack>
@@ -183,17 +184,17 @@ function Retirement({
     return inForce ? (
       <span>
         <Button size="xs" variant="default" onClick={() => onChange({ retired: true })}>
-          Retire or merge
+          {t('Retire or merge')}
         </Button>
       </span>
     ) : null;
   return (
     <Note>
       <Stack gap="xs">
-        <Text size="sm">Retired: answers given so far stay as they are; new task specs cannot use it.</Text>
+        <Text size="sm">{t('Retired: answers given so far stay as they are; new task specs cannot use it.')}</Text>
         <Select
-          label="Merged into"
-          description="The class that answers for it now; none when it just ends"
+          label={t('Merged into')}
+          description={t('The class that answers for it now; none when it just ends')}
           clearable
           searchable
           data={list
@@ -205,7 +206,7 @@ function Retirement({
         />
         <span>
           <Button size="xs" variant="default" onClick={() => onChange({ retired: undefined, mergedInto: undefined })}>
-            Bring it back
+            {t('Bring it back')}
           </Button>
         </span>
       </Stack>

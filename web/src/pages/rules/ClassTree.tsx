@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Button, Group, Text } from '@mantine/core';
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { announce } from '../../ui/announce.ts';
@@ -80,18 +81,18 @@ export function ClassTree({ of, chosen, onChoose, onChange, onOpen }: Props): Re
     <div>
       <Group gap="xs" mb="xs">
         <Button size="xs" variant="default" onClick={() => add('beside')}>
-          Add a class
+          {t('Add a class')}
         </Button>
         <Button size="xs" variant="default" disabled={rows.length === 0} onClick={() => add('under')}>
-          Add one under it
+          {t('Add one under it')}
         </Button>
       </Group>
       {rows.length === 0 ? (
         <Text size="sm" c="dimmed">
-          Press “Add a class”: a taxonomy needs at least one.
+          {t('Press “Add a class”: a taxonomy needs at least one.')}
         </Text>
       ) : (
-        <div role="tree" aria-label="Classes" ref={list} className={classes['tree']}>
+        <div role="tree" aria-label={t('Classes')} ref={list} className={classes['tree']}>
           {rows.map(({ of: one, level }, index) => {
             const place = of.indexOf(one);
             const faulty = Object.keys(faults).some((name) => name.startsWith(`${place}/`));
@@ -108,13 +109,13 @@ export function ClassTree({ of, chosen, onChoose, onChange, onOpen }: Props): Re
                 onKeyDown={onKey}
               >
                 <span className={one.retired === true ? classes['retired'] : undefined}>
-                  {one.title === '' ? 'without a title' : one.title}
+                  {one.title === '' ? t('without a title') : one.title}
                 </span>
                 <code>{one.id}</code>
-                {one.retired === true && <Text size="xs">retired</Text>}
+                {one.retired === true && <Text size="xs">{t('retired')}</Text>}
                 {faulty && (
                   <Text size="xs" c="var(--assay-bad)">
-                    incomplete
+                    {t('incomplete')}
                   </Text>
                 )}
               </div>
@@ -123,8 +124,9 @@ export function ClassTree({ of, chosen, onChoose, onChange, onOpen }: Props): Re
         </div>
       )}
       <Text size="xs" c="dimmed" mt="xs">
-        ↑ ↓ choose, Alt ↑ ↓ move, ⇧ → put under the one above, ⇧ ← take out, N add beside, U add under, Delete remove,
-        Enter edit.
+        {t(
+          '↑ ↓ choose, Alt ↑ ↓ move, ⇧ → put under the one above, ⇧ ← take out, N add beside, U add under, Delete remove, Enter edit.',
+        )}
       </Text>
     </div>
   );

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
 import { Button, Group, Select, Stack, Text, Textarea } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
@@ -85,10 +86,10 @@ export function GuidelineEditor({ version, draft }: Props): ReactNode {
         }}
       />
       <div className={classes['two']}>
-        <Card title="Text">
+        <Card title={t('Text')}>
           <Textarea
-            label="Text in Markdown"
-            description="Headings with #, lists with -, tables with |"
+            label={t('Text in Markdown')}
+            description={t('Headings with #, lists with -, tables with |')}
             autosize
             minRows={18}
             maxRows={40}
@@ -98,7 +99,7 @@ export function GuidelineEditor({ version, draft }: Props): ReactNode {
             onChange={(event) => change({ body: event.currentTarget.value })}
           />
         </Card>
-        <Card title="As people read it">
+        <Card title={t('As people read it')}>
           <Suspense fallback={<Loading lines={8} />}>
             <SafeMarkdown>{shown}</SafeMarkdown>
           </Suspense>
@@ -132,16 +133,20 @@ function TaxonomyOf({
   const query = useAnswer('listTaxonomies', { params: { projectId: useProject().id } });
   return (
     <Select
-      label="Taxonomy it explains"
-      description="Boundary cases may name its classes"
+      label={t('Taxonomy it explains')}
+      description={t('Boundary cases may name its classes')}
       maw={420}
       searchable
       clearable
-      nothingFoundMessage="There is no taxonomy yet"
+      nothingFoundMessage={t('There is no taxonomy yet')}
       data={(query.data?.items ?? []).flatMap((rule) =>
         rule.versions.map((one) => ({
           value: one.id,
-          label: `${rule.name}, version ${one.version} (${one.state.replace('-', ' ')})`,
+          label: t('{name}, version {version} ({replace})', {
+            name: rule.name,
+            version: one.version,
+            replace: one.state.replace('-', ' '),
+          }),
         })),
       )}
       value={value}
@@ -164,10 +169,10 @@ function Faq({
   const query = useAnswer('listGuidelineQuestions', { params: { guidelineId: version.guidelineId } });
   const left = openForFaq(body, query.data?.items ?? []);
   return (
-    <Card title="Answered questions">
+    <Card title={t('Answered questions')}>
       {left.length === 0 ? (
-        <EmptyState title="No answered question is left out of the text">
-          Questions come from the workbench. Answer them under Questions; they can be taken into the text here.
+        <EmptyState title={t('No answered question is left out of the text')}>
+          {t('Questions come from the workbench. Answer them under Questions; they can be taken into the text here.')}
         </EmptyState>
       ) : (
         <Stack gap="sm">
@@ -178,7 +183,7 @@ function Faq({
                 variant="default"
                 onClick={() => onAdd(withFaq(body, one.question, one.answer ?? ''))}
               >
-                Take into the text
+                {t('Take into the text')}
               </Button>
               <div>
                 <Text size="sm" fw={600}>

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
 import { Stack, Text, Textarea } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
@@ -55,9 +56,12 @@ function GuidelineView({ version }: { readonly version: Version }): ReactNode {
   const editable = version.state === 'draft' && refused('guideline:manage') === null;
   return (
     <Page
-      title={`${version.guidelineName}, version ${version.version}`}
+      title={t('{guidelineName}, version {version}', {
+        guidelineName: version.guidelineName,
+        version: version.version,
+      })}
       badge={<StateBadge state={version.state} />}
-      trail={[{ title: 'Guidelines', to: paths.guidelines(project.slug) }]}
+      trail={[{ title: t('Guidelines'), to: paths.guidelines(project.slug) }]}
       actions={
         <RuleMoves
           kind={guidelineKind}
@@ -71,29 +75,29 @@ function GuidelineView({ version }: { readonly version: Version }): ReactNode {
       <Stack gap="md">
         <VersionPicker versions={versions} open={version.id} to={(id) => paths.guidelineVersion(project.slug, id)} />
         <PageTabs
-          label="Parts of the guideline"
+          label={t('Parts of the guideline')}
           tabs={[
             {
               id: 'draft',
-              title: 'Draft',
+              title: t('Draft'),
               content: <GuidelineEditor version={version} draft={draft} />,
               hidden: !editable,
             },
-            { id: 'text', title: 'Guideline', content: <Body version={version} /> },
+            { id: 'text', title: t('Guideline'), content: <Body version={version} /> },
             {
               id: 'cases',
-              title: `Boundary cases (${version.boundaryExamples.length})`,
+              title: t('Boundary cases ({length})', { length: version.boundaryExamples.length }),
               content: <Cases version={version} />,
             },
-            { id: 'questions', title: 'Questions', content: <Questions version={version} /> },
+            { id: 'questions', title: t('Questions'), content: <Questions version={version} /> },
             {
               id: 'comments',
-              title: 'Comments',
+              title: t('Comments'),
               content: <Comments subject={{ kind: 'guideline-version', id: version.id }} />,
             },
             {
               id: 'changes',
-              title: 'Changes',
+              title: t('Changes'),
               content: <Changes version={version} versions={versions} dirty={draft.dirty} />,
               hidden: version.version === 1,
             },
@@ -130,11 +134,13 @@ function Body({ version }: { readonly version: Version }): ReactNode {
           <SafeMarkdown>{version.body}</SafeMarkdown>
         </Suspense>
       </Card>
-      <Card title="This version">
+      <Card title={t('This version')}>
         <RuleFacts version={version} />
         {version.taxonomyVersionId !== null && (
           <Text size="sm" mt="xs">
-            <Go to={paths.taxonomyVersion(project.slug, version.taxonomyVersionId)}>The taxonomy it speaks of</Go>
+            <Go to={paths.taxonomyVersion(project.slug, version.taxonomyVersionId)}>
+              {t('The taxonomy it speaks of')}
+            </Go>
           </Text>
         )}
       </Card>
@@ -145,8 +151,8 @@ function Body({ version }: { readonly version: Version }): ReactNode {
 function Cases({ version }: { readonly version: Version }): ReactNode {
   if (version.boundaryExamples.length === 0)
     return (
-      <EmptyState title="No boundary cases">
-        Cases at the edge of a rule, with the answer and why, save most questions.
+      <EmptyState title={t('No boundary cases')}>
+        {t('Cases at the edge of a rule, with the answer and why, save most questions.')}
       </EmptyState>
     );
   return (
@@ -176,8 +182,8 @@ function Questions({ version }: { readonly version: Version }): ReactNode {
             <QuestionCard key={one.id} question={one} />
           ))}
           {items.length === 0 && (
-            <EmptyState title="No questions">
-              People ask from the workbench, beside the item they are unsure about.
+            <EmptyState title={t('No questions')}>
+              {t('People ask from the workbench, beside the item they are unsure about.')}
             </EmptyState>
           )}
         </Stack>
@@ -217,8 +223,8 @@ function QuestionCard({ question }: { readonly question: Question }): ReactNode 
         >
           <Stack gap="xs" mt="xs">
             <Textarea
-              aria-label={`Answer: ${question.question}`}
-              placeholder="Answer for everybody who works with this guideline"
+              aria-label={t('Answer: {question}', { question: question.question })}
+              placeholder={t('Answer for everybody who works with this guideline')}
               autosize
               minRows={2}
               value={typed}
@@ -231,7 +237,7 @@ function QuestionCard({ question }: { readonly question: Question }): ReactNode 
                 loading={answer.isPending}
                 disabledReason={refused('guideline:manage') ?? missing}
               >
-                Answer
+                {t('Answer')}
               </ActionButton>
             </span>
           </Stack>

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { useMemo, type ReactNode } from 'react';
 import { useAnswer } from '../../data/use-answer.ts';
 import { paths } from '../../paths.ts';
@@ -16,20 +17,20 @@ export default function GuidelinesPage(): ReactNode {
   const columns = useMemo(() => ruleColumns((id) => paths.guidelineVersion(project.slug, id)), [project.slug]);
   return (
     <Page
-      title="Guidelines"
+      title={t('Guidelines')}
       lead="What is right, in words. A published version never changes; every answer carries the version it was given under."
       actions={<NewGuideline />}
     >
       <Asked query={query}>
         {({ items }) => (
           <DataTable
-            label="Guidelines"
+            label={t('Guidelines')}
             rows={items}
             rowKey={(one) => one.id}
             columns={columns}
             empty={
-              <EmptyState title="No guideline yet">
-                Press “New guideline”. A campaign cannot be launched without a published one.
+              <EmptyState title={t('No guideline yet')}>
+                {t('Press “New guideline”. A campaign cannot be launched without a published one.')}
               </EmptyState>
             }
           />

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { taskTypes } from '@assay/task-types';
 import type { LabelStudioImport } from '@assay/task-types/label-studio';
 import { FileInput, List, Text, Textarea, TextInput } from '@mantine/core';
@@ -17,7 +18,7 @@ export function ImportTaskSpec(): ReactNode {
   const refused = useRefusal();
   return (
     <ModalButton
-      title="Import from Label Studio"
+      title={t('Import from Label Studio')}
       variant="default"
       size="lg"
       disabledReason={refused('task-spec:manage')}
@@ -71,8 +72,8 @@ function ImportForm(): ReactNode {
       }}
     >
       <FileInput
-        label="File"
-        placeholder="The labelling configuration, XML"
+        label={t('File')}
+        placeholder={t('The labelling configuration, XML')}
         accept=".xml,.txt"
         data-autofocus
         onChange={(file) => {
@@ -80,7 +81,7 @@ function ImportForm(): ReactNode {
         }}
       />
       <Textarea
-        label="Or paste it"
+        label={t('Or paste it')}
         autosize
         minRows={6}
         maxRows={16}
@@ -91,7 +92,7 @@ function ImportForm(): ReactNode {
         onChange={(event) => take(event.currentTarget.value)}
       />
       <TextInput
-        label="Name"
+        label={t('Name')}
         value={name}
         error={fieldErrors(create.error)['name']}
         onChange={(event) => setName(event.currentTarget.value)}
@@ -105,17 +106,22 @@ function Found({ of }: { readonly of: LabelStudioImport }): ReactNode {
   const columns = Object.entries(of.columns);
   return (
     <Note tone={of.notes.length === 0 ? 'plain' : 'warn'}>
-      <Text size="sm">It becomes a task spec of the kind “{of.taskType}”. You can change it on the next page.</Text>
+      <Text size="sm">
+        {t('It becomes a task spec of the kind “{taskType}”. You can change it on the next page.', {
+          taskType: of.taskType,
+        })}
+      </Text>
       {columns.length > 0 && (
         <Text size="sm">
-          Items need:{' '}
-          {columns.map(([field, column]) => (field === column ? field : `${field} (from ${column})`)).join(', ')}
+          {t('Items need: {join}', {
+            join: columns.map(([field, column]) => (field === column ? field : `${field} (from ${column})`)).join(', '),
+          })}
         </Text>
       )}
       {of.notes.length > 0 && (
         <>
           <Text size="sm" mt={4}>
-            Not carried over, or done in another way:
+            {t('Not carried over, or done in another way:')}
           </Text>
           <List size="sm">
             {of.notes.map((note) => (

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Textarea, TextInput } from '@mantine/core';
 import { useRouter } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
@@ -12,7 +13,7 @@ import { ShortForm } from '../../ui/ShortForm.tsx';
 export function NewTaxonomy(): ReactNode {
   const refused = useRefusal();
   return (
-    <ModalButton title="New taxonomy" disabledReason={refused('taxonomy:manage')}>
+    <ModalButton title={t('New taxonomy')} disabledReason={refused('taxonomy:manage')}>
       {() => <TaxonomyForm />}
     </ModalButton>
   );
@@ -44,15 +45,15 @@ function TaxonomyForm(): ReactNode {
       }
     >
       <TextInput
-        label="Name"
+        label={t('Name')}
         data-autofocus
         value={name}
         error={errors['name']}
         onChange={(event) => setName(event.currentTarget.value)}
       />
       <Textarea
-        label="Classes"
-        description="One on each line; definitions, examples and the tree come on the next page"
+        label={t('Classes')}
+        description={t('One on each line; definitions, examples and the tree come on the next page')}
         autosize
         minRows={4}
         value={lines}
@@ -67,7 +68,7 @@ function TaxonomyForm(): ReactNode {
 export function NewGuideline(): ReactNode {
   const refused = useRefusal();
   return (
-    <ModalButton title="New guideline" disabledReason={refused('guideline:manage')}>
+    <ModalButton title={t('New guideline')} disabledReason={refused('guideline:manage')}>
       {() => <GuidelineForm />}
     </ModalButton>
   );
@@ -95,8 +96,8 @@ function GuidelineForm(): ReactNode {
       }
     >
       <TextInput
-        label="Name"
-        description="The text is written on the next page."
+        label={t('Name')}
+        description={t('The text is written on the next page.')}
         data-autofocus
         value={name}
         error={fieldErrors(create.error)['name']}

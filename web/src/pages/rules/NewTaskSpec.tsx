@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { taskTypeIds, taskTypes, type TaskTypeId } from '@assay/task-types';
 import { Select, TextInput } from '@mantine/core';
 import { useRouter } from '@tanstack/react-router';
@@ -13,7 +14,7 @@ import { ShortForm } from '../../ui/ShortForm.tsx';
 export function NewTaskSpec(): ReactNode {
   const refused = useRefusal();
   return (
-    <ModalButton title="New task spec" size="lg" disabledReason={refused('task-spec:manage')}>
+    <ModalButton title={t('New task spec')} size="lg" disabledReason={refused('task-spec:manage')}>
       {() => <NewSpecForm />}
     </ModalButton>
   );
@@ -49,14 +50,14 @@ function NewSpecForm(): ReactNode {
       }
     >
       <TextInput
-        label="Name"
+        label={t('Name')}
         data-autofocus
         value={name}
         error={errors['name']}
         onChange={(event) => setName(event.currentTarget.value)}
       />
       <Select
-        label="Kind of work"
+        label={t('Kind of work')}
         description={purpose}
         allowDeselect={false}
         searchable
@@ -72,8 +73,8 @@ function NewSpecForm(): ReactNode {
       />
       {samples.length > 1 && (
         <Select
-          label="Begin with"
-          description="An example that you change on the next page"
+          label={t('Begin with')}
+          description={t('An example that you change on the next page')}
           allowDeselect={false}
           data={samples.map((one, index) => ({ value: String(index), label: startName(one.config, index) }))}
           value={start}

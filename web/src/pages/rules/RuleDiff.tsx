@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Select, Stack, Text } from '@mantine/core';
@@ -19,10 +20,10 @@ const words = {
 } as const;
 
 const columns: readonly Column<Diff['differences'][number]>[] = [
-  { id: 'kind', title: 'Change', cell: (one) => <StateBadge state={one.kind} />, sort: (one) => one.kind },
-  { id: 'place', title: 'Where', cell: (one) => one.place, sort: (one) => one.place },
-  { id: 'before', title: 'Before', cell: (one) => (one.before === null ? '–' : <del>{one.before}</del>) },
-  { id: 'after', title: 'After', cell: (one) => (one.after === null ? '–' : <ins>{one.after}</ins>) },
+  { id: 'kind', title: t('Change'), cell: (one) => <StateBadge state={one.kind} />, sort: (one) => one.kind },
+  { id: 'place', title: t('Where'), cell: (one) => one.place, sort: (one) => one.place },
+  { id: 'before', title: t('Before'), cell: (one) => (one.before === null ? '–' : <del>{one.before}</del>) },
+  { id: 'after', title: t('After'), cell: (one) => (one.after === null ? '–' : <ins>{one.after}</ins>) },
 ];
 
 /** What a version is compared with at first: the one in force, else the one before it. */
@@ -48,32 +49,40 @@ export function RuleDiff({ query, version, versions, against, onAgainst, dirty }
     <Stack gap="sm">
       {older.length > 1 && (
         <Select
-          label="Compared with"
+          label={t('Compared with')}
           w={260}
           allowDeselect={false}
           data={older.map((one) => ({
             value: one.id,
-            label: `Version ${one.version} (${one.state.replace('-', ' ')})`,
+            label: t('Version {version} ({replace})', { version: one.version, replace: one.state.replace('-', ' ') }),
           }))}
           value={against}
           onChange={onAgainst}
         />
       )}
-      {dirty && <Note tone="warn">What you have not saved yet is not compared. Save the draft to see it here.</Note>}
+      {dirty && (
+        <Note tone="warn">{t('What you have not saved yet is not compared. Save the draft to see it here.')}</Note>
+      )}
       <Asked query={query}>
         {(diff) => (
           <Stack gap="sm">
             <Text size="sm">
-              From version {diff.from.version} to {diff.to.version}. {words[diff.compatibility]}
+              {t('From version {version} to {version2}. {value}', {
+                version: diff.from.version,
+                version2: diff.to.version,
+                value: words[diff.compatibility],
+              })}
             </Text>
             <DataTable
               bare
               prefix="diff."
-              label="Differences"
+              label={t('Differences')}
               rows={diff.differences}
               rowKey={(one) => `${one.kind} ${one.place} ${one.after ?? ''}`}
               columns={columns}
-              empty={<EmptyState title="No differences">The two versions have the same content.</EmptyState>}
+              empty={
+                <EmptyState title={t('No differences')}>{t('The two versions have the same content.')}</EmptyState>
+              }
             />
           </Stack>
         )}

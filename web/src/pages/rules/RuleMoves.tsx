@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { ruleVersion } from '@assay/api';
 import { Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -122,7 +123,7 @@ function StepForm({ kind, headId, versionId, step, onDone }: FormProps): ReactNo
         <Text size="sm">{words[step]}</Text>
         {step === 'sendBack' && (
           <Textarea
-            label="Reason"
+            label={t('Reason')}
             data-autofocus
             autosize
             minRows={2}
@@ -133,8 +134,8 @@ function StepForm({ kind, headId, versionId, step, onDone }: FormProps): ReactNo
         )}
         {step === 'publish' && (
           <TextInput
-            label="In force from"
-            description="Now when left empty"
+            label={t('In force from')}
+            description={t('Now when left empty')}
             type="datetime-local"
             data-autofocus
             error={errors['effectiveAt']}

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
 import { taskTypes, type TaskTypeId } from '@assay/task-types';
 import { SegmentedControl, Select, Stack, Text } from '@mantine/core';
@@ -101,10 +102,10 @@ export function SpecEditor({ version, taskType, draft }: Props): ReactNode {
       >
         <SegmentedControl
           size="xs"
-          aria-label="How the spec is written"
+          aria-label={t('How the spec is written')}
           data={[
-            { value: 'form', label: 'Form' },
-            { value: 'json', label: 'JSON' },
+            { value: 'form', label: t('Form') },
+            { value: 'json', label: t('JSON') },
           ]}
           value={view}
           onChange={setView}
@@ -134,7 +135,7 @@ export function SpecEditor({ version, taskType, draft }: Props): ReactNode {
         </Note>
       )}
       <div className={classes['two']}>
-        <Card title={view === 'form' ? 'What people do' : 'The same as JSON'}>
+        <Card title={view === 'form' ? t('What people do') : t('The same as JSON')}>
           <Stack gap="md">
             <TaxonomyChoice
               value={taxonomyVersionId}
@@ -151,7 +152,7 @@ export function SpecEditor({ version, taskType, draft }: Props): ReactNode {
               />
             ) : (
               <JsonInput
-                label="Configuration"
+                label={t('Configuration')}
                 value={config}
                 minRows={20}
                 onChange={(next) => isObject(next) && draft.change({ config: next, taxonomyVersionId })}
@@ -159,10 +160,10 @@ export function SpecEditor({ version, taskType, draft }: Props): ReactNode {
             )}
           </Stack>
         </Card>
-        <Card title="Preview">
+        <Card title={t('Preview')}>
           {lastRight === null ? (
             <Text size="sm" c="dimmed">
-              The interface appears here as soon as the spec is complete.
+              {t('The interface appears here as soon as the spec is complete.')}
             </Text>
           ) : (
             <SpecPreview taskType={taskType} config={lastRight} />
@@ -186,16 +187,20 @@ function TaxonomyChoice({
   const data = (query.data?.items ?? []).flatMap((rule) =>
     rule.versions.map((one) => ({
       value: one.id,
-      label: `${rule.name}, version ${one.version} (${one.state.replace('-', ' ')})`,
+      label: t('{name}, version {version} ({replace})', {
+        name: rule.name,
+        version: one.version,
+        replace: one.state.replace('-', ' '),
+      }),
     })),
   );
   return (
     <Select
-      label="Taxonomy version"
-      description="Its classes are offered below, and every class of this spec must be one of them"
+      label={t('Taxonomy version')}
+      description={t('Its classes are offered below, and every class of this spec must be one of them')}
       searchable
       clearable
-      nothingFoundMessage="There is no taxonomy yet"
+      nothingFoundMessage={t('There is no taxonomy yet')}
       data={data}
       value={value}
       error={error}

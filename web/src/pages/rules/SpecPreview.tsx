@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { taskTypes, type TaskTypeId } from '@assay/task-types';
 import { editors } from '@assay/task-types/editors';
 import { Button, Group, Kbd, SegmentedControl, Stack, Text } from '@mantine/core';
@@ -37,11 +38,11 @@ export function SpecPreview({ taskType, config }: Props): ReactNode {
     <Stack gap="sm">
       <Group gap="sm" justify="space-between">
         <Text size="sm" c="dimmed">
-          The real interface. Nothing you do here is sent.
+          {t('The real interface. Nothing you do here is sent.')}
         </Text>
         <SegmentedControl
           size="xs"
-          aria-label="What is shown"
+          aria-label={t('What is shown')}
           data={[...samples.map((one) => one.name), 'Own item']}
           value={sample === undefined ? 'Own item' : sample.name}
           onChange={setChosen}
@@ -49,10 +50,10 @@ export function SpecPreview({ taskType, config }: Props): ReactNode {
       </Group>
       {sample === undefined && (
         <JsonInput
-          label="Item"
-          description="The data of one item, as a row of a delivery would bring it"
+          label={t('Item')}
+          description={t('The data of one item, as a row of a delivery would bring it')}
           value={own}
-          error={read.success ? null : (read.error.issues[0]?.message ?? 'This item does not fit.')}
+          error={read.success ? null : (read.error.issues[0]?.message ?? t('This item does not fit.'))}
           onChange={setOwn}
         />
       )}
@@ -97,8 +98,8 @@ function Trial({ taskType, config, payload }: Props & { readonly payload: unknow
       <Group gap="sm">
         <Text size="sm" component="output">
           {problems.length === 0
-            ? `It could be sent: ${safely(() => type.describe(config, answer), '')}`
-            : `Not to be sent yet: ${problems[0]?.detail ?? ''}`}
+            ? t('It could be sent: {value}', { value: safely(() => type.describe(config, answer), '') })
+            : t('Not to be sent yet: {detail}', { detail: problems[0]?.detail ?? '' })}
         </Text>
         <Button
           size="compact-xs"
@@ -108,7 +109,7 @@ function Trial({ taskType, config, payload }: Props & { readonly payload: unknow
             setRound(round + 1);
           }}
         >
-          Begin again
+          {t('Begin again')}
         </Button>
       </Group>
     </Stack>
@@ -120,7 +121,7 @@ function Keys({ taskType, config }: Props): ReactNode {
   const groups = groupBy(keys, (one) => one.group);
   return (
     <details>
-      <summary>Keys people will have ({keys.length})</summary>
+      <summary>{t('Keys people will have ({length})', { length: keys.length })}</summary>
       <Stack gap="xs" mt="xs">
         {[...groups].map(([group, bindings]) => (
           <div key={group}>
@@ -167,7 +168,7 @@ class Boundary extends Component<
       <Note tone="bad">
         The interface cannot be shown with this spec and item: {failed}{' '}
         <Button size="compact-xs" variant="default" onClick={this.props.onRetry}>
-          Try again
+          {t('Try again')}
         </Button>
       </Note>
     );

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { isTaskTypeId, taskTypes } from '@assay/task-types';
 import type { Output, Routes } from '@assay/api';
 import { Stack, Text } from '@mantine/core';
@@ -50,9 +51,9 @@ function SpecView({ version }: { readonly version: Version }): ReactNode {
   const editable = version.state === 'draft' && refused('task-spec:manage') === null;
   return (
     <Page
-      title={`${version.taskSpecName}, version ${version.version}`}
+      title={t('{taskSpecName}, version {version}', { taskSpecName: version.taskSpecName, version: version.version })}
       badge={<StateBadge state={version.state} />}
-      trail={[{ title: 'Task specs', to: paths.taskSpecs(project.slug) }]}
+      trail={[{ title: t('Task specs'), to: paths.taskSpecs(project.slug) }]}
       lead={`Kind of work: ${version.taskType} ${version.taskTypeVersion}`}
       actions={
         <RuleMoves
@@ -67,18 +68,18 @@ function SpecView({ version }: { readonly version: Version }): ReactNode {
       <Stack gap="md">
         <VersionPicker versions={versions} open={version.id} to={(id) => paths.taskSpecVersion(project.slug, id)} />
         <PageTabs
-          label="Parts of the task spec"
+          label={t('Parts of the task spec')}
           tabs={[
             {
               id: 'draft',
-              title: 'Draft',
+              title: t('Draft'),
               content: taskType !== null && <SpecEditor version={version} taskType={taskType} draft={draft} />,
               hidden: !editable || taskType === null,
             },
-            { id: 'controls', title: 'Controls', content: <Controls version={version} /> },
+            { id: 'controls', title: t('Controls'), content: <Controls version={version} /> },
             {
               id: 'preview',
-              title: 'Try it',
+              title: t('Try it'),
               content: taskType !== null && (
                 <Card>
                   <SpecPreview taskType={taskType} config={version.config} />
@@ -88,7 +89,7 @@ function SpecView({ version }: { readonly version: Version }): ReactNode {
             },
             {
               id: 'config',
-              title: 'Configuration',
+              title: t('Configuration'),
               content: (
                 <Card>
                   <pre style={{ margin: 0, fontSize: 12, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
@@ -99,7 +100,7 @@ function SpecView({ version }: { readonly version: Version }): ReactNode {
             },
             {
               id: 'version',
-              title: 'This version',
+              title: t('This version'),
               content: (
                 <Card>
                   <RuleFacts version={version} />
@@ -108,7 +109,7 @@ function SpecView({ version }: { readonly version: Version }): ReactNode {
             },
             {
               id: 'changes',
-              title: 'Changes',
+              title: t('Changes'),
               content: <Changes version={version} versions={versions} dirty={draft.dirty} />,
               hidden: version.version === 1,
             },
@@ -138,17 +139,24 @@ function Changes({
 
 function Controls({ version }: { readonly version: Version }): ReactNode {
   if (!isTaskTypeId(version.taskType))
-    return <Text size="sm">This app does not know the kind of work “{version.taskType}”.</Text>;
+    return (
+      <Text size="sm">
+        {t('This app does not know the kind of work “{taskType}”.', { taskType: version.taskType })}
+      </Text>
+    );
   const controls = taskTypes[version.taskType].controls(version.config);
   return (
     <Stack gap="sm">
       <Text size="sm" c="dimmed">
-        {taskTypes[version.taskType].purpose} Agreement is measured on each control.
+        {t('{purpose} Agreement is measured on each control.', { purpose: taskTypes[version.taskType].purpose })}
       </Text>
       {controls.map((one) => (
         <Card key={one.id} title={one.title}>
           <Text size="sm">
-            Measured on the {one.level} scale{one.unit === undefined ? '' : `, in ${one.unit}`}.
+            {t('Measured on the {level} scale{what}.', {
+              level: one.level,
+              what: one.unit === undefined ? '' : `, in ${one.unit}`,
+            })}
           </Text>
           {one.classes !== undefined && (
             <Text size="sm" mt={4}>

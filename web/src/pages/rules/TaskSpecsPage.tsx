@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
 import { useMemo, type ReactNode } from 'react';
 import { useAnswer } from '../../data/use-answer.ts';
@@ -16,7 +17,7 @@ type Spec = Output<Routes['listTaskSpecs']>['items'][number];
 
 const typeColumn: Column<Spec> = {
   id: 'type',
-  title: 'Kind of work',
+  title: t('Kind of work'),
   cell: (one) => one.taskType,
   sort: (one) => one.taskType,
 };
@@ -31,7 +32,7 @@ export default function TaskSpecsPage(): ReactNode {
   }, [project.slug]);
   return (
     <Page
-      title="Task specs"
+      title={t('Task specs')}
       lead="The labelling interface of a campaign: its inputs and controls."
       actions={
         <>
@@ -43,13 +44,13 @@ export default function TaskSpecsPage(): ReactNode {
       <Asked query={query}>
         {({ items }) => (
           <DataTable
-            label="Task specs"
+            label={t('Task specs')}
             rows={items}
             rowKey={(one) => one.id}
             columns={columns}
             empty={
-              <EmptyState title="No task spec yet">
-                Press “New task spec” and choose a kind of work. A campaign needs one to be briefed.
+              <EmptyState title={t('No task spec yet')}>
+                {t('Press “New task spec” and choose a kind of work. A campaign needs one to be briefed.')}
               </EmptyState>
             }
           />

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { useMemo, type ReactNode } from 'react';
 import { useAnswer } from '../../data/use-answer.ts';
 import { paths } from '../../paths.ts';
@@ -16,20 +17,20 @@ export default function TaxonomiesPage(): ReactNode {
   const columns = useMemo(() => ruleColumns((id) => paths.taxonomyVersion(project.slug, id)), [project.slug]);
   return (
     <Page
-      title="Taxonomies"
+      title={t('Taxonomies')}
       lead="The classes that answers may use, each with its definition."
       actions={<NewTaxonomy />}
     >
       <Asked query={query}>
         {({ items }) => (
           <DataTable
-            label="Taxonomies"
+            label={t('Taxonomies')}
             rows={items}
             rowKey={(one) => one.id}
             columns={columns}
             empty={
-              <EmptyState title="No taxonomy yet">
-                Press “New taxonomy” and name its classes; guidelines and task specs refer to it.
+              <EmptyState title={t('No taxonomy yet')}>
+                {t('Press “New taxonomy” and name its classes; guidelines and task specs refer to it.')}
               </EmptyState>
             }
           />

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
 import { Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
@@ -82,7 +83,7 @@ export function TaxonomyEditor({ version, inForce, draft }: Props): ReactNode {
         }}
       />
       <div className={classes['pair']}>
-        <Card title="Classes">
+        <Card title={t('Classes')}>
           <ClassTree
             of={list}
             chosen={chosen?.id ?? null}
@@ -91,10 +92,10 @@ export function TaxonomyEditor({ version, inForce, draft }: Props): ReactNode {
             onOpen={() => requestAnimationFrame(() => title.current?.focus())}
           />
         </Card>
-        <Card title="The class">
+        <Card title={t('The class')}>
           {chosen === undefined ? (
             <Text size="sm" c="dimmed">
-              Add the first class; its fields appear here.
+              {t('Add the first class; its fields appear here.')}
             </Text>
           ) : (
             <ClassFields

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
 import { Stack, Text, TextInput } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
@@ -32,7 +33,7 @@ function retiredWords(into: string | undefined): string {
 const columns: readonly Column<Row>[] = [
   {
     id: 'title',
-    title: 'Class',
+    title: t('Class'),
     cell: ({ of, level }) => (
       <span style={{ paddingInlineStart: level * 20, fontWeight: level === 0 ? 650 : 400 }}>
         {of.retired === true ? <del>{of.title}</del> : of.title}
@@ -40,11 +41,11 @@ const columns: readonly Column<Row>[] = [
       </span>
     ),
   },
-  { id: 'id', title: 'In answers', cell: ({ of }) => <code>{of.id}</code>, sort: ({ of }) => of.id },
-  { id: 'definition', title: 'Definition', cell: ({ of }) => of.definition || '–' },
+  { id: 'id', title: t('In answers'), cell: ({ of }) => <code>{of.id}</code>, sort: ({ of }) => of.id },
+  { id: 'definition', title: t('Definition'), cell: ({ of }) => of.definition || '–' },
   {
     id: 'examples',
-    title: 'Examples',
+    title: t('Examples'),
     cell: ({ of }) => (
       <Stack gap={2}>
         {of.examples.map((example) => (
@@ -54,7 +55,7 @@ const columns: readonly Column<Row>[] = [
         ))}
         {of.counterExamples?.map((example) => (
           <Text key={example} size="sm" c="dimmed">
-            Not: {example}
+            {t('Not: {example}', { example })}
           </Text>
         ))}
       </Stack>
@@ -85,9 +86,9 @@ function TaxonomyView({ version }: { readonly version: Version }): ReactNode {
   const editable = version.state === 'draft' && refused('taxonomy:manage') === null;
   return (
     <Page
-      title={`${version.taxonomyName}, version ${version.version}`}
+      title={t('{taxonomyName}, version {version}', { taxonomyName: version.taxonomyName, version: version.version })}
       badge={<StateBadge state={version.state} />}
-      trail={[{ title: 'Taxonomies', to: paths.taxonomies(project.slug) }]}
+      trail={[{ title: t('Taxonomies'), to: paths.taxonomies(project.slug) }]}
       actions={
         <RuleMoves
           kind={taxonomyKind}
@@ -101,11 +102,11 @@ function TaxonomyView({ version }: { readonly version: Version }): ReactNode {
       <Stack gap="md">
         <VersionPicker versions={versions} open={version.id} to={(id) => paths.taxonomyVersion(project.slug, id)} />
         <PageTabs
-          label="Parts of the taxonomy"
+          label={t('Parts of the taxonomy')}
           tabs={[
             {
               id: 'draft',
-              title: 'Draft',
+              title: t('Draft'),
               content: (
                 <TaxonomyEditor
                   version={version}
@@ -115,10 +116,14 @@ function TaxonomyView({ version }: { readonly version: Version }): ReactNode {
               ),
               hidden: !editable,
             },
-            { id: 'classes', title: `Classes (${version.classes.length})`, content: <Classes version={version} /> },
+            {
+              id: 'classes',
+              title: t('Classes ({length})', { length: version.classes.length }),
+              content: <Classes version={version} />,
+            },
             {
               id: 'version',
-              title: 'This version',
+              title: t('This version'),
               content: (
                 <Card>
                   <RuleFacts version={version} />
@@ -127,7 +132,7 @@ function TaxonomyView({ version }: { readonly version: Version }): ReactNode {
             },
             {
               id: 'changes',
-              title: 'Changes',
+              title: t('Changes'),
               content: <Changes version={version} versions={versions} dirty={draft.dirty} />,
               hidden: version.version === 1,
             },
@@ -163,7 +168,7 @@ function Classes({ version }: { readonly version: Version }): ReactNode {
   );
   return (
     <DataTable
-      label="Classes"
+      label={t('Classes')}
       rows={shown}
       rowKey={({ of }) => of.id}
       columns={columns}
@@ -171,13 +176,13 @@ function Classes({ version }: { readonly version: Version }): ReactNode {
         <TextInput
           size="xs"
           w={220}
-          placeholder="Find a class"
-          aria-label="Find a class"
+          placeholder={t('Find a class')}
+          aria-label={t('Find a class')}
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
       }
-      empty={<EmptyState title="No such class">Type fewer letters.</EmptyState>}
+      empty={<EmptyState title={t('No such class')}>{t('Type fewer letters.')}</EmptyState>}
     />
   );
 }

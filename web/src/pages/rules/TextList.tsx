@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { ActionIcon, Button, Group, Input, Stack, Textarea } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
@@ -39,7 +40,7 @@ export function TextList({ label, hint, addWords, values, onChange }: Props): Re
             <ActionIcon
               variant="subtle"
               color="red"
-              aria-label={`Remove ${label.toLowerCase()}, ${index + 1}`}
+              aria-label={t('Remove {toLowerCase}, {index}', { toLowerCase: label.toLowerCase(), index: index + 1 })}
               onClick={() => {
                 focus.current = `${id}-add`;
                 onChange(values.toSpliced(index, 1));

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Group, Text } from '@mantine/core';
 import type { ruleVersion } from '@assay/api';
 import type { ReactNode } from 'react';
@@ -22,7 +23,7 @@ export function VersionPicker({
   readonly to: (id: string) => string;
 }): ReactNode {
   return (
-    <nav aria-label="Versions">
+    <nav aria-label={t('Versions')}>
       <Group gap="sm">
         {versions.map((one) => (
           <span key={one.id} style={{ display: 'inline-flex', gap: 5, alignItems: 'center' }}>
@@ -45,7 +46,7 @@ export function RuleFacts({ version }: { readonly version: RuleVersion }): React
     <>
       {version.remarks.map((remark) => (
         <Note key={remark.at} tone="warn">
-          Sent back: {remark.text}
+          {t('Sent back: {text}', { text: remark.text })}
         </Note>
       ))}
       <Facts

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { ruleHead } from '@assay/api';
 import { Group } from '@mantine/core';
 import type { z } from 'zod';
@@ -18,7 +19,7 @@ export function ruleColumns<Rule extends RuleHead>(open: (versionId: string) => 
   return [
     {
       id: 'name',
-      title: 'Name',
+      title: t('Name'),
       sort: (one) => one.name,
       cell: (one) => {
         const version = leadingVersion(one);
@@ -33,7 +34,7 @@ export function ruleColumns<Rule extends RuleHead>(open: (versionId: string) => 
     },
     {
       id: 'force',
-      title: 'In force',
+      title: t('In force'),
       cell: (one) => {
         const version = one.versions.find((each) => each.state === 'published');
         return version === undefined ? 'none' : `version ${version.version}`;
@@ -42,7 +43,7 @@ export function ruleColumns<Rule extends RuleHead>(open: (versionId: string) => 
     },
     {
       id: 'versions',
-      title: 'Versions',
+      title: t('Versions'),
       cell: (one) => (
         <Group gap={10}>
           {one.versions.map((version) => (
@@ -53,6 +54,6 @@ export function ruleColumns<Rule extends RuleHead>(open: (versionId: string) => 
         </Group>
       ),
     },
-    { id: 'created', title: 'Begun', cell: (one) => <OnDay at={one.createdAt} />, sort: (one) => one.createdAt },
+    { id: 'created', title: t('Begun'), cell: (one) => <OnDay at={one.createdAt} />, sort: (one) => one.createdAt },
   ];
 }

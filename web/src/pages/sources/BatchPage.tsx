@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
 import { Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
@@ -40,26 +41,28 @@ export default function BatchPage(): ReactNode {
         <Page
           title={batch.name}
           badge={<StateBadge state={batch.state} />}
-          trail={[{ title: 'Batches', to: paths.batches(project.slug) }]}
+          trail={[{ title: t('Batches'), to: paths.batches(project.slug) }]}
           lead={`No. ${batch.number} from ${batch.sourceName}`}
           actions={<Steps batch={batch} />}
         >
           <Stack gap="md">
             {batch.reason !== null && <Note tone="bad">{batch.reason}</Note>}
-            {batch.import.error !== null && <Note tone="bad">The import failed: {batch.import.error}</Note>}
+            {batch.import.error !== null && (
+              <Note tone="bad">{t('The import failed: {error}', { error: batch.import.error })}</Note>
+            )}
             <Importing job={batch.import} />
             <Counts batch={batch} />
             <PageTabs
-              label="Parts of the batch"
+              label={t('Parts of the batch')}
               tabs={[
-                { id: 'items', title: 'Items', content: <Items batchId={batch.id} /> },
+                { id: 'items', title: t('Items'), content: <Items batchId={batch.id} /> },
                 {
                   id: 'refused',
-                  title: `Refused rows (${count(batch.counts.refused)})`,
+                  title: t('Refused rows ({refused})', { refused: count(batch.counts.refused) }),
                   content: <RefusedRows batchId={batch.id} />,
                 },
-                { id: 'checks', title: 'Contract checks', content: <Checks batchId={batch.id} /> },
-                { id: 'cleaning', title: 'Cleaning', content: <CleaningTab batchId={batch.id} /> },
+                { id: 'checks', title: t('Contract checks'), content: <Checks batchId={batch.id} /> },
+                { id: 'cleaning', title: t('Cleaning'), content: <CleaningTab batchId={batch.id} /> },
               ]}
             />
           </Stack>
@@ -74,14 +77,14 @@ function Importing({ job }: { readonly job: Batch['import'] }): ReactNode {
   if (job.state !== 'queued' && job.state !== 'running') return null;
   const { done, total } = job;
   return (
-    <Card title="Import">
+    <Card title={t('Import')}>
       <Text size="sm" component="output">
         {total === null || done === null ? (
-          <progress aria-label="Import" />
+          <progress aria-label={t('Import')} />
         ) : (
-          <progress aria-label="Import" value={done} max={total} />
+          <progress aria-label={t('Import')} value={done} max={total} />
         )}{' '}
-        {job.state === 'queued' ? 'Waits for its turn.' : runningWords(job)}
+        {job.state === 'queued' ? t('Waits for its turn.') : runningWords(job)}
       </Text>
     </Card>
   );
@@ -99,11 +102,11 @@ function Counts({ batch }: { readonly batch: Batch }): ReactNode {
     <Card>
       <Stack gap="md">
         <div className={campaignClasses['stats']}>
-          <Stat label="Rows read" value={count(counts.rows)} />
-          <Stat label="Items" value={count(counts.items)} />
-          <Stat label="Refused" value={count(counts.refused)} />
-          <Stat label="Excluded" value={count(counts.excluded)} />
-          <Stat label="With a warning" value={count(counts.warned)} />
+          <Stat label={t('Rows read')} value={count(counts.rows)} />
+          <Stat label={t('Items')} value={count(counts.items)} />
+          <Stat label={t('Refused')} value={count(counts.refused)} />
+          <Stat label={t('Excluded')} value={count(counts.excluded)} />
+          <Stat label={t('With a warning')} value={count(counts.warned)} />
         </div>
         <Facts
           of={[
@@ -146,12 +149,12 @@ function Steps({ batch }: { readonly batch: Batch }): ReactNode {
           disabledReason={blocked ?? unchecked}
           onClick={() => accept.mutate({ params: { batchId: batch.id } })}
         >
-          Accept
+          {t('Accept')}
         </ActionButton>
       )}
       {batch.state === 'validated' && (
         <ActionButton variant="default" disabledReason={blocked} onClick={() => setAsking('reject')}>
-          Reject
+          {t('Reject')}
         </ActionButton>
       )}
       <ActionButton
@@ -194,7 +197,7 @@ function ReasonForm({
       <Stack gap="sm">
         <Textarea
           data-autofocus
-          label="Reason"
+          label={t('Reason')}
           autosize
           minRows={2}
           value={reason}
@@ -217,14 +220,14 @@ function ReasonForm({
 function Checks({ batchId }: { readonly batchId: string }): ReactNode {
   const query = useAnswer('listBatchChecks', { params: { batchId } });
   return (
-    <Card title="Contract checks">
+    <Card title={t('Contract checks')}>
       <Asked query={query}>
         {({ items }) => (
           <GateEvaluations
             items={items}
             empty={
-              <EmptyState title="Not checked yet">
-                Check the batch against a published data contract before it is accepted.
+              <EmptyState title={t('Not checked yet')}>
+                {t('Check the batch against a published data contract before it is accepted.')}
               </EmptyState>
             }
           />

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { batchStates, type Output, type Routes } from '@assay/api';
 import { useMemo, type ReactNode } from 'react';
 import { usePages } from '../../data/use-answer.ts';
@@ -18,10 +19,10 @@ import { ImportBatch } from './ImportBatch.tsx';
 type Batch = Output<Routes['listBatches']>['items'][number];
 
 const columnsFor = (slug: string): readonly Column<Batch>[] => [
-  { id: 'number', title: 'No.', numeric: true, width: '60px', cell: (one) => one.number, sort: (one) => one.number },
+  { id: 'number', title: t('No.'), numeric: true, width: '60px', cell: (one) => one.number, sort: (one) => one.number },
   {
     id: 'name',
-    title: 'Batch',
+    title: t('Batch'),
     cell: (one) => (
       <Go to={paths.batch(slug, one.id)} fw={600}>
         {one.name}
@@ -29,47 +30,47 @@ const columnsFor = (slug: string): readonly Column<Batch>[] => [
     ),
     sort: (one) => one.name,
   },
-  { id: 'source', title: 'Source', cell: (one) => one.sourceName, sort: (one) => one.sourceName },
+  { id: 'source', title: t('Source'), cell: (one) => one.sourceName, sort: (one) => one.sourceName },
   {
     id: 'state',
-    title: 'State',
+    title: t('State'),
     cell: (one) => <StateBadge state={one.state} />,
     sort: (one) => batchStates.indexOf(one.state),
   },
   {
     id: 'import',
-    title: 'Import',
+    title: t('Import'),
     cell: (one) => <StateBadge state={one.import.state} />,
     sort: (one) => one.import.state,
   },
   {
     id: 'check',
-    title: 'Contract check',
+    title: t('Contract check'),
     cell: (one) => (one.evaluation === null ? 'not checked' : <Verdict of={one.evaluation.verdict} />),
     sort: (one) => one.evaluation?.verdict ?? null,
   },
   {
     id: 'items',
-    title: 'Items',
+    title: t('Items'),
     numeric: true,
     cell: (one) => count(one.counts.items),
     sort: (one) => one.counts.items,
   },
   {
     id: 'refused',
-    title: 'Refused rows',
+    title: t('Refused rows'),
     numeric: true,
     cell: (one) => count(one.counts.refused),
     sort: (one) => one.counts.refused,
   },
   {
     id: 'excluded',
-    title: 'Excluded',
+    title: t('Excluded'),
     numeric: true,
     cell: (one) => count(one.counts.excluded),
     sort: (one) => one.counts.excluded,
   },
-  { id: 'created', title: 'Received', cell: (one) => <TimeAgo at={one.createdAt} />, sort: (one) => one.createdAt },
+  { id: 'created', title: t('Received'), cell: (one) => <TimeAgo at={one.createdAt} />, sort: (one) => one.createdAt },
 ];
 
 const REFRESH_MS = 8000;
@@ -86,20 +87,20 @@ export default function BatchesPage(): ReactNode {
   const columns = useMemo(() => columnsFor(project.slug), [project.slug]);
   return (
     <Page
-      title="Batches"
+      title={t('Batches')}
       lead="One ingested delivery each. A batch is used when it passed its data-contract check and was accepted."
       actions={<ImportBatch />}
     >
       <DataTable
-        label="Batches"
+        label={t('Batches')}
         pages={pages}
         rows={pages.rows}
         rowKey={(one) => one.id}
         columns={columns}
-        filters={<ChoiceFilter name="state" label="State" values={batchStates} all="All states" />}
+        filters={<ChoiceFilter name="state" label={t('State')} values={batchStates} all="All states" />}
         empty={
-          <EmptyState title="No batch yet">
-            Import one here or with “assay import”: every refused row is named with its line and reason.
+          <EmptyState title={t('No batch yet')}>
+            {t('Import one here or with “assay import”: every refused row is named with its line and reason.')}
           </EmptyState>
         }
       />

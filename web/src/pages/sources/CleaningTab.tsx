@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
 import { Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
@@ -23,8 +24,8 @@ export function CleaningTab({ batchId }: { readonly batchId: string }): ReactNod
             <Report key={run.id} run={run} />
           ))}
           {items.length === 0 && (
-            <EmptyState title="Never cleaned">
-              A cleaning run brings texts to one form, finds duplicates and masks personal data.
+            <EmptyState title={t('Never cleaned')}>
+              {t('A cleaning run brings texts to one form, finds duplicates and masks personal data.')}
             </EmptyState>
           )}
         </Stack>
@@ -36,12 +37,12 @@ export function CleaningTab({ batchId }: { readonly batchId: string }): ReactNod
 function Report({ run }: { readonly run: Run }): ReactNode {
   const { report } = run;
   return (
-    <Card title={`Run ${run.number}`} actions={<StateBadge state={run.state} />}>
+    <Card title={t('Run {number}', { number: run.number })} actions={<StateBadge state={run.state} />}>
       <Text size="sm" c="dimmed" mb="xs">
         {run.startedBy.name}, <TimeAgo at={run.startedAt} />
       </Text>
       {report === null ? (
-        <Text size="sm">{run.job.error ?? 'No report yet.'}</Text>
+        <Text size="sm">{run.job.error ?? t('No report yet.')}</Text>
       ) : (
         <Facts
           of={[

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Autocomplete, Badge, Checkbox, Group, Select, Table, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Mapping } from './column-mapping.ts';
@@ -28,8 +29,8 @@ export function ColumnMapping({ sample, mapping, wanted, error, onChange }: Prop
   return (
     <div>
       <Select
-        label="Column with the name of each item"
-        description="Unique in the batch"
+        label={t('Column with the name of each item')}
+        description={t('Unique in the batch')}
         allowDeselect={false}
         searchable
         data={[...sample.columns]}
@@ -39,20 +40,20 @@ export function ColumnMapping({ sample, mapping, wanted, error, onChange }: Prop
       />
       {wanted.length > 0 && (
         <Group gap={6} mt="sm">
-          <Text size="sm">The task spec asks for:</Text>
+          <Text size="sm">{t('The task spec asks for:')}</Text>
           {wanted.map((one) => (
             <Badge key={one.name} color={fed.has(one.name) ? 'green' : one.required ? 'red' : 'gray'}>
-              {one.name} {fed.has(one.name) ? 'is fed' : one.required ? 'is missing' : 'may be fed'}
+              {one.name} {fed.has(one.name) ? t('is fed') : one.required ? t('is missing') : t('may be fed')}
             </Badge>
           ))}
         </Group>
       )}
-      <Table mt="sm" aria-label="Columns">
+      <Table mt="sm" aria-label={t('Columns')}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>Take over</Table.Th>
-            <Table.Th>First rows</Table.Th>
-            <Table.Th>Becomes</Table.Th>
+            <Table.Th>{t('Take over')}</Table.Th>
+            <Table.Th>{t('First rows')}</Table.Th>
+            <Table.Th>{t('Becomes')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -76,12 +77,12 @@ export function ColumnMapping({ sample, mapping, wanted, error, onChange }: Prop
               <Table.Td>
                 {one.to === null ? (
                   <Text size="sm" c="dimmed">
-                    left out
+                    {t('left out')}
                   </Text>
                 ) : (
                   <Autocomplete
                     size="xs"
-                    aria-label={`What ${one.from} becomes`}
+                    aria-label={t('What {from} becomes', { from: one.from })}
                     data={[...new Set([one.from, ...wanted.map((field) => field.name)])]}
                     value={one.to}
                     onChange={(to) => set(one.from, to)}

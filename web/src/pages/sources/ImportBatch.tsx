@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { importFormats } from '@assay/api';
 import { isTaskTypeId, taskTypes } from '@assay/task-types';
 import { FileInput, Select, Switch, Text, TextInput } from '@mantine/core';
@@ -26,7 +27,7 @@ import { wantedFields, type WantedField } from './wanted-fields.ts';
 export function ImportBatch(): ReactNode {
   const refused = useRefusal();
   return (
-    <ModalButton title="Import a batch" size="64rem" disabledReason={refused('batch:import')}>
+    <ModalButton title={t('Import a batch')} size="64rem" disabledReason={refused('batch:import')}>
       {() => <ImportForm />}
     </ModalButton>
   );
@@ -115,32 +116,32 @@ function ImportForm(): ReactNode {
       }}
     >
       <FileInput
-        label="File"
-        placeholder="JSON lines, CSV, TSV, Parquet or COCO"
+        label={t('File')}
+        placeholder={t('JSON lines, CSV, TSV, Parquet or COCO')}
         data-autofocus
         description={file === null ? null : bytes(file.size)}
         error={errors['file']}
         onChange={(chosen) => void choose(chosen)}
       />
       <Select
-        label="Source"
-        description="Only from an admitted source"
+        label={t('Source')}
+        description={t('Only from an admitted source')}
         searchable
-        nothingFoundMessage="No source is admitted yet"
+        nothingFoundMessage={t('No source is admitted yet')}
         data={sources.rows.map((one) => ({ value: one.id, label: one.name }))}
         value={sourceId}
         error={errors['sourceId']}
         onChange={setSourceId}
       />
       <TextInput
-        label="Name"
-        description="The file’s when left empty"
+        label={t('Name')}
+        description={t('The file’s when left empty')}
         value={name}
         error={errors['name']}
         onChange={(event) => setName(event.currentTarget.value)}
       />
       <Select
-        label="Format"
+        label={t('Format')}
         allowDeselect={false}
         data={[...importFormats]}
         value={format}
@@ -152,8 +153,8 @@ function ImportForm(): ReactNode {
         }}
       />
       <Select
-        label="Made for the task spec"
-        description="Shows which fields are needed and how an item will look; it binds nothing"
+        label={t('Made for the task spec')}
+        description={t('Shows which fields are needed and how an item will look; it binds nothing')}
         clearable
         searchable
         data={specs}
@@ -162,26 +163,32 @@ function ImportForm(): ReactNode {
       />
       {sample === null ? (
         <TextInput
-          label="Column with the name of each item"
-          description={file === null ? null : 'The columns of this format are read by the server; all are taken over.'}
+          label={t('Column with the name of each item')}
+          description={
+            file === null ? null : t('The columns of this format are read by the server; all are taken over.')
+          }
           value={mapping.externalId}
           error={errors['mapping/externalId']}
           onChange={(event) => setMapping({ ...mapping, externalId: event.currentTarget.value })}
         />
       ) : sample.rows.length === 0 ? (
-        <Note tone="warn">No row could be read as {format}. Choose the format the file has.</Note>
+        <Note tone="warn">{t('No row could be read as {format}. Choose the format the file has.', { format })}</Note>
       ) : (
         <>
           <ColumnMapping {...{ sample, mapping, wanted }} error={errors['mapping/externalId']} onChange={setMapping} />
           {lacking.length > 0 && (
             <Note tone="warn">
-              The task spec needs {lacking.map((one) => `“${one.name}”`).join(', ')}: say which column becomes it.
+              {t('The task spec needs {join}: say which column becomes it.', {
+                join: lacking.map((one) => `“${one.name}”`).join(', '),
+              })}
             </Note>
           )}
           {repeated.length > 0 && (
             <Note tone="warn">
-              {repeated.length === 1 ? 'This name stands' : 'These names stand'} in several rows, and the name of an
-              item is unique: {repeated.slice(0, 5).join(', ')}.
+              {t('{what} in several rows, and the name of an item is unique: {join}.', {
+                what: repeated.length === 1 ? 'This name stands' : 'These names stand',
+                join: repeated.slice(0, 5).join(', '),
+              })}
             </Note>
           )}
           <RowPreview {...{ sample, mapping, spec }} />
@@ -189,12 +196,12 @@ function ImportForm(): ReactNode {
       )}
       <MediaField upload={media} />
       <Switch
-        label="Import the good rows when some are refused"
+        label={t('Import the good rows when some are refused')}
         checked={skip}
         onChange={(event) => setSkip(event.currentTarget.checked)}
       />
       <Text size="xs" c="dimmed">
-        An import adds items. Nothing that is there is changed or deleted.
+        {t('An import adds items. Nothing that is there is changed or deleted.')}
       </Text>
     </ShortForm>
   );
@@ -206,7 +213,10 @@ function useSpec(id: string | null) {
   const all = useAnswer('listTaskSpecs', { params: { projectId: project.id } });
   const chosen = useAnswer('getTaskSpecVersion', { params: { taskSpecVersionId: id ?? '' } }, { when: id !== null });
   const specs = (all.data?.items ?? []).flatMap((rule) =>
-    rule.versions.map((one) => ({ value: one.id, label: `${rule.name}, version ${one.version}` })),
+    rule.versions.map((one) => ({
+      value: one.id,
+      label: t('{name}, version {version}', { name: rule.name, version: one.version }),
+    })),
   );
   const version = id === null ? undefined : chosen.data;
   if (version === undefined || !isTaskTypeId(version.taskType)) return { specs, spec: null, wanted: [] };

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { Output, Routes } from '@assay/api';
@@ -36,13 +37,15 @@ export function ItemPicker({ onPick, pickWords = 'Take it' }: Props): ReactNode 
   if (batches.query.error !== null) return <ProblemAlert error={batches.query.error} />;
   if (batches.complete && batches.rows.length === 0)
     return (
-      <EmptyState title="No batch is accepted yet">Import a delivery under Batches, check it and accept it.</EmptyState>
+      <EmptyState title={t('No batch is accepted yet')}>
+        {t('Import a delivery under Batches, check it and accept it.')}
+      </EmptyState>
     );
   return (
     <Stack gap="xs">
       <Group gap="xs" grow>
         <Select
-          label="Batch"
+          label={t('Batch')}
           searchable
           allowDeselect={false}
           data={batches.rows.map((one) => ({ value: one.id, label: `${one.name} (${count(one.counts.items)})` }))}
@@ -50,15 +53,15 @@ export function ItemPicker({ onPick, pickWords = 'Take it' }: Props): ReactNode 
           onChange={setBatch}
         />
         <TextInput
-          label="Find an item"
-          placeholder="Its name or some of its text"
+          label={t('Find an item')}
+          placeholder={t('Its name or some of its text')}
           value={search}
           onChange={(event) => setSearch(event.currentTarget.value)}
         />
       </Group>
       {items.query.data === undefined && batchId !== null && <Loading lines={3} />}
       {items.query.error !== null && <ProblemAlert error={items.query.error} />}
-      <ul style={{ listStyle: 'none', margin: 0, padding: 0 }} aria-label="Items found">
+      <ul style={{ listStyle: 'none', margin: 0, padding: 0 }} aria-label={t('Items found')}>
         {items.rows.slice(0, SHOWN).map((one) => (
           <li key={one.id}>
             <Group gap="xs" wrap="nowrap" py={3}>
@@ -77,7 +80,7 @@ export function ItemPicker({ onPick, pickWords = 'Take it' }: Props): ReactNode 
       </ul>
       {items.query.data !== undefined && items.rows.length === 0 && (
         <Text size="sm" c="dimmed">
-          No item has that in its name or text. Try fewer letters or another batch.
+          {t('No item has that in its name or text. Try fewer letters or another batch.')}
         </Text>
       )}
     </Stack>

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { formatFilter, itemStates, type Condition } from '@assay/api';
 import { TextInput } from '@mantine/core';
 import { useMemo, type ReactNode } from 'react';
@@ -32,28 +33,28 @@ export function Items({ batchId }: { readonly batchId: string }): ReactNode {
   );
   return (
     <WindowTable
-      label="Items"
+      label={t('Items')}
       rows={rows}
       rowKey={(one) => one.id}
       columns={columns}
       count={rows.complete ? rows.length : null}
       filters={
         <>
-          <ChoiceFilter name="state" label="State" values={itemStates} all="All items" />
+          <ChoiceFilter name="state" label={t('State')} values={itemStates} all="All items" />
           <TextInput
             size="xs"
             w={220}
-            aria-label="Beginning of the name"
-            placeholder="Beginning of the name, then Enter"
+            aria-label={t('Beginning of the name')}
+            placeholder={t('Beginning of the name, then Enter')}
             defaultValue={name}
             onKeyDown={(event) => {
               if (event.key === 'Enter') change({ q: event.currentTarget.value.trim() });
             }}
           />
-          <Go to={paths.explore(project.slug, { filter })}>More conditions</Go>
+          <Go to={paths.explore(project.slug, { filter })}>{t('More conditions')}</Go>
         </>
       }
-      empty={<EmptyState title="No such items">Change the filter, or wait for the import.</EmptyState>}
+      empty={<EmptyState title={t('No such items')}>{t('Change the filter, or wait for the import.')}</EmptyState>}
     />
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { FileInput, List, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { count } from '../../ui/figure.ts';
@@ -12,23 +13,28 @@ export function MediaField({ upload }: { readonly upload: MediaUpload }): ReactN
   return (
     <div>
       <FileInput
-        label="Images or sounds the rows name"
-        description="Several files, or a zip. A row finds its file by the name it had here, folders included. Nothing is deleted or replaced."
+        label={t('Images or sounds the rows name')}
+        description={t(
+          'Several files, or a zip. A row finds its file by the name it had here, folders included. Nothing is deleted or replaced.',
+        )}
         multiple
         clearable
         disabled={running}
         accept="image/*,audio/*,video/*,.zip"
-        placeholder="None are needed for texts"
+        placeholder={t('None are needed for texts')}
         onChange={(files) => {
           if (files.length > 0) void start(files);
         }}
       />
       {total > 0 && (
         <Text size="sm" component="output" mt={6}>
-          <progress value={done} max={total} aria-label="Uploading media" />{' '}
+          <progress value={done} max={total} aria-label={t('Uploading media')} />{' '}
           {running
-            ? `Uploading ${count(done + 1)} of ${count(total)}`
-            : `Uploaded ${count(Math.max(0, total - refused.length))} of ${count(total)}`}
+            ? t('Uploading {done} of {total}', { done: count(done + 1), total: count(total) })
+            : t('Uploaded {value} of {total}', {
+                value: count(Math.max(0, total - refused.length)),
+                total: count(total),
+              })}
         </Text>
       )}
       {refused.length > 0 && (
@@ -41,7 +47,9 @@ export function MediaField({ upload }: { readonly upload: MediaUpload }): ReactN
               </List.Item>
             ))}
           </List>
-          {refused.length > SHOWN && <Text size="sm">And {count(refused.length - SHOWN)} more.</Text>}
+          {refused.length > SHOWN && (
+            <Text size="sm">{t('And {length} more.', { length: count(refused.length - SHOWN) })}</Text>
+          )}
         </Note>
       )}
     </div>

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
 import { useMutation } from '@tanstack/react-query';
 import { Button } from '@mantine/core';
@@ -13,10 +14,10 @@ import { refusedCsv } from './refused-csv.ts';
 type Refused = Output<Routes['listRefusedRows']>['items'][number];
 
 const refusedColumns: readonly Column<Refused>[] = [
-  { id: 'line', title: 'Line', numeric: true, width: '80px', cell: (one) => one.line, sort: (one) => one.line },
-  { id: 'reason', title: 'Why it was refused', cell: (one) => one.reason, sort: (one) => one.reason },
-  { id: 'remedy', title: 'What would mend it', cell: (one) => one.remedy },
-  { id: 'file', title: 'File', cell: (one) => one.file, hidden: true },
+  { id: 'line', title: t('Line'), numeric: true, width: '80px', cell: (one) => one.line, sort: (one) => one.line },
+  { id: 'reason', title: t('Why it was refused'), cell: (one) => one.reason, sort: (one) => one.reason },
+  { id: 'remedy', title: t('What would mend it'), cell: (one) => one.remedy },
+  { id: 'file', title: t('File'), cell: (one) => one.file, hidden: true },
 ];
 
 /** The rows that became no item: where, why, and what would mend them. */
@@ -24,13 +25,13 @@ export function RefusedRows({ batchId }: { readonly batchId: string }): ReactNod
   const pages = usePages('listRefusedRows', { params: { batchId } });
   return (
     <DataTable
-      label="Refused rows"
+      label={t('Refused rows')}
       pages={pages}
       rows={pages.rows}
       rowKey={(one) => String(one.number)}
       columns={refusedColumns}
       filters={pages.rows.length > 0 && <Download batchId={batchId} />}
-      empty={<EmptyState title="No row was refused">Every row of the delivery became an item.</EmptyState>}
+      empty={<EmptyState title={t('No row was refused')}>{t('Every row of the delivery became an item.')}</EmptyState>}
     />
   );
 }
@@ -56,7 +57,7 @@ function Download({ batchId }: { readonly batchId: string }): ReactNode {
   return (
     <>
       <Button variant="default" loading={fetch.isPending} onClick={() => fetch.mutate()}>
-        Download all as CSV
+        {t('Download all as CSV')}
       </Button>
       {fetch.error !== null && <ProblemAlert error={fetch.error} />}
     </>

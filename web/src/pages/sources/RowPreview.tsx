@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { TaskTypeId } from '@assay/task-types';
 import { taskTypes } from '@assay/task-types';
 import { editors } from '@assay/task-types/editors';
@@ -23,7 +24,7 @@ export function RowPreview({ sample, mapping, spec }: Props): ReactNode {
   if (row === undefined)
     return (
       <Text size="sm" c="dimmed">
-        The file has no row to show.
+        {t('The file has no row to show.')}
       </Text>
     );
   const data = mappedRow(mapping, row);
@@ -31,10 +32,10 @@ export function RowPreview({ sample, mapping, spec }: Props): ReactNode {
     <Stack gap="xs">
       <Group gap="xs">
         <Text size="sm" fw={600}>
-          Row {at + 1} as an item
+          {t('Row {at} as an item', { at: at + 1 })}
         </Text>
         <Button size="compact-xs" variant="default" disabled={at === 0} onClick={() => setAt(at - 1)}>
-          Previous row
+          {t('Previous row')}
         </Button>
         <Button
           size="compact-xs"
@@ -42,7 +43,7 @@ export function RowPreview({ sample, mapping, spec }: Props): ReactNode {
           disabled={at >= sample.rows.length - 1}
           onClick={() => setAt(at + 1)}
         >
-          Next row
+          {t('Next row')}
         </Button>
       </Group>
       {spec === null ? <Data of={data} /> : <Shown spec={spec} data={data} />}
@@ -71,9 +72,10 @@ function Shown({
     return (
       <>
         <Note tone="warn">
-          This row does not fit the task spec yet
-          {issue === undefined ? '' : `: ${issue.path.join('.')} ${issue.message}`}. A name of an image fits once the
-          import has found the image.
+          {t(
+            'This row does not fit the task spec yet{what}. A name of an image fits once the import has found the image.',
+            { what: issue === undefined ? '' : `: ${issue.path.join('.')} ${issue.message}` },
+          )}
         </Note>
         <Data of={data} />
       </>

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { sensitivities, sourceStates, type Output, type Routes } from '@assay/api';
 import { Drawer, Group, Modal, NumberInput, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
@@ -25,7 +26,7 @@ type Source = Output<Routes['listSources']>['items'][number];
 const columnsFor = (open: (id: string) => void): readonly Column<Source>[] => [
   {
     id: 'name',
-    title: 'Source',
+    title: t('Source'),
     sort: (one) => one.name,
     cell: (one) => (
       <ActionButton variant="transparent" p={0} h="auto" onClick={() => open(one.id)}>
@@ -33,23 +34,23 @@ const columnsFor = (open: (id: string) => void): readonly Column<Source>[] => [
       </ActionButton>
     ),
   },
-  { id: 'state', title: 'State', cell: (one) => <StateBadge state={one.state} />, sort: (one) => one.state },
-  { id: 'licence', title: 'Licence', cell: (one) => one.licence ?? 'not known', sort: (one) => one.licence },
+  { id: 'state', title: t('State'), cell: (one) => <StateBadge state={one.state} />, sort: (one) => one.state },
+  { id: 'licence', title: t('Licence'), cell: (one) => one.licence ?? 'not known', sort: (one) => one.licence },
   {
     id: 'sensitivity',
-    title: 'Sensitivity',
+    title: t('Sensitivity'),
     cell: (one) => one.sensitivity ?? 'not known',
     sort: (one) => one.sensitivity,
   },
-  { id: 'batches', title: 'Batches', numeric: true, cell: (one) => count(one.batches), sort: (one) => one.batches },
-  { id: 'items', title: 'Items', numeric: true, cell: (one) => count(one.items), sort: (one) => one.items },
+  { id: 'batches', title: t('Batches'), numeric: true, cell: (one) => count(one.batches), sort: (one) => one.batches },
+  { id: 'items', title: t('Items'), numeric: true, cell: (one) => count(one.items), sort: (one) => one.items },
   {
     id: 'by',
-    title: 'Proposed by',
+    title: t('Proposed by'),
     cell: (one) => <PersonBadge person={one.proposedBy} />,
     sort: (one) => one.proposedBy.name,
   },
-  { id: 'decided', title: 'Decided', cell: (one) => <OnDay at={one.decidedAt} />, sort: (one) => one.decidedAt },
+  { id: 'decided', title: t('Decided'), cell: (one) => <OnDay at={one.decidedAt} />, sort: (one) => one.decidedAt },
 ];
 
 /** Where the data of a project comes from; nothing is imported from a source that is not admitted. */
@@ -67,24 +68,24 @@ export default function SourcesPage(): ReactNode {
   const opened = pages.rows.find((one) => one.id === search['source']);
   return (
     <Page
-      title="Sources"
+      title={t('Sources')}
       lead="Nothing is imported from a source before somebody other than its proposer admits it, with a licence and a sensitivity."
       actions={
         <ActionButton disabledReason={refused('source:manage')} onClick={propose.open}>
-          Propose a source
+          {t('Propose a source')}
         </ActionButton>
       }
     >
       <DataTable
-        label="Sources"
+        label={t('Sources')}
         pages={pages}
         rows={pages.rows}
         rowKey={(one) => one.id}
         columns={columns}
-        filters={<ChoiceFilter name="state" label="State" values={sourceStates} all="All states" />}
-        empty={<EmptyState title="No source yet">Propose one; legal or compliance admits it.</EmptyState>}
+        filters={<ChoiceFilter name="state" label={t('State')} values={sourceStates} all="All states" />}
+        empty={<EmptyState title={t('No source yet')}>{t('Propose one; legal or compliance admits it.')}</EmptyState>}
       />
-      <Modal opened={proposing} onClose={propose.close} title={<Text fw={650}>Propose a source</Text>}>
+      <Modal opened={proposing} onClose={propose.close} title={<Text fw={650}>{t('Propose a source')}</Text>}>
         {proposing && <ProposeForm onDone={propose.close} />}
       </Modal>
       <Drawer
@@ -145,22 +146,22 @@ function ProposeForm({ onDone }: { readonly onDone: () => void }): ReactNode {
         {text('purpose', 'What it is for')}
         {text('licence', 'Licence', 'An SPDX expression such as Apache-2.0; needed for admission')}
         <Select
-          label="Sensitivity"
-          description="Needed for admission"
+          label={t('Sensitivity')}
+          description={t('Needed for admission')}
           data={[...sensitivities]}
           value={sensitivity}
           onChange={(value) => setSensitivity(value as typeof sensitivity)}
         />
         <NumberInput
-          label="Keep for days"
-          description="Empty: without an end"
+          label={t('Keep for days')}
+          description={t('Empty: without an end')}
           min={1}
           value={days}
           onChange={setDays}
         />
         <Textarea
-          label="Notice"
-          description="What the licence asks to pass on, word for word"
+          label={t('Notice')}
+          description={t('What the licence asks to pass on, word for word')}
           autosize
           minRows={2}
           value={wish.notice}
@@ -168,7 +169,7 @@ function ProposeForm({ onDone }: { readonly onDone: () => void }): ReactNode {
         />
         {propose.error !== null && <ProblemAlert error={propose.error} />}
         <ActionButton type="submit" size="sm" loading={propose.isPending} disabledReason={missing}>
-          Propose
+          {t('Propose')}
         </ActionButton>
       </Stack>
     </form>
@@ -223,7 +224,7 @@ function Decide({ source }: { readonly source: Source }): ReactNode {
   return (
     <Stack gap="sm">
       <Textarea
-        label="Reason"
+        label={t('Reason')}
         autosize
         minRows={2}
         value={reason}
@@ -234,7 +235,7 @@ function Decide({ source }: { readonly source: Source }): ReactNode {
         {source.state === 'proposed' ? (
           <>
             <ActionButton loading={admit.isPending} disabledReason={blocked} onClick={() => admit.mutate(request)}>
-              Admit
+              {t('Admit')}
             </ActionButton>
             <ActionButton
               variant="default"
@@ -242,7 +243,7 @@ function Decide({ source }: { readonly source: Source }): ReactNode {
               disabledReason={blocked}
               onClick={() => refuse.mutate(request)}
             >
-              Refuse
+              {t('Refuse')}
             </ActionButton>
           </>
         ) : (
@@ -253,7 +254,7 @@ function Decide({ source }: { readonly source: Source }): ReactNode {
             disabledReason={blocked}
             onClick={() => withdraw.mutate(request)}
           >
-            Withdraw the admission
+            {t('Withdraw the admission')}
           </ActionButton>
         )}
       </Group>

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
 import { Group, NumberInput, Select, Stack, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
@@ -19,16 +20,21 @@ import { OnDay } from '../../ui/TimeAgo.tsx';
 type Rate = Output<Routes['listRates']>['items'][number];
 
 const columns: readonly Column<Rate>[] = [
-  { id: 'person', title: 'Person', cell: (one) => <PersonBadge person={one.person} />, sort: (one) => one.person.name },
+  {
+    id: 'person',
+    title: t('Person'),
+    cell: (one) => <PersonBadge person={one.person} />,
+    sort: (one) => one.person.name,
+  },
   {
     id: 'rate',
-    title: 'An hour costs',
+    title: t('An hour costs'),
     numeric: true,
     cell: (one) => money(one.centsPerHour / 100, one.currency),
     sort: (one) => one.centsPerHour,
   },
-  { id: 'from', title: 'From', cell: (one) => <OnDay at={one.validFrom} />, sort: (one) => one.validFrom },
-  { id: 'created', title: 'Set', cell: (one) => <OnDay at={one.createdAt} time />, sort: (one) => one.createdAt },
+  { id: 'from', title: t('From'), cell: (one) => <OnDay at={one.validFrom} />, sort: (one) => one.validFrom },
+  { id: 'created', title: t('Set'), cell: (one) => <OnDay at={one.createdAt} time />, sort: (one) => one.createdAt },
 ];
 
 /** What an hour of each person costs; a new rate follows the old one, none is edited. */
@@ -37,7 +43,7 @@ export default function RatesPage(): ReactNode {
   const query = useAnswer('listRates', { params: { projectId: project.id } });
   return (
     <Page
-      title="Rates"
+      title={t('Rates')}
       lead="What an hour of a person costs, from a day on. A rate is never edited; a new one follows it."
     >
       <Stack gap="md">
@@ -45,13 +51,13 @@ export default function RatesPage(): ReactNode {
         <Asked query={query}>
           {({ items }) => (
             <DataTable
-              label="Rates"
+              label={t('Rates')}
               rows={items}
               rowKey={(one) => one.id}
               columns={columns}
               empty={
-                <EmptyState title="No rates yet">
-                  Without a rate a person’s time is counted but their cost is not known.
+                <EmptyState title={t('No rates yet')}>
+                  {t('Without a rate a person’s time is counted but their cost is not known.')}
                 </EmptyState>
               }
             />
@@ -80,7 +86,7 @@ function NewRate(): ReactNode {
           ? 'Say from which day.'
           : null;
   return (
-    <Card title="New rate">
+    <Card title={t('New rate')}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -99,23 +105,30 @@ function NewRate(): ReactNode {
       >
         <Group align="flex-end" gap="sm">
           <Select
-            label="Person"
+            label={t('Person')}
             w={220}
             searchable
             data={people.data?.items.map((one) => ({ value: one.id, label: one.name })) ?? []}
             value={personId}
             onChange={setPerson}
           />
-          <NumberInput label="An hour costs" w={130} min={0} decimalScale={2} value={perHour} onChange={setPerHour} />
+          <NumberInput
+            label={t('An hour costs')}
+            w={130}
+            min={0}
+            decimalScale={2}
+            value={perHour}
+            onChange={setPerHour}
+          />
           <TextInput
-            label="Currency"
+            label={t('Currency')}
             w={90}
             maxLength={3}
             value={currency}
             onChange={(event) => setCurrency(event.currentTarget.value)}
           />
           <TextInput
-            label="From"
+            label={t('From')}
             type="date"
             w={150}
             value={validFrom}
@@ -127,7 +140,7 @@ function NewRate(): ReactNode {
             loading={set.isPending}
             disabledReason={refused('campaign:manage') ?? missing}
           >
-            Set rate
+            {t('Set rate')}
           </ActionButton>
         </Group>
         {set.error !== null && <ProblemAlert error={set.error} />}

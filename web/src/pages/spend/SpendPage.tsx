@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
 import { useMemo, type ReactNode } from 'react';
 import { useAnswer } from '../../data/use-answer.ts';
@@ -28,7 +29,7 @@ function Cell({ campaign, show }: { readonly campaign: Campaign; readonly show: 
 const columnsFor = (slug: string): readonly Column<Campaign>[] => [
   {
     id: 'name',
-    title: 'Campaign',
+    title: t('Campaign'),
     cell: (one) => (
       <Go to={paths.campaign(slug, one.id, 'spend')} fw={600}>
         {one.name}
@@ -36,34 +37,34 @@ const columnsFor = (slug: string): readonly Column<Campaign>[] => [
     ),
     sort: (one) => one.name,
   },
-  { id: 'state', title: 'State', cell: (one) => <StateBadge state={one.state} />, sort: (one) => one.state },
+  { id: 'state', title: t('State'), cell: (one) => <StateBadge state={one.state} />, sort: (one) => one.state },
   {
     id: 'total',
-    title: 'Cost so far',
+    title: t('Cost so far'),
     numeric: true,
     cell: (one) => <Cell campaign={one} show={(of) => amounts(of.total)} />,
   },
   {
     id: 'per',
-    title: 'Per finished item',
+    title: t('Per finished item'),
     numeric: true,
     cell: (one) => <Cell campaign={one} show={(of) => amounts(of.perFinishedItem)} />,
   },
   {
     id: 'finished',
-    title: 'Finished items',
+    title: t('Finished items'),
     numeric: true,
     cell: (one) => <Cell campaign={one} show={(of) => count(of.finishedItems)} />,
   },
   {
     id: 'time',
-    title: 'Active time',
+    title: t('Active time'),
     numeric: true,
     cell: (one) => <Cell campaign={one} show={(of) => duration(of.activeMs)} />,
   },
   {
     id: 'without',
-    title: 'Without a rate',
+    title: t('Without a rate'),
     numeric: true,
     cell: (one) => (
       <Cell campaign={one} show={(of) => (of.withoutRate.length === 0 ? '–' : count(of.withoutRate.length))} />
@@ -77,15 +78,17 @@ export default function SpendPage(): ReactNode {
   const query = useAnswer('listCampaigns', { params: { projectId: project.id }, query: { limit: 50 } });
   const columns = useMemo(() => columnsFor(project.slug), [project.slug]);
   return (
-    <Page title="Spend" lead="Active time of each person times the rate of the day.">
+    <Page title={t('Spend')} lead="Active time of each person times the rate of the day.">
       <Asked query={query}>
         {({ items }) => (
           <DataTable
-            label="Spend by campaign"
+            label={t('Spend by campaign')}
             rows={items}
             rowKey={(one) => one.id}
             columns={columns}
-            empty={<EmptyState title="No campaign yet">Cost is counted from the first answer on.</EmptyState>}
+            empty={
+              <EmptyState title={t('No campaign yet')}>{t('Cost is counted from the first answer on.')}</EmptyState>
+            }
           />
         )}
       </Asked>

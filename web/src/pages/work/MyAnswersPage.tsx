@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
 import { Stack, Text } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
@@ -17,10 +18,10 @@ import { TimeAgo } from '../../ui/TimeAgo.tsx';
 type Mine = Output<Routes['listMyAnnotations']>['items'][number];
 
 const columnsIn = (campaignId: string): readonly Column<Mine>[] => [
-  { id: 'answer', title: 'My answer', cell: (one) => one.summary, sort: (one) => one.summary },
+  { id: 'answer', title: t('My answer'), cell: (one) => one.summary, sort: (one) => one.summary },
   {
     id: 'feedback',
-    title: 'Feedback',
+    title: t('Feedback'),
     sort: (one) => one.feedback.length,
     cell: (one) =>
       one.feedback.length === 0 ? (
@@ -37,7 +38,7 @@ const columnsIn = (campaignId: string): readonly Column<Mine>[] => [
   },
   {
     id: 'revision',
-    title: 'Revision',
+    title: t('Revision'),
     numeric: true,
     cell: (one) => one.revision,
     sort: (one) => one.revision,
@@ -45,17 +46,17 @@ const columnsIn = (campaignId: string): readonly Column<Mine>[] => [
   },
   {
     id: 'time',
-    title: 'Active time',
+    title: t('Active time'),
     numeric: true,
     cell: (one) => duration(one.activeMs),
     sort: (one) => one.activeMs,
   },
   {
     id: 'talk',
-    title: 'Comments',
-    cell: (one) => <AnswerComments campaignId={campaignId} answers={[{ id: one.id, title: 'Comments' }]} />,
+    title: t('Comments'),
+    cell: (one) => <AnswerComments campaignId={campaignId} answers={[{ id: one.id, title: t('Comments') }]} />,
   },
-  { id: 'at', title: 'Answered', cell: (one) => <TimeAgo at={one.answeredAt} />, sort: (one) => one.answeredAt },
+  { id: 'at', title: t('Answered'), cell: (one) => <TimeAgo at={one.answeredAt} />, sort: (one) => one.answeredAt },
 ];
 
 /** My answers in a campaign, with what reviewers said about them. */
@@ -65,16 +66,16 @@ export default function MyAnswersPage(): ReactNode {
   const columns = useMemo(() => columnsIn(campaignId), [campaignId]);
   const pages = usePages('listMyAnnotations', { params: { campaignId } });
   return (
-    <Page title="My answers and feedback" trail={[{ title: 'My work', to: paths.work(project.slug) }]}>
+    <Page title={t('My answers and feedback')} trail={[{ title: t('My work'), to: paths.work(project.slug) }]}>
       <DataTable
-        label="My answers"
+        label={t('My answers')}
         pages={pages}
         rows={pages.rows}
         rowKey={(one) => `${one.id}/${one.revision}`}
         columns={columns}
         empty={
-          <EmptyState title="No answers yet">
-            Answer the first item; it appears here with the feedback it gets.
+          <EmptyState title={t('No answers yet')}>
+            {t('Answer the first item; it appears here with the feedback it gets.')}
           </EmptyState>
         }
       />

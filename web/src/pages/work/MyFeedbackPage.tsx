@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
@@ -19,31 +20,36 @@ const verdicts = ['accepted', 'corrected', 'rejected'] as const;
 
 function columns(slug: string): readonly Column<Feedback>[] {
   return [
-    { id: 'verdict', title: 'Verdict', cell: (one) => <StateBadge state={one.verdict} />, sort: (one) => one.verdict },
-    { id: 'codes', title: 'Error codes', cell: (one) => one.errorCodes.join(', ') || '–' },
-    { id: 'comment', title: 'Comment', cell: (one) => one.comment || '–' },
-    { id: 'before', title: 'My answer', cell: (one) => one.before || '–' },
+    {
+      id: 'verdict',
+      title: t('Verdict'),
+      cell: (one) => <StateBadge state={one.verdict} />,
+      sort: (one) => one.verdict,
+    },
+    { id: 'codes', title: t('Error codes'), cell: (one) => one.errorCodes.join(', ') || '–' },
+    { id: 'comment', title: t('Comment'), cell: (one) => one.comment || '–' },
+    { id: 'before', title: t('My answer'), cell: (one) => one.before || '–' },
     {
       id: 'after',
-      title: 'What stands now',
+      title: t('What stands now'),
       cell: (one) => {
         if (one.after !== null) return one.after;
-        if (one.waits) return <Go to={paths.workbench(slug, one.campaignId, 'label')}>Waits for you</Go>;
+        if (one.waits) return <Go to={paths.workbench(slug, one.campaignId, 'label')}>{t('Waits for you')}</Go>;
         return (
           <Text size="sm" c="dimmed">
-            unchanged
+            {t('unchanged')}
           </Text>
         );
       },
     },
-    { id: 'round', title: 'Round', numeric: true, cell: (one) => one.round, sort: (one) => one.round, hidden: true },
+    { id: 'round', title: t('Round'), numeric: true, cell: (one) => one.round, sort: (one) => one.round, hidden: true },
     {
       id: 'campaign',
-      title: 'Campaign',
+      title: t('Campaign'),
       cell: (one) => <Go to={paths.myAnswers(slug, one.campaignId)}>{one.campaignName}</Go>,
       sort: (one) => one.campaignName,
     },
-    { id: 'at', title: 'When', cell: (one) => <TimeAgo at={one.at} />, sort: (one) => one.at },
+    { id: 'at', title: t('When'), cell: (one) => <TimeAgo at={one.at} />, sort: (one) => one.at },
   ];
 }
 
@@ -57,20 +63,20 @@ export default function MyFeedbackPage(): ReactNode {
   });
   return (
     <Page
-      title="My feedback"
+      title={t('My feedback')}
       lead="Reviews of your answers, newest first."
-      trail={[{ title: 'My work', to: paths.work(project.slug) }]}
+      trail={[{ title: t('My work'), to: paths.work(project.slug) }]}
     >
       <DataTable
-        label="My feedback"
+        label={t('My feedback')}
         pages={pages}
         rows={pages.rows}
         rowKey={(one) => `${one.annotationId}/${one.round}`}
         columns={columns(project.slug)}
-        filters={<ChoiceFilter name="verdict" label="Verdict" values={verdicts} all="All verdicts" />}
+        filters={<ChoiceFilter name="verdict" label={t('Verdict')} values={verdicts} all="All verdicts" />}
         empty={
-          <EmptyState title="No review yet">
-            When a reviewer has judged an answer of yours, the verdict and the reasons appear here.
+          <EmptyState title={t('No review yet')}>
+            {t('When a reviewer has judged an answer of yours, the verdict and the reasons appear here.')}
           </EmptyState>
         }
       />

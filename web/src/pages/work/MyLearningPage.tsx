@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
 import { Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
@@ -21,15 +22,15 @@ export default function MyLearningPage(): ReactNode {
   const query = useAnswer('listMyReading', { params: { projectId: project.id } });
   return (
     <Page
-      title="My learning"
+      title={t('My learning')}
       lead="The guidelines of your campaigns. Those published since your last answer come first."
-      trail={[{ title: 'My work', to: paths.work(project.slug) }]}
+      trail={[{ title: t('My work'), to: paths.work(project.slug) }]}
     >
       <Asked query={query}>
         {({ items }) =>
           items.length === 0 ? (
-            <EmptyState title="Nothing to read">
-              When you are chosen for a campaign, the guideline you work by appears here.
+            <EmptyState title={t('Nothing to read')}>
+              {t('When you are chosen for a campaign, the guideline you work by appears here.')}
             </EmptyState>
           ) : (
             <Stack gap="md">
@@ -51,19 +52,19 @@ function Guideline({ of, slug }: { readonly of: Reading; readonly slug: string }
         {of.unread && (
           <Note tone="warn">
             {of.lastAnswerAt === null
-              ? 'Read this before your first answer.'
-              : 'Published since your last answer. Read what changed before you go on.'}
+              ? t('Read this before your first answer.')
+              : t('Published since your last answer. Read what changed before you go on.')}
           </Note>
         )}
         <Group gap="sm">
           <Go to={paths.guidelineVersion(slug, of.guidelineVersionId)}>
-            {of.guidelineName}, version {of.version}
+            {t('{guidelineName}, version {version}', { guidelineName: of.guidelineName, version: of.version })}
           </Go>
           <Text size="sm" c="dimmed" component="span">
             published <OnDay at={of.publishedAt} />
           </Text>
           <Text size="sm" c="dimmed" component="span">
-            Boundary cases: {count(of.boundaryExamples)}
+            {t('Boundary cases: {boundaryExamples}', { boundaryExamples: count(of.boundaryExamples) })}
           </Text>
         </Group>
       </Stack>

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
 import { Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
@@ -24,14 +25,16 @@ export default function MyProgressPage(): ReactNode {
   const query = useAnswer('getMyProgress', { params: { projectId: project.id } });
   return (
     <Page
-      title="My progress"
+      title={t('My progress')}
       lead="Your own answers in this project. A share is shown from five cases on, with the interval it may lie in."
-      trail={[{ title: 'My work', to: paths.work(project.slug) }]}
+      trail={[{ title: t('My work'), to: paths.work(project.slug) }]}
     >
       <Asked query={query} lines={8}>
         {(progress) =>
           progress.days.length === 0 ? (
-            <EmptyState title="Nothing done yet">Your answers and your active time appear here day by day.</EmptyState>
+            <EmptyState title={t('Nothing done yet')}>
+              {t('Your answers and your active time appear here day by day.')}
+            </EmptyState>
           ) : (
             <Stack gap="md">
               <Days of={progress} />
@@ -50,22 +53,22 @@ function Days({ of: { days } }: { readonly of: Progress }): ReactNode {
   const sum = (pick: (day: Progress['days'][number]) => number): number =>
     days.reduce((total, day) => total + pick(day), 0);
   return (
-    <Card title="Day by day">
+    <Card title={t('Day by day')}>
       <Group gap="xl" mb="sm">
-        <Stat label="Answers" value={count(sum((day) => day.answers))} />
-        <Stat label="Active time" value={duration(sum((day) => day.activeMs))} />
-        <Stat label="Skipped" value={count(sum((day) => day.skips))} />
-        <Stat label="Days" value={count(days.length)} />
+        <Stat label={t('Answers')} value={count(sum((day) => day.answers))} />
+        <Stat label={t('Active time')} value={duration(sum((day) => day.activeMs))} />
+        <Stat label={t('Skipped')} value={count(sum((day) => day.skips))} />
+        <Stat label={t('Days')} value={count(days.length)} />
       </Group>
       <Stack gap="xs">
-        <Text size="sm">Answers a day</Text>
+        <Text size="sm">{t('Answers a day')}</Text>
         <DayBars
-          label="Answers a day"
+          label={t('Answers a day')}
           days={days.map((one) => ({ day: one.day, value: one.answers, note: duration(one.activeMs) }))}
         />
-        <Text size="sm">Active minutes a day</Text>
+        <Text size="sm">{t('Active minutes a day')}</Text>
         <DayBars
-          label="Active minutes a day"
+          label={t('Active minutes a day')}
           days={days.map((one) => ({ day: one.day, value: Math.round(one.activeMs / 60_000) }))}
         />
       </Stack>
@@ -76,7 +79,10 @@ function Days({ of: { days } }: { readonly of: Progress }): ReactNode {
 function Campaign({ of }: { readonly of: Progress['campaigns'][number] }): ReactNode {
   const project = useProject();
   return (
-    <Card title={of.campaignName} actions={<Go to={paths.myAnswers(project.slug, of.campaignId)}>My answers</Go>}>
+    <Card
+      title={of.campaignName}
+      actions={<Go to={paths.myAnswers(project.slug, of.campaignId)}>{t('My answers')}</Go>}
+    >
       <Facts
         of={[
           ['Answers', count(of.answers)],

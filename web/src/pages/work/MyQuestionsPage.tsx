@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
 import { Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
@@ -20,15 +21,15 @@ export default function MyQuestionsPage(): ReactNode {
   const query = useAnswer('listMyAskedQuestions', { params: { projectId: project.id } });
   return (
     <Page
-      title="My questions"
+      title={t('My questions')}
       lead="What you asked about guidelines, and what was answered."
-      trail={[{ title: 'My work', to: paths.work(project.slug) }]}
+      trail={[{ title: t('My work'), to: paths.work(project.slug) }]}
     >
       <Asked query={query}>
         {({ items }) =>
           items.length === 0 ? (
-            <EmptyState title="You have asked nothing yet">
-              Ask when a guideline is unclear: at the desk, or on the page of the guideline.
+            <EmptyState title={t('You have asked nothing yet')}>
+              {t('Ask when a guideline is unclear: at the desk, or on the page of the guideline.')}
             </EmptyState>
           ) : (
             <Stack gap="md">
@@ -49,9 +50,9 @@ function Asking({ of, slug }: { readonly of: Question; readonly slug: string }):
       <Text fw={650}>{of.question}</Text>
       <Text size="xs" c="dimmed" component="div">
         <Go to={paths.guidelineVersion(slug, of.guidelineVersionId)}>
-          {of.guidelineName}, version {of.version}
+          {t('{guidelineName}, version {version}', { guidelineName: of.guidelineName, version: of.version })}
         </Go>
-        {' · asked '}
+        {t(' · asked ')}
         <TimeAgo at={of.askedAt} />
       </Text>
       {of.answer === null ? (
@@ -69,7 +70,7 @@ function Asking({ of, slug }: { readonly of: Question; readonly slug: string }):
       {of.newer !== null && (
         <Text size="sm" mt={6} component="div">
           <Go to={paths.guidelineVersion(slug, of.newer.guidelineVersionId)}>
-            Version {of.newer.version}, published after the answer
+            {t('Version {version}, published after the answer', { version: of.newer.version })}
           </Go>
         </Text>
       )}

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
 import type { ReactNode } from 'react';
 import { useAnswer } from '../../data/use-answer.ts';
@@ -17,24 +18,24 @@ function columns(slug: string): readonly Column<Task>[] {
   return [
     {
       id: 'because',
-      title: 'Yours because',
+      title: t('Yours because'),
       cell: (one) => (
         <>
           <StateBadge state={one.because === 'rework' ? 'rework' : 'leased'} /> {one.why}
         </>
       ),
     },
-    { id: 'campaign', title: 'Campaign', cell: (one) => one.campaignName, sort: (one) => one.campaignName },
-    { id: 'since', title: 'Since', cell: (one) => <TimeAgo at={one.since} />, sort: (one) => one.since },
+    { id: 'campaign', title: t('Campaign'), cell: (one) => one.campaignName, sort: (one) => one.campaignName },
+    { id: 'since', title: t('Since'), cell: (one) => <TimeAgo at={one.since} />, sort: (one) => one.since },
     {
       id: 'until',
-      title: 'Held until',
+      title: t('Held until'),
       cell: (one) => (one.expiresAt === null ? 'nobody holds it' : <TimeAgo at={one.expiresAt} />),
     },
     {
       id: 'go',
-      title: 'Go on',
-      cell: (one) => <Go to={paths.workbench(slug, one.campaignId, one.purpose)}>Open the desk</Go>,
+      title: t('Go on'),
+      cell: (one) => <Go to={paths.workbench(slug, one.campaignId, one.purpose)}>{t('Open the desk')}</Go>,
     },
   ];
 }
@@ -45,10 +46,10 @@ export function MyTasks(): ReactNode {
   const { data } = useAnswer('listMyTasks', { params: { projectId: project.id } }, { every: REFRESH_MS });
   if (data === undefined || data.items.length === 0) return null;
   return (
-    <Card title="Yours now">
+    <Card title={t('Yours now')}>
       <DataTable
         bare
-        label="Tasks that are yours now"
+        label={t('Tasks that are yours now')}
         prefix="mine."
         rows={data.items}
         rowKey={(one) => one.assignmentId ?? `${one.campaignId}/${one.taskId}`}

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import type { Output, Routes } from '@assay/api';
 import type { ReactNode } from 'react';
@@ -19,7 +20,7 @@ import { MyTasks } from './MyTasks.tsx';
 type MyCampaign = Output<Routes['listMyWork']>['items'][number];
 type Purpose = MyCampaign['purposes'][number];
 
-const verbs: Readonly<Record<Purpose, string>> = { label: 'Label', review: 'Review', adjudicate: 'Adjudicate' };
+const verbs: Readonly<Record<Purpose, string>> = { label: t('Label'), review: 'Review', adjudicate: 'Adjudicate' };
 const REFRESH_MS = 30_000;
 
 /** What waits for me: campaigns in which I can label, review or adjudicate. */
@@ -27,7 +28,7 @@ export default function WorkPage(): ReactNode {
   const project = useProject();
   const work = useAnswer('listMyWork', {}, { every: REFRESH_MS });
   return (
-    <Page title="My work" lead="What waits for you, most pressing first. Leases you hold come back first.">
+    <Page title={t('My work')} lead="What waits for you, most pressing first. Leases you hold come back first.">
       <Asked query={work}>
         {({ items }) => {
           const here = items.filter((one) => one.projectId === project.id);
@@ -36,16 +37,17 @@ export default function WorkPage(): ReactNode {
             <Stack gap="md">
               <MyTasks />
               {here.length === 0 ? (
-                <EmptyState title="No campaign of this project needs you yet">
-                  You see a campaign here when it is active and its manager has chosen you to label, review or
-                  adjudicate.
+                <EmptyState title={t('No campaign of this project needs you yet')}>
+                  {t(
+                    'You see a campaign here when it is active and its manager has chosen you to label, review or adjudicate.',
+                  )}
                 </EmptyState>
               ) : (
                 <Campaigns of={here} />
               )}
               {elsewhere.length > 0 && (
                 <>
-                  <Title order={2}>In other projects</Title>
+                  <Title order={2}>{t('In other projects')}</Title>
                   <Campaigns of={elsewhere} />
                 </>
               )}
@@ -91,12 +93,20 @@ function Campaign({ of }: { readonly of: MyCampaign }): ReactNode {
   return (
     <Card title={of.name} actions={<StateBadge state={of.paused ? 'paused' : of.state} />}>
       <Stack gap="sm">
-        {of.paused && <Note tone="warn">You get no tasks at the moment. {of.pausedReason ?? ''}</Note>}
+        {of.paused && (
+          <Note tone="warn">
+            {t('You get no tasks at the moment. {pausedReason}', { pausedReason: of.pausedReason ?? '' })}
+          </Note>
+        )}
         <Group gap="xl">
-          <Stat label="Answered today" value={count(of.answeredToday)} />
-          <Stat label="Answered in all" value={count(of.answered)} to={paths.myAnswers(project.slug, of.campaignId)} />
-          <Stat label="Held now" value={count(of.leased)} />
-          {of.waiting.rework > 0 && <Stat label="To rework" value={count(of.waiting.rework)} />}
+          <Stat label={t('Answered today')} value={count(of.answeredToday)} />
+          <Stat
+            label={t('Answered in all')}
+            value={count(of.answered)}
+            to={paths.myAnswers(project.slug, of.campaignId)}
+          />
+          <Stat label={t('Held now')} value={count(of.leased)} />
+          {of.waiting.rework > 0 && <Stat label={t('To rework')} value={count(of.waiting.rework)} />}
         </Group>
         <Text size="sm" c="dimmed">
           {whyMine(of.purposes)}
@@ -116,18 +126,18 @@ function Campaign({ of }: { readonly of: MyCampaign }): ReactNode {
                 variant={waitingFor(of, purpose) > 0 ? 'filled' : 'default'}
                 size="sm"
               >
-                {verbs[purpose]} · {count(waitingFor(of, purpose))} waiting
+                {t('{value} · {of} waiting', { value: verbs[purpose], of: count(waitingFor(of, purpose)) })}
               </GoButton>
             ))}
           {!open && (
             <Text size="sm" c="dimmed">
-              The campaign is not active, so it hands out no tasks.
+              {t('The campaign is not active, so it hands out no tasks.')}
             </Text>
           )}
           {open && !of.paused && of.purposes.includes('review') && (
-            <Go to={paths.reviewGrid(project.slug, of.campaignId)}>Review in a grid</Go>
+            <Go to={paths.reviewGrid(project.slug, of.campaignId)}>{t('Review in a grid')}</Go>
           )}
-          <Go to={paths.myAnswers(project.slug, of.campaignId)}>My answers and feedback</Go>
+          <Go to={paths.myAnswers(project.slug, of.campaignId)}>{t('My answers and feedback')}</Go>
         </Group>
       </Stack>
     </Card>

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { useParams } from '@tanstack/react-router';
 import { useLocalStorage } from '@mantine/hooks';
 import { workPurposes } from '@assay/api';
@@ -33,8 +34,8 @@ export default function WorkbenchPage(): ReactNode {
   const known = workPurposes.find((one) => one === purpose);
   if (known === undefined) {
     return (
-      <EmptyState title="There is no such work" action={<Go to={paths.work(project.slug)}>My work</Go>}>
-        Choose a campaign from your work.
+      <EmptyState title={t('There is no such work')} action={<Go to={paths.work(project.slug)}>{t('My work')}</Go>}>
+        {t('Choose a campaign from your work.')}
       </EmptyState>
     );
   }
@@ -79,18 +80,18 @@ function Bench({ workbench, purpose }: { readonly workbench: Workbench; readonly
           {error !== null && error !== undefined ? (
             <ProblemAlert error={error} onRetry={queue.fill} />
           ) : nothing === null || fetching ? (
-            <Loading lines={10} label="Fetching your next item" />
+            <Loading lines={10} label={t('Fetching your next item')} />
           ) : (
             <EmptyState
-              title="Nothing waits for you here"
+              title={t('Nothing waits for you here')}
               action={
                 <>
-                  <ActionButton onClick={queue.fill}>Look again</ActionButton>
-                  <Go to={paths.work(project.slug)}>My work</Go>
+                  <ActionButton onClick={queue.fill}>{t('Look again')}</ActionButton>
+                  <Go to={paths.work(project.slug)}>{t('My work')}</Go>
                 </>
               }
             >
-              {nothing} This page looks again by itself.
+              {t('{nothing} This page looks again by itself.', { nothing })}
             </EmptyState>
           )}
         </div>
@@ -140,7 +141,7 @@ function DecidedNote({
     <Note>
       Your decision is recorded.{' '}
       <ActionButton variant="default" size="compact-xs" onClick={() => setOpen(true)}>
-        How they answered
+        {t('How they answered')}
       </ActionButton>
       <Suspense fallback={null}>
         {open && <HowTheyAnswered {...{ campaignId, taskId }} onClose={() => setOpen(false)} />}

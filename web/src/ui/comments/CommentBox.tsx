@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Group, Paper, Text, Textarea, UnstyledButton } from '@mantine/core';
 import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useAnswer } from '../../data/use-answer.ts';
@@ -100,7 +101,7 @@ export function CommentBox({ subject, mayMention, ...of }: Props): ReactNode {
         <Paper
           id={list}
           {...popup}
-          aria-label="People"
+          aria-label={t('People')}
           className={classes['people'] ?? ''}
           withBorder
           shadow="md"
@@ -137,7 +138,7 @@ export function CommentBox({ subject, mayMention, ...of }: Props): ReactNode {
         </ActionButton>
         {of.onCancel !== undefined && (
           <ActionButton size="xs" variant="subtle" hotkey="Esc" onClick={of.onCancel}>
-            Cancel
+            {t('Cancel')}
           </ActionButton>
         )}
       </Group>

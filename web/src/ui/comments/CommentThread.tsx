@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
 import { Group, Text } from '@mantine/core';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
@@ -43,7 +44,7 @@ export function CommentThread({ subject, thread, mayMention }: Props): ReactNode
   const params = { threadId: thread.id };
   const failed = resolve.error ?? reopen.error;
   return (
-    <article className={classes['thread']} aria-label="Conversation">
+    <article className={classes['thread']} aria-label={t('Conversation')}>
       {thread.resolved !== null && (
         <Group gap="xs" mb={open ? 'xs' : 0}>
           <StateBadge state="resolved" />
@@ -51,7 +52,7 @@ export function CommentThread({ subject, thread, mayMention }: Props): ReactNode
             {thread.resolved.by.name}, <TimeAgo at={thread.resolved.at} />
           </Text>
           <ActionButton size="compact-xs" variant="subtle" onClick={() => setOpen(!open)}>
-            {open ? 'Hide' : 'Show'}
+            {open ? t('Hide') : t('Show')}
           </ActionButton>
         </Group>
       )}
@@ -68,8 +69,8 @@ export function CommentThread({ subject, thread, mayMention }: Props): ReactNode
           {answering ? (
             <CommentBox
               {...{ subject, mayMention, text }}
-              label="Your answer"
-              action="Answer"
+              label={t('Your answer')}
+              action={t('Answer')}
               onText={setText}
               onSend={() =>
                 add.mutate({ params: { projectId: project.id }, body: { subject, threadId: thread.id, text } })
@@ -81,15 +82,15 @@ export function CommentThread({ subject, thread, mayMention }: Props): ReactNode
           ) : (
             <Group gap="xs" mt={6}>
               <ActionButton size="compact-xs" variant="default" onClick={() => setAnswering(true)}>
-                Answer
+                {t('Answer')}
               </ActionButton>
               {thread.resolved === null ? (
                 <ActionButton size="compact-xs" variant="subtle" onClick={() => resolve.mutate({ params })}>
-                  Resolve
+                  {t('Resolve')}
                 </ActionButton>
               ) : (
                 <ActionButton size="compact-xs" variant="subtle" onClick={() => reopen.mutate({ params })}>
-                  Open again
+                  {t('Open again')}
                 </ActionButton>
               )}
             </Group>
@@ -119,13 +120,13 @@ function Said({
     <div className={classes['said']}>
       <Group gap="xs" wrap="wrap">
         <Text size="sm" fw={650}>
-          {of.author.you ? 'You' : of.author.name}
+          {of.author.you ? t('You') : of.author.name}
         </Text>
         <Text size="xs" c="dimmed" component="span">
           <TimeAgo at={of.at} />
           {of.editedAt !== null && (
             <>
-              {' · edited '}
+              {t(' · edited ')}
               <TimeAgo at={of.editedAt} />
             </>
           )}
@@ -139,25 +140,27 @@ function Said({
               setEditing(true);
             }}
           >
-            Edit
+            {t('Edit')}
           </ActionButton>
         )}
         {of.mayDelete && !editing && (
           <ActionButton size="compact-xs" variant="subtle" color="red" onClick={() => remove.mutate({ params })}>
-            Delete
+            {t('Delete')}
           </ActionButton>
         )}
       </Group>
       {of.deleted !== null && (
         <Text size="sm" c="dimmed" fs="italic">
-          {of.deleted.by.you ? 'You deleted this comment.' : `${of.deleted.by.name} deleted this comment.`}
+          {of.deleted.by.you
+            ? t('You deleted this comment.')
+            : t('{name} deleted this comment.', { name: of.deleted.by.name })}
         </Text>
       )}
       {editing ? (
         <CommentBox
           {...{ subject, mayMention, text }}
-          label="Your comment"
-          action="Save"
+          label={t('Your comment')}
+          action={t('Save')}
           onText={setText}
           onSend={() => revise.mutate({ params, body: { text } })}
           onCancel={() => setEditing(false)}

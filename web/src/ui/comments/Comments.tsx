@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useAnswer } from '../../data/use-answer.ts';
@@ -34,8 +35,8 @@ export function Comments({ subject, title = 'Comments' }: Props): ReactNode {
             ))}
             <CommentBox
               {...{ subject, mayMention, text }}
-              label={mayMention ? 'Say something; @ names somebody' : 'Say something to whoever leads this'}
-              action="Comment"
+              label={mayMention ? t('Say something; @ names somebody') : t('Say something to whoever leads this')}
+              action={t('Comment')}
               onText={setText}
               onSend={() => add.mutate({ params, body: { subject, text } })}
               sending={add.isPending}

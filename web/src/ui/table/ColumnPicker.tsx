@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { ActionIcon, Checkbox, Popover, Stack, Tooltip } from '@mantine/core';
 import { IconColumns3 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -14,8 +15,8 @@ export function ColumnPicker<Row>({ columns, picked, onPick }: Props<Row>): Reac
   return (
     <Popover position="bottom-end" shadow="md" trapFocus>
       <Popover.Target>
-        <Tooltip label="Choose columns">
-          <ActionIcon aria-label="Choose columns">
+        <Tooltip label={t('Choose columns')}>
+          <ActionIcon aria-label={t('Choose columns')}>
             <IconColumns3 size={16} />
           </ActionIcon>
         </Tooltip>

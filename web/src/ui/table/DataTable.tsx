@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Group, Text } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef, type ReactNode } from 'react';
@@ -133,7 +134,7 @@ export function DataTable<Row>(props: Props<Row>): ReactNode {
 function Spacer({ height, span }: { readonly height: number; readonly span: number }): ReactNode {
   return (
     <tr style={{ height }}>
-      <td colSpan={span} style={{ padding: 0, border: 0 }} aria-label="Rows out of sight" />
+      <td colSpan={span} style={{ padding: 0, border: 0 }} aria-label={t('Rows out of sight')} />
     </tr>
   );
 }
@@ -144,12 +145,13 @@ function Foot<Row>({ pages }: { readonly pages: Pages<Row> }): ReactNode {
     <div className={classes['foot']}>
       <Text size="xs" component="output">
         {count(rows.length)}
-        {total !== null && total > rows.length ? ` of ${count(total)}` : ''} {rows.length === 1 ? 'row' : 'rows'}
-        {complete ? '' : total === null ? ', there are more' : ''}
+        {total !== null && total > rows.length ? t(' of {total}', { total: count(total) }) : ''}{' '}
+        {rows.length === 1 ? t('row') : t('rows')}
+        {complete ? '' : total === null ? t(', there are more') : ''}
       </Text>
       {!complete && (
         <ActionButton variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          Load more
+          {t('Load more')}
         </ActionButton>
       )}
     </div>

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Group, Skeleton } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useEffect, useMemo, useRef, type ReactNode } from 'react';
@@ -120,7 +121,7 @@ const Row = memo(function OneRow<Shown>({ row, index, columns }: RowProps<Shown>
 function Spacer({ height, span }: { readonly height: number; readonly span: number }): ReactNode {
   return (
     <tr style={{ height }}>
-      <td colSpan={span} style={{ padding: 0, border: 0 }} aria-label="Rows out of sight" />
+      <td colSpan={span} style={{ padding: 0, border: 0 }} aria-label={t('Rows out of sight')} />
     </tr>
   );
 }

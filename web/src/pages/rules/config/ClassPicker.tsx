@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { MultiSelect } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useConfigForm } from './config-context.ts';
@@ -24,8 +25,8 @@ export function ClassPicker({ entries, item, onAdd }: Props): ReactNode {
       size="xs"
       w={280}
       searchable
-      label="Add from the taxonomy"
-      placeholder={left.length === 0 ? 'All of them are in' : 'Choose classes'}
+      label={t('Add from the taxonomy')}
+      placeholder={left.length === 0 ? t('All of them are in') : t('Choose classes')}
       disabled={left.length === 0}
       data={left.map((one) => ({ value: one.id, label: one.title === one.id ? one.id : `${one.title} (${one.id})` }))}
       value={[]}

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Autocomplete, NumberInput, Select, Switch, TagsInput, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { elementOf, isClassName, useConfigForm, type FieldProps } from './config-context.ts';
@@ -93,7 +94,7 @@ export function FieldInput(props: FieldProps): ReactNode {
         <TagsInput
           {...common}
           error={common.error ?? inside}
-          placeholder="Type a word and press Enter"
+          placeholder={t('Type a word and press Enter')}
           value={Array.isArray(value) ? value.map(String) : []}
           onChange={(list) => change(path, list.length === 0 && !required ? undefined : list)}
         />

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { isTaskTypeId as isKnown, taskTypeIds, taskTypes, type TaskTypeId } from '@assay/task-types';
 import { Button, Select } from '@mantine/core';
 import { Fragment, useMemo, type ReactNode } from 'react';
@@ -47,7 +48,7 @@ export function GroupInput({ members, ...props }: FieldProps & { readonly member
     return (
       <span>
         <Button variant="default" size="xs" disabled={readOnly} onClick={() => change(path, emptyValue(schema, root))}>
-          Set “{words.title}”
+          {t('Set “{title}”', { title: words.title })}
         </Button>
       </span>
     );
@@ -57,7 +58,7 @@ export function GroupInput({ members, ...props }: FieldProps & { readonly member
       {!required && (
         <span>
           <Button variant="default" size="compact-xs" disabled={readOnly} onClick={() => change(path, undefined)}>
-            Take “{words.title}” away
+            {t('Take “{title}” away', { title: words.title })}
           </Button>
         </span>
       )}

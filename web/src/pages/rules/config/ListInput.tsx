@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { ActionIcon, Button, Group, Text } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
 import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react';
@@ -94,12 +95,12 @@ export function ListInput({ field, ...props }: FieldProps & { readonly field: Li
       {!readOnly && (
         <Group gap="sm" align="end">
           <Button id={elementOf(`${pointer}-add`)} variant="default" size="xs" onClick={add}>
-            Add to {words.title.toLowerCase()}
+            {t('Add to {toLowerCase}', { toLowerCase: words.title.toLowerCase() })}
           </Button>
           {isClassName([...path, 0, 'id']) && <ClassPicker entries={entries} item={field.item} onAdd={put} />}
           {entries.length > 1 && (
             <Text size="xs" c="dimmed">
-              Alt ↑ and Alt ↓ move the entry you are in.
+              {t('Alt ↑ and Alt ↓ move the entry you are in.')}
             </Text>
           )}
         </Group>
@@ -126,8 +127,8 @@ function Entry({ of, field, entry, index, last, onMove, onRemove }: EntryProps):
   const name = entryName(entry) ?? `${index + 1}`;
   const fault = faultAt(faults, pointer);
   const moves = [
-    { by: -1, title: `Move ${name} up`, Icon: IconArrowUp, off: index === 0 },
-    { by: 1, title: `Move ${name} down`, Icon: IconArrowDown, off: last },
+    { by: -1, title: t('Move {name} up', { name }), Icon: IconArrowUp, off: index === 0 },
+    { by: 1, title: t('Move {name} down', { name }), Icon: IconArrowDown, off: last },
   ];
   return (
     <fieldset className={classes['entry']} aria-label={`${of.words.title}, ${index + 1}: ${name}`}>
@@ -162,7 +163,7 @@ function Entry({ of, field, entry, index, last, onMove, onRemove }: EntryProps):
             id={elementOf(`${pointer}-remove`)}
             variant="subtle"
             color="red"
-            aria-label={`Remove ${name}`}
+            aria-label={t('Remove {name}', { name })}
             onClick={onRemove}
           >
             <IconTrash size={15} />

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Button, Group, Text } from '@mantine/core';
 import { useEffect, useEffectEvent, type ReactNode } from 'react';
 import { ActionButton } from '../../../ui/ActionButton.tsx';
@@ -36,11 +37,11 @@ export function DraftBar({ draft, saving, error, blocked, onSave, children }: Pr
       <LeaveGuard dirty={draft.dirty} />
       <Group gap="sm" className={classes['bar'] ?? ''}>
         <ActionButton hotkey="Ctrl+S" loading={saving} disabledReason={reason} onClick={onSave}>
-          Save the draft
+          {t('Save the draft')}
         </ActionButton>
         {draft.dirty && (
           <Button variant="default" onClick={draft.discard}>
-            Discard my changes
+            {t('Discard my changes')}
           </Button>
         )}
         <Text size="sm" c="dimmed" component="output">
@@ -49,22 +50,24 @@ export function DraftBar({ draft, saving, error, blocked, onSave, children }: Pr
               Not saved yet; kept in this browser <TimeAgo at={draft.keptAt} />
             </>
           ) : (
-            'Saved'
+            t('Saved')
           )}
         </Text>
         {children}
       </Group>
       {draft.unkept && (
-        <Note tone="bad">This browser does not keep your changes: its storage is full. Save before you leave.</Note>
+        <Note tone="bad">
+          {t('This browser does not keep your changes: its storage is full. Save before you leave.')}
+        </Note>
       )}
       {draft.overtaken && (
         <Note tone="warn">
           Somebody saved this draft after you began.{' '}
           <Button size="compact-xs" variant="default" onClick={draft.discard}>
-            Show theirs, drop mine
+            {t('Show theirs, drop mine')}
           </Button>{' '}
           <Button size="compact-xs" variant="default" onClick={draft.keepMine}>
-            Go on with mine, replace theirs
+            {t('Go on with mine, replace theirs')}
           </Button>
         </Note>
       )}

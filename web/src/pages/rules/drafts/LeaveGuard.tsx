@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -14,18 +15,20 @@ export function LeaveGuard({ dirty }: { readonly dirty: boolean }): ReactNode {
     <Modal
       opened={blocker.status === 'blocked'}
       onClose={() => blocker.reset?.()}
-      title={<Text fw={650}>Leave with unsaved changes?</Text>}
+      title={<Text fw={650}>{t('Leave with unsaved changes?')}</Text>}
     >
       <Stack gap="sm">
         <Text size="sm">
-          Nobody else sees them yet. They stay in this browser and are there again when you come back to this page.
+          {t(
+            'Nobody else sees them yet. They stay in this browser and are there again when you come back to this page.',
+          )}
         </Text>
         <Group gap="xs">
           <Button size="sm" data-autofocus onClick={() => blocker.reset?.()}>
-            Stay
+            {t('Stay')}
           </Button>
           <Button size="sm" variant="default" onClick={() => blocker.proceed?.()}>
-            Leave
+            {t('Leave')}
           </Button>
         </Group>
       </Stack>

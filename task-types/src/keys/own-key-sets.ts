@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { AnyTaskType } from '../erase.ts';
+import type { KeyMap } from './key-map.ts';
+import type { OwnKeys } from './own-keys.ts';
+
+/** The own keys of a person per task type, by its id; `desk` holds those around every item. */
+export type OwnKeySets = Readonly<Record<string, OwnKeys>>;
+
+/** Kinds of actions that are the same in every task although their name has a part after the colon. */
+const STANDING = ['tool:', 'prefer:'];
+
+function isStanding(action: string): boolean {
+  if (action.includes('/')) return false;
+  return !action.includes(':') || STANDING.some((prefix) => action.startsWith(prefix));
+}
+
+/**
+ * The keys of a task type that a person can choose for themselves once and for all. Keys of classes, severities and
+ * other things that a task spec names are not among them: the spec gives those, alike for everybody.
+ */
+export function standingKeys(type: Pick<AnyTaskType, 'samples' | 'keys'>): KeyMap {
+  const found = new Map<string, KeyMap[number]>();
+  for (const { config } of type.samples) {
+    for (const binding of type.keys(config)) {
+      const { key, action, scope = '' } = binding;
+      if (isStanding(action)) found.set(`${action}\n${scope}\n${key}`, binding);
+    }
+  }
+  return [...found.values()];
+}
+
+/** The part of a combined config that says which control is of which task type. */
+const controlsSchema = z.object({ controls: z.array(z.object({ id: z.string(), taskType: z.string() })) });
+
+/** The own keys for one task: those of its type, and in a combined task those of each control's type. */
+export function ownKeysFor(taskType: string, config: unknown, sets: OwnKeySets): OwnKeys {
+  const of = (id: string): OwnKeys => (Object.hasOwn(sets, id) ? (sets[id] ?? {}) : {});
+  const combined = controlsSchema.safeParse(config);
+  if (taskType !== 'combined' || !combined.success) return of(taskType);
+  const parts = combined.data.controls.flatMap((control) =>
+    Object.entries(of(control.taskType)).map(([action, key]) => [`${control.id}/${action}`, key]),
+  );
+  return { ...of('combined'), ...Object.fromEntries(parts) };
+}
