@@ -1,2 +1,3 @@
 export { activeLanguage, plainLocale, t, tParts, setCatalogue, type MessageValues } from './translate.ts';
-export { languages, languageOf, speak, type Language } from './languages.ts';
+export type { Catalogue, Language } from './language.ts';
+export { languages, languageOf, speak } from './languages.ts';

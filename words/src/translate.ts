@@ -1,8 +1,5 @@
 import { IntlMessageFormat, type FormatXMLElementFn, type PrimitiveType } from 'intl-messageformat';
-import type { Language } from './languages.ts';
-
-/** Sentences by their English original. */
-export type Catalogue = Readonly<Record<string, string>>;
+import type { Catalogue, Language } from './language.ts';
 
 /** What is put into a message's braces; a function draws what stands between a tag's `<b>` and `</b>`. */
 export type MessageValues<Node = never> = Record<string, PrimitiveType | Node | FormatXMLElementFn<Node>>;
