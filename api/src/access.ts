@@ -37,6 +37,11 @@ export const me = z
 
 const session = z.object({ me, expiresAt: instant });
 
+/** Action → key, in the spelling of the key maps: `undo` → `Ctrl+Z`. */
+const ownKeys = z
+  .record(z.string().min(1).max(100), z.string().max(40))
+  .refine((keys) => Object.keys(keys).length <= 300, 'At most 300 keys can be chosen');
+
 export const accessRoutes = defineRoutes({
   getSetup: {
     method: 'GET',
@@ -109,6 +114,23 @@ export const accessRoutes = defineRoutes({
     body: z.object({ current: z.string().max(200), next: password }),
     response: empty,
     problems: ['sign-in-failed'],
+  },
+  getOwnKeys: {
+    method: 'GET',
+    path: '/v1/me/keys',
+    summary: 'The keys you chose for yourself, per task type; `desk` holds those around every item',
+    access: 'signed-in',
+    response: z.object({ sets: z.record(z.string(), ownKeys) }),
+  },
+  setOwnKeys: {
+    method: 'PUT',
+    path: '/v1/me/keys/:keySet',
+    summary: 'Choose your own keys for a task type, or for the desk; none gives you the usual ones again',
+    access: 'signed-in',
+    params: z.object({ keySet: z.string().min(1).max(60) }),
+    body: z.object({ keys: ownKeys }),
+    response: z.object({ keys: ownKeys }),
+    problems: ['invalid-input'],
   },
   listTokens: {
     method: 'GET',

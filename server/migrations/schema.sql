@@ -1437,6 +1437,18 @@ create table notice_preference (
 );
 CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.notice_preference FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
 
+create table own_keys (
+  person_id uuid not null,
+  key_set text not null,
+  keys jsonb not null,
+  set_at timestamp with time zone not null,
+  constraint own_keys_pkey PRIMARY KEY (person_id, key_set),
+  constraint own_keys_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint own_keys_key_set_check CHECK (((length(key_set) >= 1) AND (length(key_set) <= 60))),
+  constraint own_keys_keys_check CHECK ((jsonb_typeof(keys) = 'object'::text))
+);
+CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.own_keys FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
+
 create table pair_count (
   campaign_id uuid not null,
   person_a uuid not null,

@@ -2,5 +2,5 @@ export { actionOf, defineKeyMap, KeyClashError, keyOf, mergeKeyMaps } from './ke
 export type { KeyBinding, KeyMap } from './key-map.ts';
 export { isReservedKey, keyNameOf, normaliseKey, printKey, type KeyPress } from './key-name.ts';
 export { applyOwnKeys, ownKeysOf, ownKeysThatHold, readOwnKeys, writeOwnKeys } from './own-keys.ts';
-export { ownKeysFor, standingKeys, type OwnKeySets } from './own-key-sets.ts';
+export { DESK_KEYS, judgeOwnKeys, ownKeysFor, standingKeys, type OwnKeySets } from './own-key-sets.ts';
 export type { KeyRefusal, OwnKeyResult, OwnKeys } from './own-keys.ts';

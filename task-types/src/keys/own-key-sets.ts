@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import type { AnyTaskType } from '../erase.ts';
 import type { KeyMap } from './key-map.ts';
-import type { OwnKeys } from './own-keys.ts';
+import { normaliseKey, printKey } from './key-name.ts';
+import { applyOwnKeys, type OwnKeyResult, type OwnKeys } from './own-keys.ts';
 
-/** The own keys of a person per task type, by its id; `desk` holds those around every item. */
+/** The own keys of a person per task type, by its id; {@link DESK_KEYS} holds those around every item. */
 export type OwnKeySets = Readonly<Record<string, OwnKeys>>;
+
+/** The set of the keys around every item; all others are task types. */
+export const DESK_KEYS = 'desk';
 
 /** Kinds of actions that are the same in every task although their name has a part after the colon. */
 const STANDING = ['tool:', 'prefer:'];
@@ -27,6 +31,20 @@ export function standingKeys(type: Pick<AnyTaskType, 'samples' | 'keys'>): KeyMa
     }
   }
   return [...found.values()];
+}
+
+/**
+ * Judges the keys of one set before they are kept, as {@link applyOwnKeys} does. Keys of the desk need Ctrl or Alt as well:
+ * they are heard while somebody writes a note, where a plain letter is text.
+ */
+export function judgeOwnKeys(set: string, map: KeyMap, own: OwnKeys, taken: KeyMap = []): OwnKeyResult {
+  const plain = Object.entries(own).filter(([, key]) => !/^(?:Ctrl|Alt)\+/.test(normaliseKey(key)));
+  if (set !== DESK_KEYS || plain.length === 0) return applyOwnKeys(map, own, taken);
+  const refusals = plain.map(([action, key]) => {
+    const name = printKey(normaliseKey(key));
+    return { action, key, detail: `${name} is text while you write. Choose a key with Ctrl or Alt here.` };
+  });
+  return { ok: false, refusals };
 }
 
 /** The part of a combined config that says which control is of which task type. */

@@ -4,6 +4,8 @@ import * as commands from './access.commands.ts';
 import * as queries from './access.queries.ts';
 import { findActor } from './credential.store.ts';
 import * as oidc from './oidc.commands.ts';
+import { setOwnKeys } from './own-keys.commands.ts';
+import { getOwnKeys } from './own-keys.queries.ts';
 import { hashSecret } from './secrets.ts';
 import * as signIn from './sign-in.commands.ts';
 
@@ -20,5 +22,5 @@ const { prepareSetup: _prepare, describeMe: _me, openSession: _open, plusDays: _
 /** People, projects, roles and every way to prove who you are. */
 export const access: Module = {
   name: 'access',
-  operations: { ...commands, ...signInCommands, ...queries, ...oidc },
+  operations: { ...commands, ...signInCommands, ...queries, ...oidc, getOwnKeys, setOwnKeys },
 };
