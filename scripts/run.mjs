@@ -53,6 +53,10 @@ const commands = {
     says: 'rewrite the generated files: api/openapi.json and server/migrations/schema.sql',
     steps: (args) => [source('scripts/generate.ts', ...args)],
   },
+  words: {
+    says: 'list the sentences on screen that have no translation yet',
+    steps: (args) => [source('scripts/missing-messages.ts', ...args)],
+  },
   format: { says: 'format the sources', steps: (args) => [tool('oxfmt', ...(args.length > 0 ? args : ['.']))] },
   bench: {
     says: 'measure against the budgets and write bench-report.json',

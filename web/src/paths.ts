@@ -14,10 +14,10 @@ export const paths = {
   workbench: (slug: string, campaignId: string, purpose: string) => `/p/${slug}/work/${campaignId}/${purpose}`,
   reviewGrid: (slug: string, campaignId: string) => `/p/${slug}/campaigns/${campaignId}/review-grid`,
   myAnswers: (slug: string, campaignId: string) => `/p/${slug}/work/${campaignId}/answers`,
-  myProgress: (slug: string) => `/p/${slug}/work/progress`,
-  myFeedback: (slug: string) => `/p/${slug}/work/feedback`,
-  myQuestions: (slug: string) => `/p/${slug}/work/questions`,
-  myLearning: (slug: string) => `/p/${slug}/work/learning`,
+  myProgress: (slug: string) => `/p/${slug}/me/progress`,
+  myFeedback: (slug: string) => `/p/${slug}/me/feedback`,
+  myQuestions: (slug: string) => `/p/${slug}/me/questions`,
+  myLearning: (slug: string) => `/p/${slug}/me/learning`,
   campaigns: (slug: string) => `/p/${slug}/campaigns`,
   /** A part of a campaign's page, e.g. its queue in one state. */
   campaign: (slug: string, campaignId: string, tab?: string, filter: Readonly<Record<string, string>> = {}) =>

@@ -21,7 +21,7 @@ import {
 import { categoryTree, severityKey, textSpansKeys } from './keys.ts';
 import type { Span, TextSpansAnswer, TextSpansConfig, TextSpansPayload } from './schema.ts';
 import { scoreOf } from './score.ts';
-import { RelationPanel } from './RelationList.tsx';
+import { RelationPanel } from './RelationPanel.tsx';
 import { SpanList } from './SpanList.tsx';
 import { TextSurface } from './TextSurface.tsx';
 import { wordsOf } from './words.ts';

@@ -3,7 +3,7 @@ import { letterOf, patternOf, toneOf } from '../editing/tones.ts';
 import type { ViewerProps } from '../editor-props.ts';
 import type { TextMark } from './draw-marks.tsx';
 import type { TextSpansAnswer, TextSpansConfig, TextSpansPayload } from './schema.ts';
-import { relationLines } from './RelationList.tsx';
+import { relationLines } from './RelationPanel.tsx';
 import { describeTextSpans } from './score.ts';
 import { TextSurface } from './TextSurface.tsx';
 import { categoryTone, severityPattern } from './tones.ts';

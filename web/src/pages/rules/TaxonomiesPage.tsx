@@ -7,7 +7,7 @@ import { Asked } from '../../ui/Asked.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { DataTable } from '../../ui/table/DataTable.tsx';
-import { NewTaxonomy } from './NewRule.tsx';
+import { NewTaxonomy } from './new-rules.tsx';
 import { ruleColumns } from './rule-table.tsx';
 
 /** The taxonomies of a project. */
