@@ -9,14 +9,33 @@ export interface BrowserOptions {
   readonly baseURL?: string;
 }
 
-export interface OpenBrowser {
-  readonly browser: Browser;
+/** A person at a computer of their own: cookies, storage and pages apart from everybody else's. */
+export interface Visitor {
   readonly context: BrowserContext;
   readonly page: Page;
-  /** Messages of uncaught errors in the page, in order: a journey ends by asserting that there are none. */
+  /** Messages of uncaught errors in its pages, in order. */
   readonly pageErrors: readonly string[];
+}
+
+export interface OpenBrowser extends Visitor {
+  readonly browser: Browser;
   /** Ends the page and the browser process. */
   close(): Promise<void>;
+}
+
+/** Somebody else in the same browser process. */
+export async function newVisitor(browser: Browser, options: BrowserOptions = {}): Promise<Visitor> {
+  const context = await browser.newContext({
+    colorScheme: options.colorScheme ?? 'light',
+    viewport: options.viewport ?? { width: 1280, height: 800 },
+    reducedMotion: 'reduce',
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    ...(options.baseURL === undefined ? {} : { baseURL: options.baseURL }),
+  });
+  const pageErrors: string[] = [];
+  context.on('weberror', (thrown) => pageErrors.push(thrown.error().message));
+  return { context, page: await context.newPage(), pageErrors };
 }
 
 /**
@@ -33,18 +52,7 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<OpenBro
     args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--font-render-hinting=none'],
   });
   try {
-    const context = await browser.newContext({
-      colorScheme: options.colorScheme ?? 'light',
-      viewport: options.viewport ?? { width: 1280, height: 800 },
-      reducedMotion: 'reduce',
-      locale: 'en-GB',
-      timezoneId: 'UTC',
-      ...(options.baseURL === undefined ? {} : { baseURL: options.baseURL }),
-    });
-    const page = await context.newPage();
-    const pageErrors: string[] = [];
-    page.on('pageerror', (error) => pageErrors.push(error.message));
-    return { browser, context, page, pageErrors, close: () => browser.close() };
+    return { browser, ...(await newVisitor(browser, options)), close: () => browser.close() };
   } catch (cause) {
     await browser.close();
     throw cause;

@@ -1,5 +1,6 @@
 import { newPlace, postgresPid, startServer, type ServerProcess, type Where } from './server.ts';
-import { choiceDelivery, launchCampaign, openStage, type LiveCampaign, type Person } from './stage.ts';
+import { choiceDelivery } from './deliveries.ts';
+import { launchCampaign, openStage, type LiveCampaign, type Person } from './stage.ts';
 
 export interface CrashReport {
   readonly acknowledged: number;

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser, type OpenBrowser } from './browser.ts';
 import { inspect } from './pages.ts';
 import { newPlace, PASSWORD, startServer, type ServerProcess } from './server.ts';
-import { choiceDelivery, launchCampaign, openStage, type LiveCampaign, type Stage } from './stage.ts';
+import { choiceDelivery } from './deliveries.ts';
+import { launchCampaign, openStage, type LiveCampaign, type Stage } from './stage.ts';
 import { until } from './until.ts';
 
 const ITEMS = 30;

@@ -12,13 +12,19 @@ const SCHEMES = ['light', 'dark'] as const;
 /**
  * Looks at the page as it stands: every serious or critical violation of axe-core in light and dark, one line each,
  * and a screenshot per scheme and width in e2e/screenshots. Leaves the page light at 1280.
+ *
+ * @param widths the last is looked at first; 1280 must be among them
  */
-export async function inspect(page: Page, name: string): Promise<string[]> {
+export async function inspect(
+  page: Page,
+  name: string,
+  widths: readonly (typeof WIDTHS)[number][] = WIDTHS,
+): Promise<string[]> {
   await mkdir(folder, { recursive: true });
   const found: string[] = [];
   for (const scheme of SCHEMES.toReversed()) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-    for (const width of WIDTHS.toReversed()) {
+    for (const width of widths.toReversed()) {
       await page.setViewportSize({ width, height: width === 1280 ? 800 : 1080 });
       await page.screenshot({ path: `${folder}${name}-${scheme}-${width}.png` });
     }

@@ -89,24 +89,69 @@ export interface LiveCampaign {
   readonly lead: Person;
 }
 
+/** Data and rules that any number of campaigns can be made of. */
+export interface Prepared {
+  readonly lead: Person;
+  readonly batchId: string;
+  readonly rules: Awaited<ReturnType<typeof publishRules>>;
+}
+
+/** Those who bring the data and write the rules; the same for every campaign of a stage. */
+async function hire(stage: Stage) {
+  return {
+    lead: await stage.member('lead', 'annotation-engineer'),
+    engineer: await stage.person('engineer', 'data-engineer'),
+    legal: await stage.person('legal', 'legal-compliance'),
+    author: await stage.person('author', 'annotation-engineer'),
+  };
+}
+
+type Crew = Awaited<ReturnType<typeof hire>>;
+const crews = new WeakMap<Stage, Promise<Crew>>();
+
+export function crewOf(stage: Stage): Promise<Crew> {
+  const crew = crews.get(stage) ?? hire(stage);
+  crews.set(stage, crew);
+  return crew;
+}
+
+/** Imports and accepts the items, and publishes the rules for them. */
+export async function prepare(stage: Stage, tag: string, delivery: Delivery): Promise<Prepared> {
+  const crew = await crewOf(stage);
+  const batchId = await deliver(stage, tag, delivery, crew);
+  return { lead: crew.lead, batchId, rules: await publishRules(stage, tag, delivery, crew) };
+}
+
+interface Membership {
+  readonly person: Person;
+  readonly purposes: Purpose[];
+}
+
 /** People, data, rules and a launched campaign: everything that is needed before anybody can label. */
 export async function launchCampaign(
   stage: Stage,
   name: string,
   delivery: Delivery,
-  members: readonly { readonly person: Person; readonly purposes: Purpose[] }[],
+  members: readonly Membership[],
   wishes: Partial<CampaignBody> = {},
 ): Promise<LiveCampaign> {
-  const { projectId } = stage;
   const tag = name.toLowerCase().replaceAll(/\W+/g, '-');
-  const lead = await stage.member(`lead-${tag}`, 'annotation-engineer');
-  const batchId = await deliver(stage, tag, delivery);
-  const rules = await publishRules(stage, tag, lead, delivery);
+  return launch(stage, name, await prepare(stage, tag, delivery), members, wishes);
+}
+
+/** A campaign of what is prepared, from its brief through the launch gate. */
+export async function launch(
+  stage: Stage,
+  name: string,
+  { lead, batchId, rules }: Prepared,
+  members: readonly Membership[],
+  wishes: Partial<CampaignBody> = {},
+): Promise<LiveCampaign> {
   const campaign = await lead.client.call('createCampaign', {
-    params: { projectId },
+    params: { projectId: stage.projectId },
     body: {
       name,
-      seed: tag,
+      seed: name,
       brief: {
         goal: 'Every item is answered.',
         why: 'To see that the whole app works.',
@@ -130,10 +175,10 @@ export async function launchCampaign(
   return { id: campaign.id, name, lead };
 }
 
-async function deliver(stage: Stage, tag: string, { fields, rows }: Delivery): Promise<string> {
+async function deliver(stage: Stage, tag: string, { fields, rows }: Delivery, crew: Crew): Promise<string> {
   const params = { projectId: stage.projectId };
-  const { client: engineer } = await stage.person(`engineer-${tag}`, 'data-engineer');
-  const { client: legal } = await stage.person(`legal-${tag}`, 'legal-compliance');
+  const { client: engineer } = crew.engineer;
+  const { client: legal } = crew.legal;
   const source = await engineer.call('proposeSource', {
     params,
     body: {
@@ -182,10 +227,10 @@ async function deliver(stage: Stage, tag: string, { fields, rows }: Delivery): P
 }
 
 /** Draft → in validation → approved by somebody else → published, for taxonomy, guideline and task spec. */
-async function publishRules(stage: Stage, tag: string, approver: Person, delivery: Delivery) {
+async function publishRules(stage: Stage, tag: string, delivery: Delivery, crew: Crew) {
   const params = { projectId: stage.projectId };
-  const { client: author } = await stage.person(`author-${tag}`, 'annotation-engineer');
-  const { client: lead } = approver;
+  const { client: author } = crew.author;
+  const { client: lead } = crew.lead;
   const { id: taxonomyVersionId } = await author.call('createTaxonomy', {
     params,
     body: { name: `Classes of ${tag}`, classes: [...delivery.classes] },
@@ -216,32 +261,4 @@ async function publishRules(stage: Stage, tag: string, approver: Person, deliver
   await lead.call('approveTaskSpecVersion', spec);
   await author.call('publishTaskSpecVersion', { ...spec, body: {} });
   return { taxonomyVersionId, guidelineVersionId, taskSpecVersionId };
-}
-
-export const animals = [
-  { id: 'cat', title: 'Cat', definition: 'Meows.' },
-  { id: 'dog', title: 'Dog', definition: 'Barks.' },
-  { id: 'bird', title: 'Bird', definition: 'Sings.' },
-];
-
-/** Short texts about animals, to be put into one of three classes. */
-export function choiceDelivery(
-  count: number,
-  textOf = (n: number) => `Animal number ${n} ran over the road.`,
-): Delivery {
-  return {
-    taskType: 'choice',
-    config: {
-      question: 'Which animal?',
-      classes: animals.map(({ id, title }) => ({ id, title })),
-      ordered: false,
-    },
-    classes: animals,
-    guideline: '# Which animal\n\nRead the whole text, then choose.',
-    fields: [{ name: 'text', type: 'string', required: true, description: 'The text to read.' }],
-    rows: Array.from({ length: count }, (_, n) => ({
-      externalId: `text-${String(n).padStart(4, '0')}`,
-      text: textOf(n),
-    })),
-  };
 }
