@@ -46,8 +46,8 @@ const JACKKNIFE_GROUPS = 50;
  * form. Interval scale. A negative estimate is reported as 0 with a warning. Undefined (null with a reason) with fewer
  * than two raters or items, without variation, or when no item has two raters.
  *
- * Intervals: shares with one rater (or group of raters) left out in turn, Student; clipped to 0 … 1. They say what other
- * raters like these would give; eight raters say little.
+ * Intervals: the logit of the shares with one rater (or group of raters) left out in turn, Student; plain shares clipped
+ * to 0 … 1 where one is 0 or 1. They say what other raters like these would give; eight raters say little.
  *
  * @throws MetricInputError for a rating that is not a finite number
  * References: Henderson 1953, Biometrics 9:226-252; Searle, Casella, McCulloch 1992 §5.3. Cost: O(n log n).
@@ -81,13 +81,8 @@ export function varianceComponents(
   const component = (name: keyof Shares): VarianceComponent => {
     const variance = Math.max(0, solved[name]);
     const share = shareOf(solved, name);
-    const spread = jackknife(
-      share,
-      leftOut.map((without) => (typeof without === 'string' ? null : shareOf(without, name))),
-      { level, source: 'rater-jackknife' },
-    );
-    const bounds = counts.raters < 3 || spread.interval === null ? null : clip(spread.interval);
-    return { variance, share, interval: bounds };
+    const others = leftOut.map((without) => (typeof without === 'string' ? null : shareOf(without, name)));
+    return { variance, share, interval: counts.raters < 3 ? null : shareInterval(share, others, level) };
   };
   const warnings = (['item', 'rater', 'residual'] as const)
     .filter((name) => solved[name] < -1e-12 * (solved.item + solved.rater + solved.residual))
@@ -117,11 +112,24 @@ function shareOf(shares: Shares, name: keyof Shares): number {
   return total === 0 ? 0 : Math.max(0, shares[name]) / total;
 }
 
-const clip = (interval: Interval): Interval => ({
-  ...interval,
-  low: Math.max(0, interval.low),
-  high: Math.min(1, interval.high),
-});
+/**
+ * On the logit of the share, where the estimate is nearly symmetric; plain and clipped where a share is 0 or 1 with some
+ * raters left out, which has no logit.
+ */
+function shareInterval(share: number, others: readonly (number | null)[], level: number): Interval | null {
+  const open = [share, ...others].every((one) => one === null || (one > 0 && one < 1));
+  const logit = (s: number): number => Math.log(s / (1 - s));
+  const { interval } = open
+    ? jackknife(
+        logit(share),
+        others.map((one) => (one === null ? null : logit(one))),
+        { level, source: 'rater-jackknife-logit' },
+      )
+    : jackknife(share, others, { level, source: 'rater-jackknife' });
+  if (interval === null) return null;
+  const back = (x: number): number => (open ? 1 / (1 + Math.exp(-x)) : Math.max(0, Math.min(1, x)));
+  return { ...interval, low: back(interval.low), high: back(interval.high) };
+}
 
 /** The components without the raters of one group (−1: with everybody), or why there are none. */
 function henderson(grid: NumericGrid, group: number, groups: number): (Shares & { mean: number }) | string {
