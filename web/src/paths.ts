@@ -8,6 +8,7 @@ export const paths = {
   setup: () => '/setup',
   accept: () => '/accept',
   account: () => '/account',
+  accountKeys: () => '/account/keys',
   projects: () => '/projects',
   project: (slug: string) => `/p/${slug}`,
   work: (slug: string) => `/p/${slug}/work`,

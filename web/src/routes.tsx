@@ -59,6 +59,7 @@ const tree = root.addChildren([
   inside.addChildren([
     own('/', () => import('./shell/HomePage.tsx')),
     own('/account', () => import('./pages/access/AccountPage.tsx')),
+    own('/account/keys', () => import('./pages/access/keys/KeysPage.tsx')),
     own('/projects', () => import('./pages/access/ProjectsPage.tsx')),
     project.addChildren([
       createRoute({ getParentRoute: () => project, path: '/', component: ProjectHome }),

@@ -11,10 +11,10 @@ test.each(taskTypeIds)('%s has keys that can be chosen, and none that a spec nam
 
 test('in a combined task every control has the own keys of its kind', () => {
   const [sample] = taskTypes.combined.samples;
-  const control = (sample?.config as { controls: { id: string; taskType: string }[] }).controls.find(
-    ({ taskType }) => taskType === 'choice',
-  );
-  if (sample === undefined || control === undefined) throw new Error('The first sample has a choice.');
+  if (sample === undefined) throw new Error('There is a sample.');
+  const { controls } = sample.config as { controls: { id: string; taskType: string }[] };
+  const control = controls.find(({ taskType }) => taskType === 'choice');
+  if (control === undefined) throw new Error('The first sample has a choice.');
   const own = ownKeysFor('combined', sample.config, { combined: { undo: 'F2' }, choice: { 'edit-note': 'F4' } });
   const { map, refusals } = ownKeysThatHold(taskTypes.combined.keys(sample.config), own);
   expect(refusals).toEqual([]);

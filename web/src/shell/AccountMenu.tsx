@@ -1,6 +1,6 @@
 import { t } from '@assay/words';
 import { ActionIcon, Avatar, Menu, Text, Tooltip } from '@mantine/core';
-import { IconKey, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
+import { IconKey, IconKeyboard, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
 import { useRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { paths } from '../paths.ts';
@@ -21,7 +21,7 @@ export function AccountMenu({ me }: { readonly me: Me }): ReactNode {
   const router = useRouter();
   const { dark, toggle } = useScheme();
   const signOut = useSignOut();
-  const other = dark ? 'Light colours' : 'Dark colours';
+  const other = dark ? t('Light colours') : t('Dark colours');
   return (
     <>
       <Tooltip label={other}>
@@ -34,7 +34,10 @@ export function AccountMenu({ me }: { readonly me: Me }): ReactNode {
           <ActionIcon
             radius="xl"
             size={30}
-            aria-label={t('{name}, account of {name2}', { name: initials(me.person.name), name2: me.person.name })}
+            aria-label={t('{initials}, account of {name}', {
+              initials: initials(me.person.name),
+              name: me.person.name,
+            })}
           >
             <Avatar size={28} radius="xl" color="ink" variant="light" aria-hidden>
               {initials(me.person.name)}
@@ -50,6 +53,9 @@ export function AccountMenu({ me }: { readonly me: Me }): ReactNode {
           </Menu.Label>
           <Menu.Item leftSection={<IconKey size={15} />} onClick={() => router.history.push(paths.account())}>
             {t('Password and tokens')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconKeyboard size={15} />} onClick={() => router.history.push(paths.accountKeys())}>
+            {t('Your keys')}
           </Menu.Item>
           <Menu.Item leftSection={<IconLogout size={15} />} onClick={signOut}>
             {t('Sign out')}

@@ -2,6 +2,8 @@ import { t } from '@assay/words';
 import { Group, Kbd, Modal, Stack, Text, Title } from '@mantine/core';
 import { printKey, type KeyMap } from '@assay/task-types';
 import type { ReactNode } from 'react';
+import { paths } from '../paths.ts';
+import { Go } from '../ui/Go.tsx';
 import { groupBy } from '../ui/group-by.ts';
 import { shellKeys, useShownKeys } from './keys.ts';
 import type { Room } from './rooms.ts';
@@ -32,6 +34,9 @@ export default function KeyHelp({ onClose, rooms }: Props): ReactNode {
           />
         )}
       </div>
+      <Text size="sm" mt="md" onClick={onClose}>
+        <Go to={paths.accountKeys()}>{t('Choose your own keys')}</Go>
+      </Text>
     </Modal>
   );
 }

@@ -31,13 +31,14 @@ export function useCommands(
         );
   const projects = me.projects
     .filter((one) => one.id !== project?.id)
-    .map((one) => go(one.id, one.name, 'Project', paths.project(one.slug)));
+    .map((one) => go(one.id, one.name, t('Project'), paths.project(one.slug)));
   return [
     ...pages,
     ...projects,
-    go('account', 'Password and tokens', 'Account', paths.account()),
-    { id: 'scheme', title: dark ? t('Light colours') : t('Dark colours'), group: 'Command', run: toggle },
-    { id: 'help', title: t('Keys of this page'), group: 'Command', run: openHelp },
-    { id: 'sign-out', title: t('Sign out'), group: 'Command', run: signOut },
+    go('account', t('Password and tokens'), t('Account'), paths.account()),
+    go('account-keys', t('Your keys'), t('Account'), paths.accountKeys()),
+    { id: 'scheme', title: dark ? t('Light colours') : t('Dark colours'), group: t('Command'), run: toggle },
+    { id: 'help', title: t('Keys of this page'), group: t('Command'), run: openHelp },
+    { id: 'sign-out', title: t('Sign out'), group: t('Command'), run: signOut },
   ];
 }

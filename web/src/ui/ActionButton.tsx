@@ -9,7 +9,7 @@ interface Props extends Omit<ButtonProps, 'disabled'> {
   /** Why it cannot be pressed now; null when it can. */
   readonly disabledReason?: string | null;
   /** The key that does the same, printed on the button. */
-  readonly hotkey?: string;
+  readonly hotkey?: string | undefined;
   readonly form?: string;
 }
 

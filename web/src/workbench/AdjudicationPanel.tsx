@@ -1,6 +1,6 @@
 import { t } from '@assay/words';
 import { Group, List, Text, Textarea } from '@mantine/core';
-import type { AnyTaskType } from '@assay/task-types';
+import { keyOf, type AnyTaskType, type KeyMap } from '@assay/task-types';
 import type { AnyViewer } from '@assay/task-types/editors';
 import { Suspense, useMemo, type ReactNode, type RefObject } from 'react';
 import { ActionButton } from '../ui/ActionButton.tsx';
@@ -10,6 +10,7 @@ import { LabelPicks } from './LabelPicks.tsx';
 import { groupLabels, labelsOf } from './labels.ts';
 import { assetUrl } from './media.ts';
 import classes from './workbench.module.css';
+import { annotatorTitle } from './annotator-title.ts';
 
 interface Props {
   readonly type: AnyTaskType;
@@ -23,6 +24,7 @@ interface Props {
   readonly reason: string;
   /** One under the other instead of over each other. */
   readonly apart: boolean;
+  readonly keyMap: KeyMap;
   readonly picks: RefObject<HTMLFieldSetElement | null>;
   readonly onToggleApart: () => void;
   readonly onPick: (index: number) => void;
@@ -32,9 +34,9 @@ interface Props {
 
 /** What the answers differ on, all of them over each other or side by side, and what to take from them. */
 export default function AdjudicationPanel(props: Props): ReactNode {
-  const { type, Viewer, config, payload, work, draft, picked, reason, apart, picks } = props;
+  const { type, Viewer, config, payload, work, draft, picked, reason, apart, keyMap, picks } = props;
   const shown = useMemo(
-    () => work.answers.map(({ annotator, answer }) => ({ id: annotator, title: annotator, answer })),
+    () => work.answers.map(({ annotator, answer }) => ({ id: annotator, title: annotatorTitle(annotator), answer })),
     [work.answers],
   );
   const groups = useMemo(
@@ -60,7 +62,7 @@ export default function AdjudicationPanel(props: Props): ReactNode {
         </div>
       )}
       <Group gap="xs">
-        <ActionButton variant="default" hotkey="Alt+0" onClick={props.onToggleApart}>
+        <ActionButton variant="default" hotkey={keyOf(keyMap, 'toggle-overlay')} onClick={props.onToggleApart}>
           {apart ? t('Over each other') : t('Side by side')}
         </ActionButton>
       </Group>
@@ -68,8 +70,8 @@ export default function AdjudicationPanel(props: Props): ReactNode {
         {apart ? (
           <div className={classes['answers']}>
             {shown.map((one, index) => (
-              <div key={one.id} className={classes['answer']} data-picked={picked === one.title}>
-                <Taking title={one.title} index={index} taken={picked === one.title} onPick={props.onPick} />
+              <div key={one.id} className={classes['answer']} data-picked={picked === one.id}>
+                <Taking title={one.title} {...{ index, keyMap }} taken={picked === one.id} onPick={props.onPick} />
                 <Viewer {...{ config, payload, assetUrl }} answers={[one]} />
               </div>
             ))}
@@ -79,7 +81,7 @@ export default function AdjudicationPanel(props: Props): ReactNode {
             <div className={classes['answers']}>
               {work.answers.map(({ annotator, answer }, index) => (
                 <div key={annotator} className={classes['answer']} data-picked={picked === annotator}>
-                  <Taking title={annotator} index={index} taken={picked === annotator} onPick={props.onPick} />
+                  <Taking title={annotatorTitle(annotator)} {...{ index, keyMap }} taken={picked === annotator} onPick={props.onPick} />
                   <Text size="sm">
                     <bdi>{type.describe(config, answer)}</bdi>
                   </Text>
@@ -92,6 +94,7 @@ export default function AdjudicationPanel(props: Props): ReactNode {
       </Suspense>
       <LabelPicks
         ref={picks}
+        hotkey={keyOf(keyMap, 'pick-labels')}
         groups={groups}
         annotators={work.answers.map((one) => one.annotator)}
         draft={draft}
@@ -113,11 +116,13 @@ export default function AdjudicationPanel(props: Props): ReactNode {
 function Taking({
   title,
   index,
+  keyMap,
   taken,
   onPick,
 }: {
   readonly title: string;
   readonly index: number;
+  readonly keyMap: KeyMap;
   readonly taken: boolean;
   readonly onPick: (index: number) => void;
 }): ReactNode {
@@ -127,7 +132,7 @@ function Taking({
       <ActionButton
         variant="default"
         aria-pressed={taken}
-        {...(index < 9 ? { hotkey: `Alt+${index + 1}` } : {})}
+        hotkey={keyOf(keyMap, `pick:${index}`)}
         onClick={() => onPick(index)}
       >
         {taken ? t('Taken') : t('Take')}

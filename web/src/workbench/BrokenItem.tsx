@@ -7,11 +7,13 @@ import { Note } from './Note.tsx';
 interface Props {
   /** What is wrong with the data of the item. */
   readonly faults: readonly string[];
+  /** The key that reports. */
+  readonly hotkey: string | undefined;
   readonly onReport: () => void;
 }
 
 /** In place of the editor when the data of an item do not have the form its task needs. */
-export function BrokenItem({ faults, onReport }: Props): ReactNode {
+export function BrokenItem({ faults, hotkey, onReport }: Props): ReactNode {
   return (
     <Note tone="bad">
       <div role="alert">
@@ -26,7 +28,7 @@ export function BrokenItem({ faults, onReport }: Props): ReactNode {
         <Text size="sm" mb="xs">
           {t('You cannot answer it. Reporting skips it and tells the campaign what is wrong.')}
         </Text>
-        <ActionButton hotkey="Ctrl+Enter" onClick={onReport}>
+        <ActionButton hotkey={hotkey} onClick={onReport}>
           {t('Skip and report')}
         </ActionButton>
       </div>

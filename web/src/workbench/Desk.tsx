@@ -1,12 +1,12 @@
 import { t } from '@assay/words';
-import { isTaskTypeId, mergeKeyMaps, taskTypes, type AnyTaskType } from '@assay/task-types';
+import { isTaskTypeId, keyOf, taskTypes, type AnyTaskType } from '@assay/task-types';
 import { editors, type AnyEditor, type AnyViewer } from '@assay/task-types/editors';
 import type { Output, Routes } from '@assay/api';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { openKeyHelp, usePageKeys } from '../shell/keys.ts';
 import { Loading } from '../ui/Loading.tsx';
 import { BrokenItem } from './BrokenItem.tsx';
-import { deskKeys } from './desk-keys.ts';
+import { keysInHand } from './desk-keys.ts';
 import { DeskBar } from './DeskBar.tsx';
 import { DeskNotes } from './DeskNotes.tsx';
 import { faultsOf } from './item-faults.ts';
@@ -23,6 +23,7 @@ import { useActiveTime } from './use-active-time.ts';
 import { useDeskKeys } from './use-desk-keys.ts';
 import { useDraft } from './use-draft.ts';
 import { useLease } from './use-lease.ts';
+import { useOwnKeys } from './use-own-keys.ts';
 import { decidedVerdicts } from './verdicts.ts';
 import classes from './workbench.module.css';
 
@@ -138,11 +139,13 @@ function DeskOf({
 
   const faults = useMemo(() => faultsOf(type, config, payload), [type, config, payload]);
   const answers = item.adjudication?.answers ?? [];
-  const keyMap = useMemo(
-    () => mergeKeyMaps(deskKeys(item.purpose, answers.length), type.keys(config)),
-    [item.purpose, answers.length, type, config],
+  const ownKeys = useOwnKeys();
+  const keys = useMemo(
+    () => keysInHand({ type, config, purpose: item.purpose, answers: answers.length }, ownKeys),
+    [type, config, item.purpose, answers.length, ownKeys],
   );
-  usePageKeys(keyMap, true);
+  usePageKeys(keys.desk, true);
+  usePageKeys(keys.editor, true);
 
   const of = { personId, campaignId: item.campaignId, taskId: item.taskId, purpose: item.purpose };
   const changed = item.review !== null && !sameValue(draft.answer, item.review.answer);
@@ -157,7 +160,7 @@ function DeskOf({
     const found = type.validate(config, payload, draft.answer).map((problem) => problem.detail);
     const missing =
       item.purpose === 'adjudicate' && reason.trim() === ''
-        ? ['Say why you decide so: the reason is kept with the label.']
+        ? [t('Say why you decide so: the reason is kept with the label.')]
         : [];
     setProblems([...found, ...missing]);
     return found.length + missing.length > 0;
@@ -184,10 +187,11 @@ function DeskOf({
     const body = { guidelineVersionId, question, task, ...(classId === null ? {} : { classId }) };
     onSend({ operation: 'askGuidelineQuestion', assignmentId: item.assignmentId, of, body });
     setPanel(null);
-    setSaid('Your question is on its way. The answer comes back here and into the questions of the guideline.');
+    setSaid(t('Your question is on its way. The answer comes back here and into the questions of the guideline.'));
   };
   const openAsk = (): void => {
-    if (workbench.guidelineVersionId === null) setSaid('This campaign has no guideline to ask about. Ask its manager.');
+    if (workbench.guidelineVersionId === null)
+      setSaid(t('This campaign has no guideline to ask about. Ask its manager.'));
     else setPanel('ask');
   };
   const copyPrevious = (): void => {
@@ -195,7 +199,7 @@ function DeskOf({
       if (left.current) return;
       if ('refusal' in found) setSaid(found.refusal);
       else {
-        setSaid('Your previous answer is copied. Undo takes it back.');
+        setSaid(t('Your previous answer is copied. Undo takes it back.'));
         draft.change(found.answer);
       }
     });
@@ -211,7 +215,7 @@ function DeskOf({
     const has = hasLabel(draft.answer, label);
     draft.change(has ? removeLabel(draft.answer, label, type.emptyAnswer) : addLabel(draft.answer, label));
   };
-  useDeskKeys(keyMap, (action) => {
+  useDeskKeys(keys.desk, (action) => {
     if (panel !== null) return false;
     if (action === 'submit') submit();
     else if (action === 'skip') setPanel('skip');
@@ -233,6 +237,7 @@ function DeskOf({
     <>
       <DeskBar
         {...{ item, time, changed, draft }}
+        keyMap={keys.desk}
         name={workbench.name}
         onSubmit={() => {
           // The second click of a double click lands on the next item, which nobody has looked at yet.
@@ -248,6 +253,7 @@ function DeskOf({
         <div className={classes['desk']}>
           <DeskNotes
             {...{ item, draft, problems, lost, said, queue }}
+            refusedKeys={keys.refusals}
             codes={workbench.errorCodes}
             labels={labels(startAnswer)}
             onFocus={(pointer) => {
@@ -285,6 +291,7 @@ function DeskOf({
             {item.adjudication !== null && faults.length === 0 && (
               <AdjudicationPanel
                 {...{ type, Viewer, config, payload, picked, reason, apart, picks }}
+                keyMap={keys.desk}
                 work={item.adjudication}
                 draft={draft.answer}
                 onToggleApart={() => setApart(!apart)}
@@ -295,7 +302,7 @@ function DeskOf({
             )}
           </Suspense>
           {faults.length > 0 ? (
-            <BrokenItem faults={faults} onReport={report} />
+            <BrokenItem faults={faults} hotkey={keyOf(keys.desk, 'submit')} onReport={report} />
           ) : (
             <div ref={editor}>
               <Suspense fallback={<Loading lines={10} />}>
@@ -312,6 +319,7 @@ function DeskOf({
                   onClass={onClass}
                   {...(focus === undefined ? {} : { focus })}
                   assetUrl={assetUrl}
+                  keyMap={keys.editor}
                   onKeyHelp={openKeyHelp}
                   {...takesKeyboard}
                 />

@@ -1,6 +1,7 @@
-import { t } from '@assay/words';
+import { t, tParts } from '@assay/words';
 import { Group, Popover, Text, UnstyledButton } from '@mantine/core';
 import { IconBook, IconClock, IconClockPause, IconHelpCircle } from '@tabler/icons-react';
+import { keyOf, type KeyMap } from '@assay/task-types';
 import type { ReactNode } from 'react';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { duration } from '../ui/time.ts';
@@ -16,6 +17,7 @@ interface Props {
   readonly item: WorkItem;
   readonly time: ActiveTime;
   readonly draft: DraftState;
+  readonly keyMap: KeyMap;
   /** The reviewer changed the answer. */
   readonly changed: boolean;
   readonly onSubmit: () => void;
@@ -26,7 +28,7 @@ interface Props {
   readonly onCopyPrevious: () => void;
 }
 
-const purposeTitles = { label: t('Label'), review: 'Review', adjudicate: 'Adjudicate' } as const;
+const purposeTitles = { label: t('Label'), review: t('Review'), adjudicate: t('Adjudicate') } as const;
 
 /** What is in hand, how long, whether it is saved, and what can be done with it. */
 export function DeskBar({
@@ -34,6 +36,7 @@ export function DeskBar({
   item,
   time,
   draft,
+  keyMap,
   changed,
   onSubmit,
   onSkip,
@@ -43,9 +46,11 @@ export function DeskBar({
   onCopyPrevious,
 }: Props): ReactNode {
   const Clock = time.resting ? IconClockPause : IconClock;
-  const submitTitle = { label: t('Submit'), review: changed ? 'Submit correction' : 'Accept', adjudicate: 'Decide' }[
-    item.purpose
-  ];
+  const submitTitle = {
+    label: t('Submit'),
+    review: changed ? t('Submit correction') : t('Accept'),
+    adjudicate: t('Decide'),
+  }[item.purpose];
   return (
     <div className={classes['bar']}>
       <div style={{ minWidth: 0 }}>
@@ -62,8 +67,7 @@ export function DeskBar({
       <Group gap={4} wrap="nowrap" c="dimmed" title={t('Time actively spent; it rests while you do nothing')}>
         <Clock size={15} aria-hidden />
         <Text size="xs" component="span">
-          {duration(time.shown)}
-          {time.resting ? t(', resting') : ''}
+          {time.resting ? t('{time}, resting', { time: duration(time.shown) }) : duration(time.shown)}
         </Text>
       </Group>
       <Text size="xs" c={draft.unsaved ? 'var(--assay-bad)' : 'dimmed'} component="output">
@@ -73,7 +77,7 @@ export function DeskBar({
           ''
         ) : (
           <>
-            Draft saved <TimeAgo at={serverClock.toWall(draft.savedAt)} />
+            {tParts('Draft saved {when}', { when: <TimeAgo key="when" at={serverClock.toWall(draft.savedAt)} /> })}
           </>
         )}
       </Text>
@@ -82,28 +86,28 @@ export function DeskBar({
           variant="subtle"
           color="gray"
           leftSection={<IconBook size={15} />}
-          hotkey="Ctrl+Shift+G"
+          hotkey={keyOf(keyMap, 'guide')}
           onClick={onToggleGuide}
         >
           {t('Guide')}
         </ActionButton>
-        <ActionButton variant="subtle" color="gray" hotkey="Ctrl+Shift+F" onClick={onAsk}>
+        <ActionButton variant="subtle" color="gray" hotkey={keyOf(keyMap, 'ask')} onClick={onAsk}>
           {t('Unclear?')}
         </ActionButton>
         {item.purpose === 'label' && (
-          <ActionButton variant="subtle" color="gray" hotkey="Ctrl+Shift+L" onClick={onCopyPrevious}>
+          <ActionButton variant="subtle" color="gray" hotkey={keyOf(keyMap, 'copy-previous')} onClick={onCopyPrevious}>
             {t('Copy previous')}
           </ActionButton>
         )}
-        <ActionButton variant="default" hotkey="Ctrl+Space" onClick={onSkip}>
+        <ActionButton variant="default" hotkey={keyOf(keyMap, 'skip')} onClick={onSkip}>
           {t('Skip')}
         </ActionButton>
         {item.purpose === 'review' && (
-          <ActionButton variant="default" hotkey="Ctrl+Shift+Enter" onClick={onReject}>
+          <ActionButton variant="default" hotkey={keyOf(keyMap, 'reject')} onClick={onReject}>
             {t('Send back')}
           </ActionButton>
         )}
-        <ActionButton hotkey="Ctrl+Enter" onClick={onSubmit}>
+        <ActionButton hotkey={keyOf(keyMap, 'submit')} onClick={onSubmit}>
           {submitTitle}
         </ActionButton>
       </Group>
@@ -117,7 +121,7 @@ function Why({ text }: { readonly text: string }): ReactNode {
       <Popover.Target>
         <UnstyledButton c="dimmed" fz="xs" style={{ display: 'inline-flex', gap: 4, alignItems: 'center' }}>
           <IconHelpCircle size={15} aria-hidden />
-          Why this one?
+          {t('Why this one?')}
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown>

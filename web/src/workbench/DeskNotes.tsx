@@ -1,8 +1,11 @@
-import { t } from '@assay/words';
+import { t, tParts } from '@assay/words';
+import type { KeyRefusal } from '@assay/task-types';
 import { List, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { client, shownProblem } from '../data/client.ts';
+import { paths } from '../paths.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
+import { Go } from '../ui/Go.tsx';
 import { TimeAgo } from '../ui/TimeAgo.tsx';
 import { serverClock } from './clock.ts';
 import type { ItemQueue, WorkItem } from './item-queue.ts';
@@ -10,6 +13,13 @@ import type { AnswerLabel } from './labels.ts';
 import { Note } from './Note.tsx';
 import { ReworkNote } from './ReworkNote.tsx';
 import type { DraftControl } from './use-draft.ts';
+import { annotatorTitle } from './annotator-title.ts';
+
+const earlier = {
+  accepted: t('Earlier: accepted'),
+  corrected: t('Earlier: corrected'),
+  rejected: t('Earlier: rejected'),
+} as const;
 
 interface Props {
   readonly item: WorkItem;
@@ -24,6 +34,8 @@ interface Props {
   readonly codes: readonly { readonly code: string; readonly title: string }[];
   /** Labels of the answer the person started from. */
   readonly labels: readonly AnswerLabel[];
+  /** Own keys that this task has given to something else. */
+  readonly refusedKeys: readonly KeyRefusal[];
   readonly onFocus: (pointer: string) => void;
   /** The item is held again under its old lease. */
   readonly onRetaken: () => void;
@@ -31,7 +43,7 @@ interface Props {
 
 /** Everything to know before or while answering: reasons of a rework, a restored draft, what is still wrong. */
 export function DeskNotes(props: Props): ReactNode {
-  const { item, draft, queue, problems, lost, said, codes, labels, onFocus, onRetaken } = props;
+  const { item, draft, queue, problems, lost, said, codes, labels, refusedKeys, onFocus, onRetaken } = props;
   const hoursOff = serverClock.hoursOff();
   return (
     <>
@@ -69,37 +81,57 @@ export function DeskNotes(props: Props): ReactNode {
       )}
       {item.review !== null && (
         <Note>
-          You judge the answer of {item.review.annotator}. Change it below to correct it, or leave it as it is to accept
-          it.
+          {t(
+            'You judge the answer of {annotator}. Change it below to correct it, or leave it as it is to accept it.',
+            { annotator: annotatorTitle(item.review.annotator) },
+          )}
           {item.review.previous.map((one) => (
             <div key={`${one.verdict} ${one.comment}`}>
-              {t('Earlier: {verdict}{what}{what2}', {
-                verdict: one.verdict,
-                what: one.errorCodes.length > 0 ? ` (${one.errorCodes.join(', ')})` : '',
-                what2: one.comment === '' ? '' : `: ${one.comment}`,
-              })}
+              {earlier[one.verdict]}
+              {one.errorCodes.length > 0 && ` (${one.errorCodes.join(', ')})`}
+              {one.comment !== '' && (
+                <>
+                  : <bdi>{one.comment}</bdi>
+                </>
+              )}
             </div>
           ))}
         </Note>
       )}
       {draft.restored && draft.savedAt !== null && (
         <Note>
-          Your draft from <TimeAgo at={serverClock.toWall(draft.savedAt)} /> is restored.
+          {tParts('Your draft from {when} is restored.', {
+            when: <TimeAgo key="when" at={serverClock.toWall(draft.savedAt)} />,
+          })}
         </Note>
       )}
       {draft.other !== null && (
         <Note tone="warn">
-          There is another draft of this item, saved <TimeAgo at={serverClock.toWall(draft.other.savedAt)} /> on another
-          device or in another window.{' '}
+          {tParts('There is another draft of this item, saved {when} on another device or in another window.', {
+            when: <TimeAgo key="when" at={serverClock.toWall(draft.other.savedAt)} />,
+          })}{' '}
           <ActionButton variant="default" size="compact-xs" onClick={draft.takeOther}>
             {t('Go on with that one')}
           </ActionButton>
         </Note>
       )}
+      {refusedKeys.length > 0 && (
+        <Note>
+          <details>
+            <summary>{t('Some keys of your own are taken in this task; the usual ones work')}</summary>
+            <List size="sm" my={4}>
+              {refusedKeys.map(({ action, detail }) => (
+                <List.Item key={action}>{detail}</List.Item>
+              ))}
+            </List>
+            <Go to={paths.accountKeys()}>{t('Your keys')}</Go>
+          </details>
+        </Note>
+      )}
       {hoursOff > 0 && (
         <Note>
           {t(
-            'The clock of this computer differs from the server’s by {hoursOff} hours. Your work is not affected: leases and times go by the server’s clock.',
+            'The clock of this computer differs from the server’s by {hoursOff, plural, one {# hour} other {# hours}}. Your work is not affected: leases and times go by the server’s clock.',
             { hoursOff },
           )}
         </Note>

@@ -1,5 +1,6 @@
 import { t } from '@assay/words';
 import { Kbd, Text, UnstyledButton } from '@mantine/core';
+import { printKey } from '@assay/task-types';
 import { IconCheck, IconPlus } from '@tabler/icons-react';
 import type { KeyboardEvent, ReactNode, RefObject } from 'react';
 import { hasLabel, type LabelGroup } from './labels.ts';
@@ -10,6 +11,8 @@ interface Props {
   readonly groups: readonly LabelGroup[];
   readonly annotators: readonly string[];
   readonly draft: unknown;
+  /** The key that leads here. */
+  readonly hotkey: string | undefined;
   readonly onToggle: (label: unknown) => void;
 }
 
@@ -26,12 +29,12 @@ function move(event: KeyboardEvent<HTMLButtonElement>): void {
 }
 
 /** Every label somebody gave, those in dispute first; each can be taken into the decision or left out of it. */
-export function LabelPicks({ ref, groups, annotators, draft, onToggle }: Props): ReactNode {
+export function LabelPicks({ ref, groups, annotators, draft, hotkey, onToggle }: Props): ReactNode {
   if (groups.length === 0) return null;
   return (
     <fieldset ref={ref} aria-label={t('Labels to pick from')} className={classes['picks']}>
       <Text size="sm" fw={650}>
-        Pick label by label <Kbd size="xs">Alt L</Kbd>
+        {t('Pick label by label')} {hotkey !== undefined && <Kbd size="xs">{printKey(hotkey)}</Kbd>}
       </Text>
       <Text size="xs" c="dimmed">
         {t('Arrows move, Space takes a label or leaves it out. What everybody has comes last.')}

@@ -1,8 +1,19 @@
 import { t } from '@assay/words';
-import { defineKeyMap, mergeKeyMaps, type KeyMap } from '@assay/task-types';
+import {
+  DESK_KEYS,
+  defineKeyMap,
+  mergeKeyMaps,
+  ownKeysFor,
+  ownKeysThatHold,
+  type AnyTaskType,
+  type KeyMap,
+  type KeyRefusal,
+  type OwnKeySets,
+} from '@assay/task-types';
+import { shellKeys } from '../shell/keys.ts';
 import type { Purpose } from './use-item-queue.ts';
 
-const group = 'This item';
+const group = t('This item');
 
 const common: KeyMap = defineKeyMap([
   { key: 'Ctrl+Space', action: 'skip', title: t('Skip, with the reason'), group },
@@ -12,8 +23,8 @@ const common: KeyMap = defineKeyMap([
 
 const submits: Readonly<Record<Purpose, string>> = {
   label: t('Submit and go on'),
-  review: 'Accept, or submit your correction',
-  adjudicate: 'Decide and go on',
+  review: t('Accept, or submit your correction'),
+  adjudicate: t('Decide and go on'),
 };
 
 /** The keys of the desk for a purpose, without those of the editor. */
@@ -35,8 +46,33 @@ export function deskKeys(purpose: Purpose, answers: number): KeyMap {
   const picks = Array.from({ length: Math.min(answers, 9) }, (_, index) => ({
     key: `Alt+${index + 1}`,
     action: `pick:${index}`,
-    title: t('Take the answer of Annotator {value}', { value: String.fromCodePoint(65 + index) }),
+    title: t('Take the answer of Annotator {letter}', { letter: String.fromCodePoint(65 + index) }),
     group,
   }));
   return mergeKeyMaps(own, sendBack, common, copy, compare, picks);
+}
+
+/** Every key of the desk, whatever the purpose; those that take one of several answers are numbered and stay so. */
+export function deskKeySheet(): KeyMap {
+  const all = [...deskKeys('label', 0), ...deskKeys('review', 0), ...deskKeys('adjudicate', 0)];
+  return all.filter((one, place) => all.findIndex(({ action }) => action === one.action) === place);
+}
+
+export interface KeysInHand {
+  readonly desk: KeyMap;
+  readonly editor: KeyMap;
+  /** Own keys this task cannot have, and why; their actions keep the usual keys. */
+  readonly refusals: readonly KeyRefusal[];
+}
+
+/** The keys of one task as this person has them. */
+export function keysInHand(
+  of: { readonly type: AnyTaskType; readonly config: unknown; readonly purpose: Purpose; readonly answers: number },
+  sets: OwnKeySets,
+): KeysInHand {
+  const usual = of.type.keys(of.config);
+  const desk = ownKeysThatHold(deskKeys(of.purpose, of.answers), sets[DESK_KEYS] ?? {}, [...shellKeys, ...usual]);
+  const own = ownKeysFor(of.type.id, of.config, sets);
+  const editor = ownKeysThatHold(usual, own, [...shellKeys, ...desk.map]);
+  return { desk: desk.map, editor: editor.map, refusals: [...desk.refusals, ...editor.refusals] };
 }
