@@ -1,5 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { problems, registers, type RegisterKind } from '@assay/api';
+import { z } from 'zod';
+import { fieldsOf, type Field } from '../web/src/pages/registers/fields.ts';
+import { tones } from '../web/src/ui/state-tone.ts';
+
+/** Words of lower case with hyphens; names of properties, orders and codes are shown as they are. */
+const WORD = /^[a-z][a-z -]+$/;
+/** How the history of a record calls what happened, besides its steps. */
+const SAID_BY_EVENTS = ['created', 'changed', 'moved', 'commented', 'linked', 'unlinked', 'priority'];
 
 /**
  * Words that reach the screen as data: the values of every enumeration on the wire, as `stateWord` writes them, the
@@ -7,8 +15,8 @@ import { problems, registers, type RegisterKind } from '@assay/api';
  */
 export function declaredMessages(): readonly string[] {
   const openapi: unknown = JSON.parse(readFileSync('api/openapi.json', 'utf8'));
-  const enumerated = [...enumerationsIn(openapi)]
-    .filter((value) => !value.startsWith('https:') && /\p{L}{2,}/u.test(value))
+  const enumerated = [...enumerationsIn(openapi), ...Object.keys(tones), ...SAID_BY_EVENTS]
+    .filter((value) => WORD.test(value))
     .map((value) => value.replaceAll('-', ' '));
   const refusals = Object.values(problems).map(({ title }) => title);
   const declared = Object.values(registers).flatMap((register) => [...titlesIn(register)]);
@@ -23,14 +31,18 @@ function* enumerationsIn(schema: unknown): Generator<string> {
   }
 }
 
+function* titlesOf(fields: readonly Field[]): Generator<string> {
+  for (const { title, form } of fields) {
+    yield title;
+    if (form.kind === 'rows') yield* titlesOf(form.columns);
+  }
+}
+
 function* titlesIn(register: RegisterKind): Generator<string> {
   yield register.title;
   yield register.plural;
   yield register.purpose;
   for (const link of register.links) yield link.title;
   for (const { verb } of register.transitions) yield verb.replaceAll('-', ' ');
-  for (const field of Object.values(register.fields.shape)) {
-    const title: unknown = field.meta()?.['title'];
-    if (typeof title === 'string') yield title;
-  }
+  yield* titlesOf(fieldsOf(z.toJSONSchema(register.fields, { io: 'input' })));
 }

@@ -11,7 +11,7 @@ async function send(input: RequestInfo | URL, init?: RequestInit): Promise<Respo
     response = await fetch(input, init);
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
-    throw new Problem('unavailable', 'The server cannot be reached. Check your connection; nothing was lost.', {
+    throw new Problem('unavailable', t('The server cannot be reached. Check your connection; nothing was lost.'), {
       cause,
     });
   }
@@ -38,7 +38,7 @@ export function shownProblem(error: unknown): ShownProblem {
   if (error instanceof Problem) {
     const { remedy, requestId } = error.extensions;
     return {
-      title: problems[error.type].title,
+      title: t(problems[error.type].title),
       detail: error.message,
       remedy: typeof remedy === 'string' ? remedy : null,
       instance: typeof requestId === 'string' ? requestId.replace('urn:uuid:', '') : null,
@@ -48,7 +48,7 @@ export function shownProblem(error: unknown): ShownProblem {
   return {
     title: t('Something went wrong in this page'),
     detail: error instanceof Error ? error.message : String(error),
-    remedy: 'Reload the page. Drafts are kept.',
+    remedy: t('Reload the page. Drafts are kept.'),
     instance: null,
     places: [],
   };

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { Output, Permission, Routes } from '@assay/api';
 
 export type Me = Output<Routes['getMe']>;
@@ -7,5 +8,8 @@ export type Project = Me['projects'][number];
 export function refusal(me: Me, projectId: string | null, permission: Permission): string | null {
   const held = [...(me.permissions['*'] ?? []), ...(projectId === null ? [] : (me.permissions[projectId] ?? []))];
   if (held.includes(permission)) return null;
-  return `Your roles here do not include “${permission}”. An administrator can give you one that does, under People.`;
+  return t(
+    'Your roles here do not include “{permission}”. An administrator can give you one that does, under People.',
+    { permission },
+  );
 }

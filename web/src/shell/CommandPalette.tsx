@@ -27,7 +27,7 @@ export default function CommandPalette({ onClose, commands, project }: Props): R
       size={560}
       yOffset="12vh"
       centered={false}
-      attributes={{ content: { 'aria-label': 'Search pages and run commands' } }}
+      attributes={{ content: { 'aria-label': t('Search pages and run commands') } }}
     >
       {project === null ? (
         <Finder commands={commands} onClose={onClose} />
@@ -54,8 +54,8 @@ function FinderOfProject({
   }));
   const more: Command = {
     id: 'search',
-    title: t('Search everything for “{trim}”', { trim: typed.trim() }),
-    group: 'Search',
+    title: t('Search everything for “{typed}”', { typed: typed.trim() }),
+    group: t('Search'),
     run: () => router.history.push(paths.search(project.slug, typed.trim())),
   };
   return (

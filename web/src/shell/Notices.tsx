@@ -1,4 +1,4 @@
-import { t } from '@assay/words';
+import { t, tParts } from '@assay/words';
 import {
   ActionIcon,
   Group,
@@ -13,7 +13,7 @@ import {
 import { IconBell } from '@tabler/icons-react';
 import { noticeKinds } from '@assay/api';
 import { useRouter } from '@tanstack/react-router';
-import { use, useState, type ReactNode } from 'react';
+import { Children, use, useState, type ReactNode } from 'react';
 import { useLive } from '../data/live.ts';
 import { useAnswer, usePages } from '../data/use-answer.ts';
 import { useWrite } from '../data/use-write.ts';
@@ -40,7 +40,7 @@ export function Notices({ me }: { readonly me: Me }): ReactNode {
   const [opened, setOpened] = useState(false);
   const newest = useAnswer('listMyNotices', { query: { limit: 1 } }, { every: REFRESH_MS });
   const unread = newest.data?.unread ?? 0;
-  const label = unread === 0 ? 'Notices' : `Notices, ${unread} unread`;
+  const label = t('{unread, plural, =0 {Notices} other {Notices, # unread}}', { unread });
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" width={400} shadow="md" trapFocus>
       <Popover.Target>
@@ -87,7 +87,7 @@ function NoticeList({ me, unread, onLeave }: Props): ReactNode {
         <ActionButton
           size="xs"
           variant="default"
-          disabledReason={unread === 0 ? 'Nothing is unread.' : null}
+          disabledReason={unread === 0 ? t('Nothing is unread.') : null}
           onClick={() => readAll.mutate({ body: kind === '' ? {} : { kind } })}
         >
           {t('Mark all read')}
@@ -111,8 +111,11 @@ function NoticeList({ me, unread, onLeave }: Props): ReactNode {
                 {one.title}
               </Text>
               <Text size="xs" c="dimmed">
-                {one.readAt === null ? t('unread, ') : ''}
-                <TimeAgo at={one.at} />
+                {one.readAt === null ? (
+                  Children.toArray(tParts<ReactNode>('unread, {when}', { when: <TimeAgo at={one.at} /> }))
+                ) : (
+                  <TimeAgo at={one.at} />
+                )}
               </Text>
             </UnstyledButton>
           );

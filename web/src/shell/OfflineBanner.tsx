@@ -21,9 +21,11 @@ function waiting(personId: string): number {
 }
 
 function sentence(answers: number): string {
-  if (answers === 0) return 'Nothing waits to be sent. What you type is kept in this browser.';
-  if (answers === 1) return 'One answer waits in this browser and leaves by itself when you are back.';
-  return `${answers} answers wait in this browser and leave by themselves when you are back.`;
+  if (answers === 0) return t('Nothing waits to be sent. What you type is kept in this browser.');
+  return t(
+    '{answers, plural, one {One answer waits in this browser and leaves by itself when you are back.} other {# answers wait in this browser and leave by themselves when you are back.}}',
+    { answers },
+  );
 }
 
 /** Says that the browser is offline, and what waits to be sent. Nothing while it is online. */

@@ -4,8 +4,8 @@ import { useEffect, useSyncExternalStore } from 'react';
 
 /** Keys alive on every page. */
 export const shellKeys: KeyMap = defineKeyMap([
-  { key: 'Ctrl+K', action: 'palette', title: t('Search pages and run commands'), group: 'Everywhere' },
-  { key: '?', action: 'help', title: t('Show the keys of this page'), group: 'Everywhere' },
+  { key: 'Ctrl+K', action: 'palette', title: t('Search pages and run commands'), group: t('Everywhere') },
+  { key: '?', action: 'help', title: t('Show the keys of this page'), group: t('Everywhere') },
 ]);
 
 interface PageKeys {

@@ -76,7 +76,7 @@ export const rooms: readonly Room[] = [
     icon: IconRefresh,
     key: 'f',
     pages: registerKindIds.map((kind) => ({
-      title: registers[kind].plural,
+      title: t(registers[kind].plural),
       to: (slug: string) => paths.register(slug, kind),
       permission: 'record:read' as const,
     })),

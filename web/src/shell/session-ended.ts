@@ -15,6 +15,15 @@ export function noticeLostSession(error: unknown): void {
   if (error instanceof Problem && error.type === 'not-signed-in') setSessionEnded(true);
 }
 
+/** Runs something whenever somebody signed in again in place; answers how to stop that. */
+export function whenSessionReturns(run: () => void): () => void {
+  const heard = (): void => {
+    if (!ended) run();
+  };
+  listeners.add(heard);
+  return () => listeners.delete(heard);
+}
+
 export function useSessionEnded(): boolean {
   return useSyncExternalStore(
     (tell) => {

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { registers, type FoundKind, type Output, type Routes } from '@assay/api';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useAnswer } from '../data/use-answer.ts';
@@ -20,25 +21,25 @@ export interface FoundThing {
 export function foundTitle(kind: FoundKind): string {
   switch (kind) {
     case 'campaign':
-      return 'Campaign';
+      return t('Campaign');
     case 'dataset':
-      return 'Dataset';
+      return t('Dataset');
     case 'guideline':
-      return 'Guideline';
+      return t('Guideline');
     case 'taxonomy-class':
-      return 'Class';
+      return t('Class');
     case 'source':
-      return 'Source';
+      return t('Source');
     case 'batch':
-      return 'Batch';
+      return t('Batch');
     case 'item':
-      return 'Item';
+      return t('Item');
     case 'view':
-      return 'View';
+      return t('View');
     case 'person':
-      return 'Person';
+      return t('Person');
     default:
-      return registers[kind].title;
+      return t(registers[kind].title);
   }
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { NativeSelect } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useSearchState } from '../url/search-state.ts';
@@ -11,7 +12,7 @@ interface Props {
 }
 
 /** A filter by one of a few words, kept in the address. */
-export function ChoiceFilter({ name, label, values, all = `All` }: Props): ReactNode {
+export function ChoiceFilter({ name, label, values, all = t('All') }: Props): ReactNode {
   const [search, change] = useSearchState();
   return (
     <NativeSelect

@@ -1,4 +1,4 @@
-import { t } from '@assay/words';
+import { plainLocale, t } from '@assay/words';
 import type { ReactNode } from 'react';
 import { count } from './figure.ts';
 import classes from './charts.module.css';
@@ -12,7 +12,12 @@ interface Props {
 /** The most days drawn; older ones are left out. */
 const MOST = 42;
 const HEIGHT = 56;
-const shortDay = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric', timeZone: 'UTC' });
+const shortDay = new Intl.DateTimeFormat(plainLocale(), { month: 'short', day: 'numeric', timeZone: 'UTC' });
+
+function sentence({ day, value, note }: Props['days'][number]): string {
+  const said = { day: shortDay.format(new Date(day)), value: count(value) };
+  return note === undefined ? t('{day}: {value}', said) : t('{day}: {value}, {note}', { ...said, note });
+}
 
 /** One bar a day, with its figure on hover and in a table for screen readers. */
 export function DayBars({ label, days }: Props): ReactNode {
@@ -24,11 +29,7 @@ export function DayBars({ label, days }: Props): ReactNode {
     <figure className={`${classes['figure']} ${classes['days']}`} aria-label={label}>
       <div className={classes['bars']} style={{ height: HEIGHT }} aria-hidden>
         {shown.map((one) => (
-          <span
-            key={one.day}
-            style={{ height: `${Math.max(2, (one.value / most) * 100)}%` }}
-            title={`${shortDay.format(new Date(one.day))}: ${count(one.value)}${one.note === undefined ? '' : `, ${one.note}`}`}
-          />
+          <span key={one.day} style={{ height: `${Math.max(2, (one.value / most) * 100)}%` }} title={sentence(one)} />
         ))}
       </div>
       <figcaption className={classes['ends']}>

@@ -5,7 +5,6 @@ import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import { useProject } from '../session/session.tsx';
 import { evidencePage } from './evidence-page.ts';
-import { count } from './figure.ts';
 import { Go } from './Go.tsx';
 import { IntervalBar } from './IntervalBar.tsx';
 import classes from './table/table.module.css';
@@ -47,9 +46,8 @@ export function GateEvaluation({ of }: { readonly of: Evaluation }): ReactNode {
                   {one.detail}
                   {one.itemsNeeded !== null && (
                     <Text size="xs" c="dimmed">
-                      {t('{itemsNeeded} more {what} would settle it.', {
-                        itemsNeeded: count(one.itemsNeeded),
-                        what: one.itemsNeeded === 1 ? 'item' : 'items',
+                      {t('{items, plural, one {# more item would settle it.} other {# more items would settle it.}}', {
+                        items: one.itemsNeeded,
                       })}
                     </Text>
                   )}

@@ -24,20 +24,33 @@ const HEIGHT = 16;
 /** What n counts: ratings where one item has several, else items. */
 function sample(of: Measure): string {
   return of.ratings > 0 && of.ratings !== of.items
-    ? `${count(of.items)} items, ${count(of.ratings)} ratings`
-    : `${count(of.items)} items`;
+    ? t('{items, plural, one {# item} other {# items}}, {ratings, plural, one {# rating} other {# ratings}}', {
+        items: of.items,
+        ratings: of.ratings,
+      })
+    : t('{items, plural, one {# item} other {# items}}', { items: of.items });
 }
 
 /** The figure in one sentence, for tooltips and screen readers. */
 function sentence(of: Measure, form: FigureForm, target: number | null): string {
-  if (of.value === null) return `${of.statistic}: no value. ${of.reason ?? ''} (${sample(of)})`;
+  const { statistic, reason } = of;
+  const [basis, why] = [sample(of), reason ?? ''];
+  if (of.value === null) return t('{statistic}: no value. {why} ({basis})', { statistic, why, basis });
   const interval =
     of.interval === null
-      ? 'no interval'
-      : `${figure(of.interval.level, 'share')} interval ${figure(of.interval.low, form)} to ${figure(of.interval.high, form)}, ${of.interval.method}`;
-  const goal = target === null ? '' : `; target ${figure(target, form)}`;
-  const warnings = of.warnings.map((one) => ` ${one.text}`).join('');
-  return `${of.statistic} ${figure(of.value, form)}, ${interval}; ${sample(of)}${goal}.${warnings}`;
+      ? t('no interval')
+      : t('{level} interval {low} to {high}, {method}', {
+          level: figure(of.interval.level, 'share'),
+          low: figure(of.interval.low, form),
+          high: figure(of.interval.high, form),
+          method: of.interval.method,
+        });
+  const said = { statistic, value: figure(of.value, form), interval, basis };
+  const whole =
+    target === null
+      ? t('{statistic} {value}, {interval}; {basis}.', said)
+      : t('{statistic} {value}, {interval}; {basis}; target {target}.', { ...said, target: figure(target, form) });
+  return [whole, ...of.warnings.map(({ text }) => text)].join(' ');
 }
 
 /** A value with its interval drawn to scale, and n. Without a value it says why. */
@@ -57,7 +70,9 @@ export function IntervalBar({ of, form = 'share', target = null, to, range }: Pr
     <>
       <span className={classes['intervalValue']}>{figure(of.value, form)}</span>
       <Bar drawn={drawInterval(of.value, of.interval, target, ends)} />
-      <span className={classes['intervalNote']}>n = {count(of.items)}</span>
+      <span className={classes['intervalNote']} dir="ltr">
+        n = {count(of.items)}
+      </span>
       <VisuallyHidden>{text}</VisuallyHidden>
     </>
   );

@@ -1,10 +1,11 @@
+import { t } from '@assay/words';
 import { Skeleton, Stack } from '@mantine/core';
 import { useEffect, useState, type ReactNode } from 'react';
 
 /** Skeleton lines, drawn only when the wait is long enough to be noticed. */
 export function Loading({
   lines = 6,
-  label = 'Loading',
+  label = t('Loading'),
 }: {
   readonly lines?: number;
   readonly label?: string;

@@ -1,29 +1,32 @@
+import { t } from '@assay/words';
 import { Badge, Group, Text, Tooltip } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { stateName } from './state-tone.ts';
 
 interface Props {
   readonly person: { readonly name: string; readonly handle: string; readonly kind: string };
 }
 
-const kinds: Readonly<Record<string, { readonly word: string; readonly why: string }>> = {
-  recorded: { word: 'recorded', why: 'A real person whose answers were recorded elsewhere and are replayed here.' },
-  simulated: { word: 'simulated', why: 'Not a person: answers come from a program standing in for one.' },
-  service: { word: 'service', why: 'A service account; a program acts in its name.' },
-  system: { word: 'system', why: 'The platform itself.' },
+/** Why somebody is not a person working here and now, by kind. */
+const kinds: Readonly<Record<string, string>> = {
+  recorded: t('A real person whose answers were recorded elsewhere and are replayed here.'),
+  simulated: t('Not a person: answers come from a program standing in for one.'),
+  service: t('A service account; a program acts in its name.'),
+  system: t('The platform itself.'),
 };
 
 /** Who, and in words when it is not a person working here and now. */
 export function PersonBadge({ person }: Props): ReactNode {
-  const kind = kinds[person.kind];
+  const why = kinds[person.kind];
   return (
     <Group gap={6} wrap="nowrap" component="span" display="inline-flex">
       <Text component="span" size="sm" title={person.handle} truncate>
-        {kind === undefined ? person.name : person.name.replace(` (${kind.word})`, '')}
+        {why === undefined ? person.name : person.name.replace(` (${person.kind})`, '')}
       </Text>
-      {kind !== undefined && (
-        <Tooltip label={kind.why}>
-          <Badge color="gray" variant="outline" size="xs" tabIndex={0} aria-description={kind.why}>
-            {kind.word}
+      {why !== undefined && (
+        <Tooltip label={why}>
+          <Badge color="gray" variant="outline" size="xs" tabIndex={0} aria-description={why}>
+            {stateName(person.kind)}
           </Badge>
         </Tooltip>
       )}

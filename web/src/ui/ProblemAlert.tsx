@@ -1,7 +1,7 @@
-import { t } from '@assay/words';
+import { t, tParts } from '@assay/words';
 import { Alert, Button, Code, Group, List, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { Children, type ReactNode } from 'react';
 import { shownProblem } from '../data/client.ts';
 
 /** A refusal or failure: what happened, what to do, and the number an administrator finds in the log. */
@@ -45,7 +45,7 @@ export function ProblemAlert({
         )}
         {problem.instance !== null && (
           <Text size="xs" c="dimmed">
-            Instance <Code>{problem.instance}</Code>
+            {Children.toArray(tParts<ReactNode>('Instance {instance}', { instance: <Code>{problem.instance}</Code> }))}
           </Text>
         )}
       </Group>

@@ -11,13 +11,13 @@ const components: Components = {
       {children}
     </a>
   ),
-  img: ({ alt }) => <em>{t('[image: {alt}]', { alt: alt ?? 'without a description' })}</em>,
+  img: ({ alt }) => <em>{alt === undefined ? t('[image: without a description]') : t('[image: {alt}]', { alt })}</em>,
 };
 
 /** Markdown written by anybody: no HTML runs, no image is fetched from elsewhere, links open apart. */
 export default function SafeMarkdown({ children }: { readonly children: string }): ReactNode {
   return (
-    <div className={classes['prose']}>
+    <div className={classes['prose']} dir="auto">
       <Markdown remarkPlugins={[remarkGfm]} rehypePlugins={[rehypeSanitize]} components={components}>
         {children}
       </Markdown>

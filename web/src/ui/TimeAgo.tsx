@@ -1,8 +1,9 @@
+import { plainLocale } from '@assay/words';
 import { Tooltip } from '@mantine/core';
 import { useEffect, useState, type ReactNode } from 'react';
 import { relativeTime } from './time.ts';
 
-const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
+const full = new Intl.DateTimeFormat(plainLocale(), { dateStyle: 'full', timeStyle: 'long' });
 
 /** An instant relative to now, with the exact time in the reader's zone on hover and in the markup. */
 export function TimeAgo({ at }: { readonly at: string | null | undefined }): ReactNode {
@@ -22,8 +23,8 @@ export function TimeAgo({ at }: { readonly at: string | null | undefined }): Rea
   );
 }
 
-const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
-const dayTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const day = new Intl.DateTimeFormat(plainLocale(), { dateStyle: 'medium' });
+const dayTime = new Intl.DateTimeFormat(plainLocale(), { dateStyle: 'medium', timeStyle: 'short' });
 
 /** A date, or a date with its time, in the reader's zone. */
 export function OnDay({

@@ -1,11 +1,12 @@
+import { t } from '@assay/words';
 import { IconCircleCheck, IconCircleX, IconHelpCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import classes from './kit.module.css';
 
 const shown = {
-  pass: { word: 'Pass', tone: 'good', Icon: IconCircleCheck },
-  fail: { word: 'Fail', tone: 'bad', Icon: IconCircleX },
-  'not-enough-evidence': { word: 'Not enough evidence', tone: 'unsure', Icon: IconHelpCircle },
+  pass: { word: t('Pass'), tone: 'good', Icon: IconCircleCheck },
+  fail: { word: t('Fail'), tone: 'bad', Icon: IconCircleX },
+  'not-enough-evidence': { word: t('Not enough evidence'), tone: 'unsure', Icon: IconHelpCircle },
 } as const;
 
 /** What a gate said, by icon and word. */

@@ -1,10 +1,11 @@
+import { plainLocale } from '@assay/words';
 export type FigureForm = 'share' | 'coefficient' | 'number';
 
 // "negative" leaves out the sign of what is rounded to zero.
-const number = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1, signDisplay: 'negative' });
-const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
-const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
-const coefficient = new Intl.NumberFormat(undefined, {
+const number = new Intl.NumberFormat(plainLocale(), { maximumFractionDigits: 1, signDisplay: 'negative' });
+const whole = new Intl.NumberFormat(plainLocale(), { maximumFractionDigits: 0 });
+const percent = new Intl.NumberFormat(plainLocale(), { style: 'percent', maximumFractionDigits: 1 });
+const coefficient = new Intl.NumberFormat(plainLocale(), {
   minimumFractionDigits: 2,
   maximumFractionDigits: 2,
   signDisplay: 'negative',
@@ -24,7 +25,7 @@ export function figure(value: number | null, form: FigureForm): string {
 /** An amount of money in its own currency; an unknown code is written out. */
 export function money(amount: number, currency: string): string {
   try {
-    return new Intl.NumberFormat(undefined, { style: 'currency', currency }).format(amount);
+    return new Intl.NumberFormat(plainLocale(), { style: 'currency', currency }).format(amount);
   } catch {
     return `${number.format(amount)} ${currency}`;
   }

@@ -1,7 +1,9 @@
+import { t } from '@assay/words';
 export type StateTone = 'good' | 'bad' | 'unsure' | 'busy' | 'fixed' | 'draft' | 'plain';
 
 /** How the states of docs/glossary read at a glance. A state not named here is shown plainly, never wrongly. */
-const tones: Readonly<Record<string, StateTone>> = {
+export const tones: Readonly<Record<string, StateTone>> = {
+  enabled: 'plain',
   active: 'busy',
   'in-progress': 'busy',
   'in-review': 'busy',
@@ -62,8 +64,13 @@ export function stateTone(state: string): StateTone {
   return tones[state.replaceAll('_', '-')] ?? 'plain';
 }
 
-/** `in-review` as people read it: "In review". */
-export function stateWord(state: string): string {
-  const words = state.replaceAll(/[-_]/g, ' ');
+/** A word of the wire as it stands inside a sentence, in the reader's language: `in-review` is "in review". */
+export function stateName(word: string): string {
+  return t(word.replaceAll(/[-_]/g, ' '));
+}
+
+/** The same word standing alone: "In review". */
+export function stateWord(word: string): string {
+  const words = stateName(word);
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

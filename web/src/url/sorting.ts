@@ -1,3 +1,4 @@
+import { plainLocale } from '@assay/words';
 export interface Sorting {
   readonly column: string;
   readonly descending: boolean;
@@ -27,7 +28,7 @@ export function sortRows<Row>(
   rows: readonly Row[],
   value: (row: Row) => Sortable,
   descending: boolean,
-  language?: string,
+  language = plainLocale(),
 ): readonly Row[] {
   const collator = new Intl.Collator(language, { numeric: true, sensitivity: 'base' });
   const direction = descending ? -1 : 1;

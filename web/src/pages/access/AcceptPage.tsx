@@ -1,8 +1,8 @@
-import { t } from '@assay/words';
+import { t, tParts } from '@assay/words';
 import { Stack } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { useState, type ReactNode } from 'react';
+import { Children, useState, type ReactNode } from 'react';
 import { client, fieldErrors } from '../../data/client.ts';
 import { useWrite } from '../../data/use-write.ts';
 import { paths } from '../../paths.ts';
@@ -36,7 +36,7 @@ export default function AcceptPage(): ReactNode {
     return (
       <Outside
         title={t('This link is not complete')}
-        lead="Open the whole link of your invitation, or ask for a new one."
+        lead={t('Open the whole link of your invitation, or ask for a new one.')}
       >
         <Go to={paths.signIn()}>{t('Sign in')}</Go>
       </Outside>
@@ -55,8 +55,14 @@ export default function AcceptPage(): ReactNode {
           >
             <Stack gap="sm">
               <div>
-                You join <strong>{details.projectName}</strong> as {roleTitle(details.role)} ({details.email}). The
-                invitation ends <TimeAgo at={details.expiresAt} />.
+                {Children.toArray(
+                  tParts<ReactNode>('You join {project} as {role} ({email}). The invitation ends {when}.', {
+                    project: <strong>{details.projectName}</strong>,
+                    role: roleTitle(details.role),
+                    email: details.email,
+                    when: <TimeAgo at={details.expiresAt} />,
+                  }),
+                )}
               </div>
               <NewPersonFields value={person} errors={fieldErrors(accept.error)} onChange={setPerson} />
               {accept.error !== null && <ProblemAlert error={accept.error} />}

@@ -5,6 +5,7 @@ import { useMemo, useState, type ReactNode } from 'react';
 import { fieldErrors } from '../../data/client.ts';
 import { useAnswer } from '../../data/use-answer.ts';
 import { useWrite } from '../../data/use-write.ts';
+import { LanguageSelect } from '../../shell/LanguageSelect.tsx';
 import { useMe } from '../../session/session.tsx';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { announce } from '../../ui/announce.ts';
@@ -17,7 +18,7 @@ import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
 import { OnDay, TimeAgo } from '../../ui/TimeAgo.tsx';
 
-/** My password and my API tokens. */
+/** My password, my API tokens and the language of this browser. */
 export default function AccountPage(): ReactNode {
   const me = useMe();
   return (
@@ -25,6 +26,9 @@ export default function AccountPage(): ReactNode {
       <Stack gap="md" maw={860}>
         <Tokens />
         <ChangePassword />
+        <Card title={t('Language')}>
+          <LanguageSelect />
+        </Card>
       </Stack>
     </Page>
   );
@@ -37,7 +41,7 @@ const tokenColumns = (revoke: (tokenId: string) => void): readonly Column<Token>
   {
     id: 'used',
     title: t('Last used'),
-    cell: (token) => (token.usedAt === null ? 'never' : <TimeAgo at={token.usedAt} />),
+    cell: (token) => (token.usedAt === null ? t('never') : <TimeAgo at={token.usedAt} />),
     sort: (token) => token.usedAt,
   },
   {
@@ -72,7 +76,11 @@ function Tokens(): ReactNode {
   const { mutate } = revoke;
   const columns = useMemo(() => tokenColumns((tokenId) => mutate({ params: { tokenId } })), [mutate]);
   const missing =
-    name.trim() === '' ? 'Say what the token is for.' : typeof days !== 'number' ? 'Say for how many days.' : null;
+    name.trim() === ''
+      ? t('Say what the token is for.')
+      : typeof days !== 'number'
+        ? t('Say for how many days.')
+        : null;
   return (
     <Card title={t('API tokens')}>
       <Text size="sm" c="dimmed" mb="sm">
@@ -126,7 +134,7 @@ function Tokens(): ReactNode {
 /** A secret that is shown this once. */
 export function NewSecret({
   secret,
-  label = 'The token',
+  label = t('The token. Copy it now: it is not shown again.'),
 }: {
   readonly secret: string;
   readonly label?: string;
@@ -134,7 +142,7 @@ export function NewSecret({
   return (
     <Stack gap={4} component="output">
       <Text size="sm" fw={600}>
-        {t('{label}. Copy it now: it is not shown again.', { label })}
+        {label}
       </Text>
       <Group gap="sm" wrap="nowrap">
         <Code style={{ overflowWrap: 'anywhere' }}>{secret}</Code>
@@ -157,14 +165,14 @@ function ChangePassword(): ReactNode {
     onDone: () => {
       setCurrent('');
       setNext('');
-      announce('Your password is changed. All your other sessions have ended.');
+      announce(t('Your password is changed. All your other sessions have ended.'));
     },
   });
   const missing =
     current === ''
-      ? 'Type your present password.'
+      ? t('Type your present password.')
       : next.length < 12
-        ? 'The new password needs at least 12 characters.'
+        ? t('The new password needs at least 12 characters.')
         : null;
   return (
     <Card title={t('Change password')}>

@@ -35,11 +35,11 @@ function InviteForm(): ReactNode {
   const invite = useWrite('invitePerson');
   const errors = fieldErrors(invite.error);
   const missing = !email.includes('@')
-    ? 'Type their e-mail address.'
+    ? t('Type their e-mail address.')
     : role === null
-      ? 'Choose a role.'
+      ? t('Choose a role.')
       : typeof days !== 'number'
-        ? 'Say for how many days.'
+        ? t('Say for how many days.')
         : null;
   return (
     <form
@@ -68,7 +68,10 @@ function InviteForm(): ReactNode {
         <NumberInput label={t('Valid for days')} min={1} max={30} value={days} onChange={setDays} />
         {invite.error !== null && <ProblemAlert error={invite.error} />}
         {invite.data !== undefined && (
-          <NewSecret label={t('The invitation link')} secret={`${window.location.origin}${invite.data.path}`} />
+          <NewSecret
+            label={t('The invitation link. Copy it now: it is not shown again.')}
+            secret={`${window.location.origin}${invite.data.path}`}
+          />
         )}
         <ActionButton type="submit" size="sm" loading={invite.isPending} disabledReason={missing}>
           {t('Make the link')}

@@ -11,9 +11,9 @@ export interface NewPerson {
 /** What is still missing before a new person can be created; null when nothing is. */
 export function missingOf({ handle, name, password }: NewPerson): string | null {
   if (!/^[a-z0-9][a-z0-9._-]*$/.test(handle))
-    return 'Choose a handle of lower-case letters, digits, dot, underscore and hyphen.';
-  if (name.trim() === '') return 'Type your name.';
-  if (password.length < 12) return 'Choose a password of at least 12 characters.';
+    return t('Choose a handle of lower-case letters, digits, dot, underscore and hyphen.');
+  if (name.trim() === '') return t('Type your name.');
+  if (password.length < 12) return t('Choose a password of at least 12 characters.');
   return null;
 }
 

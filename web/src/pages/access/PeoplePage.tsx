@@ -42,7 +42,7 @@ const columnsFor = (projectId: string, open: (handle: string) => void): readonly
     cell: (one) =>
       rolesIn(one, projectId)
         .map((role) => roleTitle(role.role))
-        .join(', ') || 'none',
+        .join(', ') || t('none'),
   },
   { id: 'email', title: t('E-mail'), sort: (one) => one.email, cell: (one) => one.email ?? '–', hidden: true },
   {
@@ -139,8 +139,8 @@ function RoleGaps({ projectId }: { readonly projectId: string }): ReactNode {
       title={t('Roles nobody holds')}
       styles={{ title: { color: 'var(--assay-unsure)' } }}
     >
-      {t('{join}. Decisions that need them wait until somebody does: open a person, or invite one.', {
-        join: missing.map(roleTitle).join(', '),
+      {t('{roles}. Decisions that need them wait until somebody does: open a person, or invite one.', {
+        roles: missing.map(roleTitle).join(', '),
       })}
     </Alert>
   );

@@ -1,7 +1,7 @@
-import { t } from '@assay/words';
+import { t, tParts } from '@assay/words';
 import { Drawer, Group, Select, Stack, Text, Textarea } from '@mantine/core';
 import type { Output, Role, Routes } from '@assay/api';
-import { useState, type ReactNode } from 'react';
+import { Children, useState, type ReactNode } from 'react';
 import { useWrite } from '../../data/use-write.ts';
 import { useMe, useProject, useRefusal } from '../../session/session.tsx';
 import { ActionButton } from '../../ui/ActionButton.tsx';
@@ -39,11 +39,11 @@ function Details({ person }: { readonly person: ListedPerson }): ReactNode {
     <Stack gap="lg">
       <Facts
         of={[
-          ['Handle', person.handle],
-          ['Kind', <PersonBadge key="kind" person={person} />],
+          [t('Handle'), person.handle],
+          [t('Kind'), <PersonBadge key="kind" person={person} />],
           ['E-mail', person.email],
-          ['Since', <OnDay key="since" at={person.createdAt} />],
-          ['Disabled', person.disabledAt === null ? null : <OnDay key="disabled" at={person.disabledAt} time />],
+          [t('Since'), <OnDay key="since" at={person.createdAt} />],
+          [t('Disabled'), person.disabledAt === null ? null : <OnDay key="disabled" at={person.disabledAt} time />],
         ]}
       />
       <Roles person={person} />
@@ -63,27 +63,22 @@ function Roles({ person }: { readonly person: ListedPerson }): ReactNode {
   });
   const revoke = useWrite('revokeRole', { refreshes: ['listPeople', 'listRoleGaps', 'getMe'] });
   const blocked =
-    me.person.id === person.id ? 'Nobody grants themselves a role: ask another administrator.' : refused('role:manage');
+    me.person.id === person.id
+      ? t('Nobody grants themselves a role: ask another administrator.')
+      : refused('role:manage');
   return (
     <Stack gap="xs">
       <Text fw={650}>{t('Roles in {name}', { name: project.name })}</Text>
       {person.roles.map((held) => (
         <Group key={held.id} justify="space-between" wrap="nowrap">
           <Text size="sm">
-            {roleTitle(held.role)}
-            {held.projectId === null ? t(' (everywhere)') : ''}
-            {held.endsAt !== null && (
-              <>
-                {t(' until ')}
-                <OnDay at={held.endsAt} />
-              </>
-            )}
+            <HeldRole of={held} />
           </Text>
           <ActionButton
             variant="subtle"
             color="red"
             aria-label={t('Take back {role}', { role: roleTitle(held.role) })}
-            disabledReason={held.projectId === null ? 'This role is held everywhere, not in this project.' : blocked}
+            disabledReason={held.projectId === null ? t('This role is held everywhere, not in this project.') : blocked}
             onClick={() => revoke.mutate({ params: { projectId: project.id, roleAssignmentId: held.id } })}
           >
             {t('Take back')}
@@ -107,7 +102,7 @@ function Roles({ person }: { readonly person: ListedPerson }): ReactNode {
         <ActionButton
           size="sm"
           loading={grant.isPending}
-          disabledReason={blocked ?? (role === null ? 'Choose a role first.' : null)}
+          disabledReason={blocked ?? (role === null ? t('Choose a role first.') : null)}
           onClick={() => {
             if (role !== null) grant.mutate({ params: { projectId: project.id }, body: { personId: person.id, role } });
           }}
@@ -120,12 +115,24 @@ function Roles({ person }: { readonly person: ListedPerson }): ReactNode {
   );
 }
 
+function HeldRole({ of }: { readonly of: ListedPerson['roles'][number] }): ReactNode {
+  const role = roleTitle(of.role);
+  const everywhere = of.projectId === null;
+  if (of.endsAt === null) return everywhere ? t('{role} (everywhere)', { role }) : role;
+  const said = { role, day: <OnDay at={of.endsAt} /> };
+  return Children.toArray(
+    everywhere
+      ? tParts<ReactNode>('{role} (everywhere) until {day}', said)
+      : tParts<ReactNode>('{role} until {day}', said),
+  );
+}
+
 function Disable({ person }: { readonly person: ListedPerson }): ReactNode {
   const me = useMe();
   const refused = useRefusal();
   const [reason, setReason] = useState('');
   const disable = useWrite('disablePerson', { refreshes: ['listPeople'] });
-  const blocked = me.person.id === person.id ? 'You cannot disable yourself.' : refused('person:manage');
+  const blocked = me.person.id === person.id ? t('You cannot disable yourself.') : refused('person:manage');
   return (
     <Stack gap="xs">
       <Text fw={650}>{t('End access')}</Text>
@@ -144,7 +151,7 @@ function Disable({ person }: { readonly person: ListedPerson }): ReactNode {
         color="red"
         variant="outline"
         loading={disable.isPending}
-        disabledReason={blocked ?? (reason.trim() === '' ? 'Say why first; the reason is recorded.' : null)}
+        disabledReason={blocked ?? (reason.trim() === '' ? t('Say why first; the reason is recorded.') : null)}
         onClick={() => disable.mutate({ params: { personId: person.id }, body: { reason: reason.trim() } })}
       >
         {t('Disable {name}', { name: person.name })}

@@ -39,7 +39,7 @@ export default function ProjectsPage(): ReactNode {
   const me = useMe();
   const mayCreate = refusal(me, null, 'project:create') === null;
   return (
-    <Page title={t('Projects')} lead="Everything belongs to a project: its people, rules, campaigns and datasets.">
+    <Page title={t('Projects')} lead={t('Everything belongs to a project: its people, rules, campaigns and datasets.')}>
       <Stack gap="md" maw={860}>
         <DataTable
           label={t('Projects')}
@@ -71,7 +71,7 @@ function NewProject(): ReactNode {
   });
   const errors = fieldErrors(create.error);
   const missing =
-    name.trim() === '' ? 'Give the project a name.' : slug === '' ? 'Give it a short name for addresses.' : null;
+    name.trim() === '' ? t('Give the project a name.') : slug === '' ? t('Give it a short name for addresses.') : null;
   return (
     <Card title={t('New project')}>
       <form

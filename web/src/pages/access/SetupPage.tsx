@@ -28,14 +28,21 @@ export default function SetupPage(): ReactNode {
   });
   if (setup.data?.needed === false) {
     return (
-      <Outside title={t('The administrator exists already')} lead="Sign in, or ask an administrator for an invitation.">
+      <Outside
+        title={t('The administrator exists already')}
+        lead={t('Sign in, or ask an administrator for an invitation.')}
+      >
         <Go to={paths.signIn()}>{t('Sign in')}</Go>
       </Outside>
     );
   }
-  const missing = secret === '' ? 'Paste the one-time secret that the server printed at its start.' : missingOf(person);
+  const missing =
+    secret === '' ? t('Paste the one-time secret that the server printed at its start.') : missingOf(person);
   return (
-    <Outside title={t('Create the administrator')} lead="You will invite everybody else. There is no default password.">
+    <Outside
+      title={t('Create the administrator')}
+      lead={t('You will invite everybody else. There is no default password.')}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();

@@ -17,7 +17,8 @@ export function SignInForm({ handle: known, onDone }: Props): ReactNode {
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
   const signIn = useWrite('signIn', { onDone });
-  const missing = handle === '' ? 'Type your handle first.' : password === '' ? 'Type your password first.' : null;
+  const missing =
+    handle === '' ? t('Type your handle first.') : password === '' ? t('Type your password first.') : null;
   return (
     <form
       onSubmit={(event) => {

@@ -6,6 +6,7 @@ import { useState, type ReactNode } from 'react';
 import { client } from '../../data/client.ts';
 import { useAnswer } from '../../data/use-answer.ts';
 import { paths } from '../../paths.ts';
+import { LanguageSelect } from '../../shell/LanguageSelect.tsx';
 import { Outside } from '../../shell/Outside.tsx';
 import { Go } from '../../ui/Go.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
@@ -24,7 +25,7 @@ export default function SignInPage(): ReactNode {
     return (
       <Outside
         title={t('Nobody is here yet')}
-        lead="The first administrator is created with the one-time link that the server printed when it started."
+        lead={t('The first administrator is created with the one-time link that the server printed when it started.')}
       >
         <Go to={paths.setup()}>{t('I have the secret from that link')}</Go>
       </Outside>
@@ -52,6 +53,7 @@ export default function SignInPage(): ReactNode {
           </Button>
         </>
       )}
+      <LanguageSelect />
       {(failed ?? setup.error) !== null && <ProblemAlert error={failed ?? setup.error} />}
     </Outside>
   );

@@ -1,4 +1,5 @@
+import { t } from '@assay/words';
 /** A role as people read it: `quality-evaluator` is "quality evaluator". */
 export function roleTitle(role: string): string {
-  return role.replaceAll('-', ' ');
+  return t(role.replaceAll('-', ' '));
 }

@@ -9,6 +9,7 @@ import { useWrite } from '../../data/use-write.ts';
 import { paths } from '../../paths.ts';
 import { useProject, useRefusal } from '../../session/session.tsx';
 import { ModalButton } from '../../ui/ModalButton.tsx';
+import { stateName } from '../../ui/state-tone.ts';
 import { ShortForm } from '../../ui/ShortForm.tsx';
 import { cardFields } from './card-fields.ts';
 
@@ -46,8 +47,8 @@ function BuildVersionForm({ datasetId }: Props): ReactNode {
   const errors = fieldErrors(build.error);
   return (
     <ShortForm
-      submit="Build"
-      missing={campaignIds.length === 0 ? 'Choose a campaign.' : null}
+      submit={t('Build')}
+      missing={campaignIds.length === 0 ? t('Choose a campaign.') : null}
       pending={build.isPending}
       error={build.error ?? campaigns.query.error}
       onSubmit={() =>
@@ -67,7 +68,11 @@ function BuildVersionForm({ datasetId }: Props): ReactNode {
           .filter((one) => one.launchedAt !== null)
           .map((one) => ({
             value: one.id,
-            label: t('{name} (no. {number}, {state})', { name: one.name, number: one.number, state: one.state }),
+            label: t('{name} (no. {number}, {state})', {
+              name: one.name,
+              number: one.number,
+              state: stateName(one.state),
+            }),
           }))}
         value={campaignIds}
         error={errors['campaignIds']}

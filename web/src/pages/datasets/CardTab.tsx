@@ -17,7 +17,7 @@ export function CardTab({ version }: { readonly version: Version }): ReactNode {
   const refused = useRefusal();
   const [editing, setEditing] = useState(false);
   const blocked =
-    version.state === 'candidate' ? refused('dataset:build') : 'Only the card of a candidate can be written on.';
+    version.state === 'candidate' ? refused('dataset:build') : t('Only the card of a candidate can be written on.');
   if (editing) return <CardForm version={version} onDone={() => setEditing(false)} />;
   return (
     <Card

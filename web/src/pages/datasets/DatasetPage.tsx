@@ -37,7 +37,10 @@ const columnsFor = (slug: string): readonly Column<Version>[] => [
   {
     id: 'missing',
     title: t('Card'),
-    cell: (one) => (one.cardMissing.length === 0 ? 'complete' : `${one.cardMissing.length} fields empty`),
+    cell: (one) =>
+      t('{fields, plural, =0 {complete} one {# field empty} other {# fields empty}}', {
+        fields: one.cardMissing.length,
+      }),
     sort: (one) => one.cardMissing.length,
   },
   { id: 'created', title: t('Built'), cell: (one) => <OnDay at={one.createdAt} />, sort: (one) => one.createdAt },

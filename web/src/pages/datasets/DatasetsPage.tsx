@@ -30,7 +30,7 @@ const columnsFor = (slug: string): readonly Column<Dataset>[] => [
   {
     id: 'latest',
     title: t('Latest frozen version'),
-    cell: (one) => (one.latest === null ? 'none yet' : <code>{one.latest}</code>),
+    cell: (one) => (one.latest === null ? t('none yet') : <code>{one.latest}</code>),
     sort: (one) => one.latest,
   },
   { id: 'versions', title: t('Versions'), numeric: true, cell: (one) => one.versions, sort: (one) => one.versions },
@@ -45,7 +45,7 @@ export default function DatasetsPage(): ReactNode {
   return (
     <Page
       title={t('Datasets')}
-      lead="The products of this project; each is released as frozen versions that never change."
+      lead={t('The products of this project; each is released as frozen versions that never change.')}
       actions={<NewDataset />}
     >
       <Asked query={query}>

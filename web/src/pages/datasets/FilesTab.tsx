@@ -8,7 +8,7 @@ import { useRefusal } from '../../session/session.tsx';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Asked } from '../../ui/Asked.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { bytes, count } from '../../ui/figure.ts';
+import { bytes } from '../../ui/figure.ts';
 import { Go } from '../../ui/Go.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import type { Column } from '../../ui/table/column.ts';
@@ -48,11 +48,11 @@ export function FilesTab({ version }: { readonly version: Version }): ReactNode 
       {verify.data !== undefined && (
         <Note tone={verify.data.ok ? 'plain' : 'bad'}>
           {verify.data.ok
-            ? t('Verified: {items} records and {files} files have the hashes they had when the version was frozen.', {
-                items: count(verify.data.items),
-                files: count(verify.data.files),
-              })
-            : t('Not what it was: {join}', { join: verify.data.differences.join(' ') })}
+            ? t(
+                'Verified: {records, plural, one {# record} other {# records}} and {files, plural, one {# file} other {# files}} have the hashes they had when the version was frozen.',
+                { records: verify.data.items, files: verify.data.files },
+              )
+            : t('Not what it was: {differences}', { differences: verify.data.differences.join(' ') })}
         </Note>
       )}
       <Asked query={query}>
@@ -70,7 +70,7 @@ export function FilesTab({ version }: { readonly version: Version }): ReactNode 
                   disabledReason={
                     version.state === 'frozen' || version.state === 'archived'
                       ? null
-                      : 'Only a frozen version can be verified.'
+                      : t('Only a frozen version can be verified.')
                   }
                   onClick={() => verify.mutate({ params })}
                 >
@@ -78,7 +78,7 @@ export function FilesTab({ version }: { readonly version: Version }): ReactNode 
                 </ActionButton>
                 {noExport !== null && (
                   <Text size="xs" c="dimmed">
-                    {t('Files are listed, not offered. {noExport}', { noExport })}
+                    {t('Files are listed, not offered. {why}', { why: noExport })}
                   </Text>
                 )}
               </>

@@ -33,8 +33,8 @@ function NewDatasetForm(): ReactNode {
   const errors = fieldErrors(create.error);
   return (
     <ShortForm
-      submit="Register"
-      missing={title.trim() === '' ? 'Give it a title.' : slug === '' ? 'Give it a short name.' : null}
+      submit={t('Register')}
+      missing={title.trim() === '' ? t('Give it a title.') : slug === '' ? t('Give it a short name.') : null}
       pending={create.isPending}
       error={create.error}
       onSubmit={() => create.mutate({ params: { projectId: project.id }, body: { slug, title: title.trim() } })}

@@ -10,6 +10,7 @@ import { fromLocalInstant, toLocalInstant } from '../../ui/local-instant.ts';
 import { ModalButton } from '../../ui/ModalButton.tsx';
 import { ShortForm } from '../../ui/ShortForm.tsx';
 import type { Version } from './version-types.ts';
+import { stateName } from '../../ui/state-tone.ts';
 
 interface Props {
   readonly version: Version;
@@ -21,7 +22,7 @@ export function ProposeRelease({ version }: Props): ReactNode {
   const late =
     version.state === 'candidate'
       ? null
-      : `Only a candidate is proposed for release; this version is ${version.state}.`;
+      : t('Only a candidate is proposed for release; this version is {state}.', { state: stateName(version.state) });
   return (
     <ModalButton title={t('Propose the release')} disabledReason={refused('decision:propose') ?? late}>
       {() => <ProposeReleaseForm version={version} />}
@@ -34,7 +35,9 @@ const THREE_DAYS_MS = 3 * 24 * 60 * 60 * 1000;
 function ProposeReleaseForm({ version }: Props): ReactNode {
   const project = useProject();
   const router = useRouter();
-  const [title, setTitle] = useState(`Release ${version.name ?? `${version.slug} v${version.number}`}`);
+  const [title, setTitle] = useState(() =>
+    t('Release {version}', { version: version.name ?? `${version.slug} v${version.number}` }),
+  );
   const [proposal, setProposal] = useState('');
   const [respondBy, setRespondBy] = useState<string | null>(() => new Date(Date.now() + THREE_DAYS_MS).toISOString());
   const propose = useWrite('proposeDecision', {
@@ -44,15 +47,15 @@ function ProposeReleaseForm({ version }: Props): ReactNode {
   const errors = fieldErrors(propose.error);
   const missing =
     title.trim() === ''
-      ? 'Give it a title.'
+      ? t('Give it a title.')
       : proposal.trim() === ''
-        ? 'Say what is proposed, and why.'
+        ? t('Say what is proposed, and why.')
         : respondBy === null
-          ? 'Say by when the others answer.'
+          ? t('Say by when the others answer.')
           : null;
   return (
     <ShortForm
-      submit="Propose"
+      submit={t('Propose')}
       missing={missing}
       pending={propose.isPending}
       error={propose.error}

@@ -12,6 +12,7 @@ import { GateEvaluations } from '../../ui/GateEvaluation.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { ProposeRelease } from './ProposeRelease.tsx';
 import type { Version } from './version-types.ts';
+import { stateName } from '../../ui/state-tone.ts';
 
 /** Everything the release gate has said about this version. */
 export function ReleaseTab({ version }: { readonly version: Version }): ReactNode {
@@ -19,7 +20,9 @@ export function ReleaseTab({ version }: { readonly version: Version }): ReactNod
   const query = useAnswer('listReleaseEvaluations', { params: { versionId: version.id } });
   const evaluate = useWrite('evaluateDatasetRelease', { refreshes: ['listReleaseEvaluations', 'getDatasetVersion'] });
   const late =
-    version.state === 'candidate' ? null : `Only a candidate is evaluated; this version is ${version.state}.`;
+    version.state === 'candidate'
+      ? null
+      : t('Only a candidate is evaluated; this version is {state}.', { state: stateName(version.state) });
   return (
     <Card
       title={t('Release gate')}

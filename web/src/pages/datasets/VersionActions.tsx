@@ -1,6 +1,6 @@
-import { t } from '@assay/words';
+import { t, tParts } from '@assay/words';
 import { Modal, Stack, Text, Textarea } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { Children, useState, type ReactNode } from 'react';
 import { useWrite } from '../../data/use-write.ts';
 import { useRefusal } from '../../session/session.tsx';
 import { ActionButton } from '../../ui/ActionButton.tsx';
@@ -21,7 +21,9 @@ export function VersionActions({ version }: { readonly version: Version }): Reac
         <ActionButton
           disabledReason={
             mayFreeze ??
-            (version.cardMissing.length === 0 ? null : `The card has empty fields: ${cardTitles(version.cardMissing)}.`)
+            (version.cardMissing.length === 0
+              ? null
+              : t('The card has empty fields: {fields}.', { fields: cardTitles(version.cardMissing) }))
           }
           onClick={() => setAsking('freeze')}
         >
@@ -53,9 +55,9 @@ export function VersionActions({ version }: { readonly version: Version }): Reac
 }
 
 const titles = {
-  freeze: 'Freeze this version',
-  withdraw: 'Withdraw this version',
-  archive: 'Archive this version',
+  freeze: t('Freeze this version'),
+  withdraw: t('Withdraw this version'),
+  archive: t('Archive this version'),
 } as const;
 
 function FreezeForm({ version, onDone }: { readonly version: Version; readonly onDone: () => void }): ReactNode {
@@ -63,9 +65,12 @@ function FreezeForm({ version, onDone }: { readonly version: Version; readonly o
   return (
     <Stack gap="sm">
       <Text size="sm">
-        A frozen version never changes: {version.items} items under the root{' '}
-        <code>{version.merkleRoot?.slice(0, 12)}</code>. The release gate must pass and the release must have been
-        decided.
+        {Children.toArray(
+          tParts<ReactNode>(
+            'A frozen version never changes: {items, plural, one {# item} other {# items}} under the root {root}. The release gate must pass and the release must have been decided.',
+            { items: version.items, root: <code>{version.merkleRoot?.slice(0, 12)}</code> },
+          ),
+        )}
       </Text>
       {freeze.error !== null && <ProblemAlert error={freeze.error} />}
       <ActionButton
@@ -119,7 +124,7 @@ function EndForm({
           type="submit"
           size="sm"
           loading={end.isPending}
-          disabledReason={reason.trim() === '' ? 'Say why first.' : null}
+          disabledReason={reason.trim() === '' ? t('Say why first.') : null}
         >
           {how === 'withdraw' ? t('Withdraw') : t('Archive')}
         </ActionButton>

@@ -40,7 +40,7 @@ export default function VersionPage(): ReactNode {
             { title: t('Datasets'), to: paths.datasets(project.slug) },
             { title: version.slug, to: paths.dataset(project.slug, version.datasetId) },
           ]}
-          lead={version.name === null ? 'Being built' : <code>{version.name}</code>}
+          lead={version.name === null ? t('Being built') : <code>{version.name}</code>}
           actions={<VersionActions version={version} />}
         >
           <Stack gap="md">
@@ -49,22 +49,22 @@ export default function VersionPage(): ReactNode {
             )}
             {version.withdrawnReason !== null && (
               <Note tone="bad">
-                {t('Withdrawn: {withdrawnReason} An older version is served as the latest.', {
-                  withdrawnReason: version.withdrawnReason,
+                {t('Withdrawn: {reason} An older version is served as the latest.', {
+                  reason: version.withdrawnReason,
                 })}
               </Note>
             )}
             <Card title={t('Content')}>
               <Facts
                 of={[
-                  ['Items', count(version.items)],
+                  [t('Items'), count(version.items)],
                   [
-                    'Merkle root',
-                    version.merkleRoot === null ? 'not yet known' : <code key="root">{version.merkleRoot}</code>,
+                    t('Merkle root'),
+                    version.merkleRoot === null ? t('not yet known') : <code key="root">{version.merkleRoot}</code>,
                   ],
-                  ['From campaigns', <Campaigns key="campaigns" ids={version.campaignIds} />],
-                  ['Built', <OnDay key="built" at={version.createdAt} time />],
-                  ['Frozen', version.frozenAt === null ? null : <OnDay key="frozen" at={version.frozenAt} time />],
+                  [t('From campaigns'), <Campaigns key="campaigns" ids={version.campaignIds} />],
+                  [t('Built'), <OnDay key="built" at={version.createdAt} time />],
+                  [t('Frozen'), version.frozenAt === null ? null : <OnDay key="frozen" at={version.frozenAt} time />],
                 ]}
               />
             </Card>
@@ -76,7 +76,7 @@ export default function VersionPage(): ReactNode {
                   title:
                     version.cardMissing.length === 0
                       ? t('Card')
-                      : t('Card ({length} empty)', { length: version.cardMissing.length }),
+                      : t('Card ({fields} empty)', { fields: version.cardMissing.length }),
                   content: <CardTab key={version.version} version={version} />,
                 },
                 { id: 'release', title: t('Release gate'), content: <ReleaseTab version={version} /> },

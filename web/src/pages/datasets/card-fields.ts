@@ -1,19 +1,20 @@
+import { t } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
 
 type CardField = keyof Output<Routes['getDatasetVersion']>['card'];
 
 /** The ten fields of a card in the order in which they are read. */
 export const cardFields: readonly (readonly [CardField, string])[] = [
-  ['objective', 'Objective'],
-  ['fitUses', 'Fit for'],
-  ['unfitUses', 'Not fit for'],
-  ['sources', 'Sources'],
-  ['size', 'Size'],
-  ['cleaningRules', 'Cleaning rules'],
-  ['annotationStandard', 'Annotation standard'],
-  ['quality', 'Quality'],
-  ['complianceConclusion', 'Compliance conclusion'],
-  ['knownDefects', 'Known defects'],
+  ['objective', t('Objective')],
+  ['fitUses', t('Fit for')],
+  ['unfitUses', t('Not fit for')],
+  ['sources', t('Sources')],
+  ['size', t('Size')],
+  ['cleaningRules', t('Cleaning rules')],
+  ['annotationStandard', t('Annotation standard')],
+  ['quality', t('Quality')],
+  ['complianceConclusion', t('Compliance conclusion')],
+  ['knownDefects', t('Known defects')],
 ];
 
 /** Names of card fields as the card writes them. */

@@ -1,8 +1,8 @@
-import { t } from '@assay/words';
+import { t, tParts } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
 import { Stack, Text, Textarea } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { Children, lazy, Suspense, useState, type ReactNode } from 'react';
 import { useAnswer } from '../../data/use-answer.ts';
 import { useWrite } from '../../data/use-write.ts';
 import { paths } from '../../paths.ts';
@@ -71,7 +71,7 @@ export default function DecisionPage(): ReactNode {
                   <Facts
                     of={[
                       [
-                        'About',
+                        t('About'),
                         subject === null ? (
                           `${stateWord(decision.subjectKind)} ${decision.subjectId}`
                         ) : (
@@ -80,23 +80,23 @@ export default function DecisionPage(): ReactNode {
                           </Go>
                         ),
                       ],
-                      ['Proposed by', <PersonBadge key="by" person={decision.proposedBy} />],
-                      ['Proposed', <OnDay key="at" at={decision.proposedAt} time />],
-                      ['Decides', roleTitle(decision.accountable)],
+                      [t('Proposed by'), <PersonBadge key="by" person={decision.proposedBy} />],
+                      [t('Proposed'), <OnDay key="at" at={decision.proposedAt} time />],
+                      [t('Decides'), roleTitle(decision.accountable)],
                       [
-                        'Decided by',
+                        t('Decided by'),
                         decision.decidedBy === null ? null : <PersonBadge key="decider" person={decision.decidedBy} />,
                       ],
                       [
-                        'Decided',
+                        t('Decided'),
                         decision.decidedAt === null ? null : <OnDay key="decided" at={decision.decidedAt} time />,
                       ],
-                      ['Reason', decision.reason],
+                      [t('Reason'), decision.reason],
                       [
-                        'Told',
+                        t('Told'),
                         decision.state === 'open'
                           ? null
-                          : `${decision.informed} ${decision.informed === 1 ? 'person' : 'people'}`,
+                          : t('{people, plural, one {# person} other {# people}}', { people: decision.informed }),
                       ],
                     ]}
                   />
@@ -123,13 +123,9 @@ function ConsultationRow({ decision, of }: { readonly decision: Decision; readon
       <Text size="sm" component="div">
         <strong>{roleTitle(of.role)}</strong> <StateBadge state={of.state} />{' '}
         {of.state === 'asked' ? (
-          <>
-            answer by <OnDay at={of.dueAt} time />
-          </>
+          Children.toArray(tParts<ReactNode>('answer by {day}', { day: <OnDay at={of.dueAt} time /> }))
         ) : of.state === 'lapsed' ? (
-          <>
-            did not answer by <OnDay at={of.dueAt} time />
-          </>
+          Children.toArray(tParts<ReactNode>('did not answer by {day}', { day: <OnDay at={of.dueAt} time /> }))
         ) : (
           <>
             {of.answeredBy?.name}, <TimeAgo at={of.answeredAt} />
@@ -158,7 +154,7 @@ function ConsultationRow({ decision, of }: { readonly decision: Decision; readon
               <ActionButton
                 type="submit"
                 loading={answer.isPending}
-                disabledReason={text.trim() === '' ? 'Write your answer first.' : null}
+                disabledReason={text.trim() === '' ? t('Write your answer first.') : null}
               >
                 {t('Answer')}
               </ActionButton>
@@ -180,11 +176,11 @@ function Outcome({ decision }: { readonly decision: Decision }): ReactNode {
   const accountable = me.roles.some(
     (held) => held.role === decision.accountable && (held.projectId === null || held.projectId === decision.projectId),
   );
-  const said = reason.trim() === '' ? 'Say why first: the reason is recorded.' : null;
+  const said = reason.trim() === '' ? t('Say why first: the reason is recorded.') : null;
   const blocked =
     refused('decision:decide') ??
-    (accountable ? null : `Only the ${roleTitle(decision.accountable)} decides this.`) ??
-    (open.length > 0 ? `Still to answer: ${open.join(', ')}.` : said);
+    (accountable ? null : t('Only the {role} decides this.', { role: roleTitle(decision.accountable) })) ??
+    (open.length > 0 ? t('Still to answer: {roles}.', { roles: open.join(', ') }) : said);
   const params = { decisionId: decision.id };
   return (
     <Card title={t('Decide')}>

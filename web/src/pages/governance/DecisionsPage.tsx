@@ -23,7 +23,9 @@ const states = ['open', 'approved', 'refused', 'withdrawn'] as const;
 /** How many of those asked have answered or let their date pass. */
 function heard(one: Decision): string {
   const done = one.consultations.filter((each) => each.state !== 'asked').length;
-  return one.consultations.length === 0 ? 'nobody asked' : `${done} of ${one.consultations.length}`;
+  return one.consultations.length === 0
+    ? t('nobody asked')
+    : t('{done} of {all}', { done, all: one.consultations.length });
 }
 
 const columnsFor = (slug: string): readonly Column<Decision>[] => [
@@ -68,7 +70,9 @@ export default function DecisionsPage(): ReactNode {
   return (
     <Page
       title={t('Decisions')}
-      lead="A responsible role proposes, everybody to be consulted is asked with a date, exactly one accountable role decides, and everybody to be informed is told once."
+      lead={t(
+        'A responsible role proposes, everybody to be consulted is asked with a date, exactly one accountable role decides, and everybody to be informed is told once.',
+      )}
     >
       <DataTable
         label={t('Decisions')}
@@ -76,7 +80,7 @@ export default function DecisionsPage(): ReactNode {
         rows={pages.rows}
         rowKey={(one) => one.id}
         columns={columns}
-        filters={<ChoiceFilter name="state" label={t('State')} values={states} all="All states" />}
+        filters={<ChoiceFilter name="state" label={t('State')} values={states} all={t('All states')} />}
         empty={
           <EmptyState title={t('No decisions')}>
             {t('Releases, rollbacks, exceptions and the like are proposed where they are needed, and appear here.')}

@@ -47,7 +47,7 @@ const columnsFor = (slug: string): readonly Column<Event>[] => [
   {
     id: 'actor',
     title: t('Who'),
-    cell: (one) => (one.actor === null ? 'the platform' : <PersonBadge person={one.actor} />),
+    cell: (one) => (one.actor === null ? t('the platform') : <PersonBadge person={one.actor} />),
     sort: (one) => one.actor?.name ?? '',
   },
   { id: 'subject', title: t('About'), cell: (one) => <Subject slug={slug} of={one} />, sort: (one) => one.subjectKind },
@@ -83,7 +83,9 @@ export default function EventsPage(): ReactNode {
   return (
     <Page
       title={t('Events')}
-      lead="One append-only log: audit, lineage and outbox. Nothing is written without an event, and nothing in it changes."
+      lead={t(
+        'One append-only log: audit, lineage and outbox. Nothing is written without an event, and nothing in it changes.',
+      )}
     >
       <Stack gap="md">
         <Seal />
@@ -151,16 +153,16 @@ function Seal(): ReactNode {
         {checkpoint !== null && checkpoint !== undefined && (
           <Facts
             of={[
-              ['Events sealed', count(checkpoint.treeSize)],
+              [t('Events sealed'), count(checkpoint.treeSize)],
               [
-                'Merkle root',
+                t('Merkle root'),
                 <code key="root" style={{ fontSize: 11 }}>
                   {checkpoint.root}
                 </code>,
               ],
-              ['Signed', <OnDay key="at" at={checkpoint.at} time />],
+              [t('Signed'), <OnDay key="at" at={checkpoint.at} time />],
               [
-                'Key',
+                t('Key'),
                 <code key="key" style={{ fontSize: 11 }}>
                   {checkpoint.keyId}
                 </code>,
@@ -172,13 +174,16 @@ function Seal(): ReactNode {
         {verify.data !== undefined && (
           <Note tone={verify.data.ok ? 'plain' : 'bad'}>
             {verify.data.ok
-              ? t('Verified: {events} events give the sealed root; the signature is {signature}.', {
-                  events: count(verify.data.events),
-                  signature: verify.data.signature,
-                })
-              : t('{problem} First bad event: {firstBadSeq}.', {
-                  problem: verify.data.problem ?? 'The log is not what was sealed.',
-                  firstBadSeq: verify.data.firstBadSeq ?? 'not known',
+              ? t(
+                  'Verified: {events, plural, one {# event gives} other {# events give}} the sealed root; the signature is {signature}.',
+                  {
+                    events: verify.data.events,
+                    signature: verify.data.signature,
+                  },
+                )
+              : t('{problem} First bad event: {event}.', {
+                  problem: verify.data.problem ?? t('The log is not what was sealed.'),
+                  event: verify.data.firstBadSeq ?? t('not known'),
                 })}
           </Note>
         )}

@@ -16,7 +16,9 @@ type Job = Output<Routes['listJobs']>['items'][number];
 
 function progress({ progress: now }: Job): string {
   if (now === null) return '–';
-  return `${count(now.done)}${now.total === null ? '' : ` of ${count(now.total)}`}${now.note === null ? '' : `, ${now.note}`}`;
+  const done =
+    now.total === null ? count(now.done) : t('{done} of {all}', { done: count(now.done), all: count(now.total) });
+  return now.note === null ? done : t('{progress}, {note}', { progress: done, note: now.note });
 }
 
 const columns: readonly Column<Job>[] = [
@@ -44,7 +46,7 @@ export default function JobsPage(): ReactNode {
   return (
     <Page
       title={t('Background work')}
-      lead="Imports, cleaning, builds and exports. What a crash interrupts is taken up again."
+      lead={t('Imports, cleaning, builds and exports. What a crash interrupts is taken up again.')}
     >
       <DataTable
         label={t('Background work')}

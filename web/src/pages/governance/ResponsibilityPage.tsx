@@ -38,7 +38,7 @@ const columnsFor = (blocked: string | null, edit: (row: Row) => void): readonly 
         </Text>
       ),
   },
-  { id: 'from', title: t('From'), cell: (one) => (one.fromTemplate ? 'template' : 'this project') },
+  { id: 'from', title: t('From'), cell: (one) => (one.fromTemplate ? t('template') : t('this project')) },
   {
     id: 'edit',
     title: t('Actions'),
@@ -67,7 +67,7 @@ export default function ResponsibilityPage(): ReactNode {
   return (
     <Page
       title={t('Responsibility')}
-      lead="Exactly one role is accountable for each thing. Decisions take their people from this matrix."
+      lead={t('Exactly one role is accountable for each thing. Decisions take their people from this matrix.')}
     >
       <Asked query={query}>
         {({ items }) => (
@@ -91,7 +91,7 @@ function RowForm({ row, onDone }: { readonly row: Row; readonly onDone: () => vo
   const project = useProject();
   const [next, setNext] = useState<Pick<Row, 'responsible' | 'accountable' | 'consulted' | 'informed'>>(row);
   const save = useWrite('setRaciRow', { refreshes: ['getRaci', 'listRoleGaps'], onDone });
-  const missing = next.responsible.length === 0 ? 'Name at least one responsible role.' : null;
+  const missing = next.responsible.length === 0 ? t('Name at least one responsible role.') : null;
   const many = (name: 'responsible' | 'consulted' | 'informed', label: string): ReactNode => (
     <MultiSelect
       label={label}
@@ -118,7 +118,7 @@ function RowForm({ row, onDone }: { readonly row: Row; readonly onDone: () => vo
       }}
     >
       <Stack gap="sm">
-        {many('responsible', 'Responsible')}
+        {many('responsible', t('Responsible'))}
         <Select
           label={t('Accountable')}
           description={t('Exactly one')}
@@ -127,8 +127,8 @@ function RowForm({ row, onDone }: { readonly row: Row; readonly onDone: () => vo
           value={next.accountable}
           onChange={(role) => setNext({ ...next, accountable: (role ?? next.accountable) as Role })}
         />
-        {many('consulted', 'Consulted')}
-        {many('informed', 'Informed')}
+        {many('consulted', t('Consulted'))}
+        {many('informed', t('Informed'))}
         {save.error !== null && <ProblemAlert error={save.error} />}
         <ActionButton type="submit" size="sm" loading={save.isPending} disabledReason={missing}>
           {t('Save')}

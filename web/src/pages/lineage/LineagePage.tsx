@@ -8,7 +8,7 @@ import { LineageView } from './LineageView.tsx';
 export default function LineagePage(): ReactNode {
   const { kind = '', id = '' } = useParams({ strict: false });
   return (
-    <Page title={t('Lineage')} lead="What it was made from lies left, what was made from it lies right.">
+    <Page title={t('Lineage')} lead={t('What it was made from lies left, what was made from it lies right.')}>
       <LineageView kind={kind} id={id} />
     </Page>
   );

@@ -8,7 +8,7 @@ import { Asked } from '../../ui/Asked.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Go } from '../../ui/Go.tsx';
 import { nodePage } from '../../ui/node-page.ts';
-import { stateWord } from '../../ui/state-tone.ts';
+import { stateName, stateWord } from '../../ui/state-tone.ts';
 import { useSearchState } from '../../url/search-state.ts';
 import { BOX, layoutLineage, linePath } from './layout.ts';
 import classes from './lineage.module.css';
@@ -26,7 +26,7 @@ interface Props {
   readonly id: string;
 }
 
-/** What a thing was made from and what was made from it, drawn from left to right. */
+/** What a thing was made from and what was made from it, drawn in the direction of reading. */
 export function LineageView({ kind, id }: Props): ReactNode {
   const project = useProject();
   const [search, change] = useSearchState();
@@ -85,11 +85,12 @@ function Drawing({ lineage }: { readonly lineage: Lineage }): ReactNode {
               key={`${node.kind}/${node.id}`}
               className={classes['node']}
               data-start={here}
-              style={{ left: x, top: y, width: BOX.width, height: BOX.height }}
+              style={{ insetInlineStart: x, top: y, width: BOX.width, height: BOX.height }}
             >
               <Text size="xs" c="dimmed" truncate>
-                {stateWord(node.kind)}
-                {node.state === null ? '' : `, ${node.state}`}
+                {node.state === null
+                  ? stateWord(node.kind)
+                  : t('{kind}, {state}', { kind: stateWord(node.kind), state: stateName(node.state) })}
               </Text>
               <Text size="sm" fw={here ? 700 : 500} truncate title={node.title}>
                 {to === null || here ? node.title : <Go to={to}>{node.title}</Go>}

@@ -55,7 +55,7 @@ export default function DeadlinesPage(): ReactNode {
   return (
     <Page
       title={t('Deadlines')}
-      lead="One clock for leases, consultations, notices, retention and the rest; each fires exactly once."
+      lead={t('One clock for leases, consultations, notices, retention and the rest; each fires exactly once.')}
     >
       <DataTable
         label={t('Deadlines')}
@@ -63,7 +63,7 @@ export default function DeadlinesPage(): ReactNode {
         rows={pages.rows}
         rowKey={(one) => one.id}
         columns={columns}
-        filters={<ChoiceFilter name="state" label={t('State')} values={states.slice(1)} all="Pending" />}
+        filters={<ChoiceFilter name="state" label={t('State')} values={states.slice(1)} all={t('Pending')} />}
         empty={
           <EmptyState title={t('Nothing is due')}>
             {t('Deadlines appear with leases, consultations, exceptions and due dates.')}

@@ -20,9 +20,9 @@ import campaignClasses from '../campaigns/campaigns.module.css';
 type Metric = Output<Routes['getMetric']>;
 
 const directions = {
-  'higher-is-better': 'Higher is better',
-  'lower-is-better': 'Lower is better',
-  neither: 'Neither high nor low is better',
+  'higher-is-better': t('Higher is better'),
+  'lower-is-better': t('Lower is better'),
+  neither: t('Neither high nor low is better'),
 } as const;
 
 const formOf = (unit: Metric['unit']): FigureForm =>
@@ -47,18 +47,18 @@ export default function MetricPage(): ReactNode {
             <Card title={t('Definition')}>
               <Facts
                 of={[
-                  ['Formula', metric.formula],
-                  ['Version', metric.version],
-                  ['Direction', directions[metric.direction]],
-                  ['Broken down by', metric.dimensions.join(', ')],
-                  ['Tells', metric.timing === 'leading' ? 'early, before the damage' : 'afterwards'],
-                  ['When it is off', metric.action],
+                  [t('Formula'), metric.formula],
+                  [t('Version'), metric.version],
+                  [t('Direction'), directions[metric.direction]],
+                  [t('Broken down by'), metric.dimensions.join(', ')],
+                  [t('Tells'), metric.timing === 'leading' ? t('early, before the damage') : t('afterwards')],
+                  [t('When it is off'), metric.action],
                 ]}
               />
               <Text size="sm" fw={650} mt="md">
                 {t('Not to be used')}
               </Text>
-              <ul style={{ margin: 0, paddingLeft: 18 }}>
+              <ul style={{ margin: 0, paddingInlineStart: 18 }}>
                 {metric.boundaries.map((one) => (
                   <li key={one}>
                     <Text size="sm">{one}</Text>

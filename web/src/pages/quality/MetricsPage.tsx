@@ -10,6 +10,7 @@ import { Go } from '../../ui/Go.tsx';
 import { Page } from '../../ui/Page.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
+import { stateName } from '../../ui/state-tone.ts';
 
 type Metric = Output<Routes['listMetrics']>['items'][number];
 
@@ -24,18 +25,19 @@ const columnsFor = (slug: string): readonly Column<Metric>[] => [
     ),
     sort: (one) => one.title,
   },
-  { id: 'question', title: t('Answers'), cell: (one) => one.question },
-  { id: 'unit', title: t('Unit'), cell: (one) => one.unit, sort: (one) => one.unit },
+  { id: 'question', title: t('Question'), cell: (one) => one.question },
+  { id: 'unit', title: t('Unit'), cell: (one) => stateName(one.unit), sort: (one) => one.unit },
   {
     id: 'direction',
     title: t('Better'),
-    cell: (one) => ({ 'higher-is-better': 'higher', 'lower-is-better': 'lower', neither: 'neither' })[one.direction],
+    cell: (one) =>
+      ({ 'higher-is-better': t('higher'), 'lower-is-better': t('lower'), neither: t('neither') })[one.direction],
     sort: (one) => one.direction,
   },
   {
     id: 'timing',
     title: t('Tells'),
-    cell: (one) => (one.timing === 'leading' ? 'early' : 'afterwards'),
+    cell: (one) => (one.timing === 'leading' ? t('early') : t('afterwards')),
     sort: (one) => one.timing,
   },
   { id: 'version', title: t('Version'), numeric: true, cell: (one) => one.version, sort: (one) => one.version },
@@ -47,7 +49,10 @@ export default function MetricsPage(): ReactNode {
   const query = useAnswer('listMetrics', {});
   const columns = useMemo(() => columnsFor(project.slug), [project.slug]);
   return (
-    <Page title={t('Metrics')} lead="What each figure means, where it must not be used, and what to do when it is off.">
+    <Page
+      title={t('Metrics')}
+      lead={t('What each figure means, where it must not be used, and what to do when it is off.')}
+    >
       <Asked query={query}>
         {({ items }) => (
           <DataTable

@@ -31,7 +31,7 @@ function Figure({
   const project = useProject();
   const query = useAnswer('getCampaignQuality', { params: { campaignId: campaign.id } });
   const measure = query.data === undefined ? undefined : pick(query.data);
-  if (measure === undefined) return query.error === null ? '…' : 'not available';
+  if (measure === undefined) return query.error === null ? '…' : t('not available');
   return (
     <IntervalBar
       of={measure}
@@ -78,7 +78,7 @@ export default function QualityPage(): ReactNode {
   const query = useAnswer('listCampaigns', { params: { projectId: project.id }, query: { limit: 50 } });
   const columns = useMemo(() => columnsFor(project.slug), [project.slug]);
   return (
-    <Page title={t('Quality')} lead="Each figure with its interval and n; a bar opens what is behind it.">
+    <Page title={t('Quality')} lead={t('Each figure with its interval and n; a bar opens what is behind it.')}>
       <Asked query={query}>
         {({ items }) => (
           <DataTable

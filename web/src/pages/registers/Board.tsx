@@ -14,6 +14,7 @@ import { TimeAgo } from '../../ui/TimeAgo.tsx';
 import classes from './registers.module.css';
 import type { Listed } from './record-types.ts';
 import type { Register } from './use-register.ts';
+import { stateName, stateWord } from '../../ui/state-tone.ts';
 
 interface Props {
   readonly register: Register;
@@ -39,7 +40,7 @@ export function Board({ register, pages, filters, empty }: Props): ReactNode {
           {register.states.map((state) => {
             const records = byState.get(state) ?? [];
             return (
-              <section key={state} className={classes['column']} aria-label={state}>
+              <section key={state} className={classes['column']} aria-label={stateWord(state)}>
                 <Group justify="space-between">
                   <StateBadge state={state} />
                   <Text size="xs" c="dimmed">
@@ -57,7 +58,7 @@ export function Board({ register, pages, filters, empty }: Props): ReactNode {
                     <Text size="xs" c="dimmed" mt={4}>
                       {Object.entries(one.derived)
                         .filter(([, value]) => value !== null)
-                        .map(([name, value]) => `${name} ${value} · `)}
+                        .map(([name, value]) => `${stateName(name)} ${value} · `)}
                       <TimeAgo at={one.updatedAt} />
                     </Text>
                   </article>

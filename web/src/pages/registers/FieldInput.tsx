@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { fromLocalInstant, toLocalInstant } from '../../ui/local-instant.ts';
 import type { Field } from './fields.ts';
+import { stateName } from '../../ui/state-tone.ts';
 
 interface Props {
   readonly field: Field;
@@ -56,7 +57,7 @@ export function FieldInput({ field, value, error, people, onChange }: Props): Re
       return (
         <Select
           {...shared}
-          data={[...form.values]}
+          data={form.values.map((one) => ({ value: one, label: stateName(one) }))}
           value={textOf(value) || null}
           clearable={field.nullable}
           onChange={onChange}
@@ -139,7 +140,7 @@ function Rows({
               </div>
             ))}
             <ActionIcon
-              aria-label={t('Take out row {index} of {title}', { index: index + 1, title: field.title })}
+              aria-label={t('Take out row {row} of {field}', { row: index + 1, field: field.title })}
               onClick={() => onChange(rows.filter((_, place) => place !== index))}
             >
               <IconTrash size={16} />

@@ -1,9 +1,11 @@
+import { t } from '@assay/words';
 import { Text } from '@mantine/core';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { Loading } from '../../ui/Loading.tsx';
 import { OnDay } from '../../ui/TimeAgo.tsx';
 import tableClasses from '../../ui/table/table.module.css';
 import { shortValue, type Field } from './fields.ts';
+import { stateName } from '../../ui/state-tone.ts';
 
 const SafeMarkdown = lazy(() => import('../../ui/SafeMarkdown.tsx'));
 
@@ -25,9 +27,10 @@ export function FieldValue({ field, value, people, short = false }: Props): Reac
       </Text>
     );
   }
-  if (form.kind === 'person') return people.get(String(value as string)) ?? 'somebody';
+  if (form.kind === 'person') return people.get(String(value as string)) ?? t('somebody');
   if (form.kind === 'instant') return <OnDay at={String(value as string)} time={!short} />;
-  if (form.kind === 'yes-no') return value === true ? 'yes' : 'no';
+  if (form.kind === 'yes-no') return value === true ? t('yes') : t('no');
+  if (form.kind === 'choice') return stateName(String(value as string));
   if (short) return shortValue(value);
   if (form.kind === 'text' && form.markdown) {
     return (
@@ -38,7 +41,7 @@ export function FieldValue({ field, value, people, short = false }: Props): Reac
   }
   if (form.kind === 'list' && Array.isArray(value)) {
     return (
-      <ul style={{ margin: 0, paddingLeft: 18 }}>
+      <ul style={{ margin: 0, paddingInlineStart: 18 }}>
         {value.map((one) => (
           <li key={String(one)}>{String(one)}</li>
         ))}
@@ -48,7 +51,7 @@ export function FieldValue({ field, value, people, short = false }: Props): Reac
   if (form.kind === 'rows' && Array.isArray(value)) return <RowsTable columns={form.columns} rows={value} />;
   if (form.kind === 'pairs') {
     return (
-      <ul style={{ margin: 0, paddingLeft: 18 }}>
+      <ul style={{ margin: 0, paddingInlineStart: 18 }}>
         {Object.entries(value as Readonly<Record<string, unknown>>).map(([name, inner]) => (
           <li key={name}>
             {name} = {shortValue(inner)}

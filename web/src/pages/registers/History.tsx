@@ -8,7 +8,7 @@ import { Card } from '../../ui/Card.tsx';
 import { PersonBadge } from '../../ui/PersonBadge.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { TimeAgo } from '../../ui/TimeAgo.tsx';
-import { stateWord } from '../../ui/state-tone.ts';
+import { stateName, stateWord } from '../../ui/state-tone.ts';
 import { shortValue } from './fields.ts';
 import type { RecordDetail } from './record-types.ts';
 import classes from './registers.module.css';
@@ -18,7 +18,13 @@ type Entry = RecordDetail['history'][number];
 /** `demand.moved` as people read it: the step that was taken, or "Changed". */
 function happened({ what, data }: Entry): string {
   const { verb, from, to } = data;
-  if (typeof verb === 'string') return `${stateWord(verb)}: ${String(from)} → ${String(to)}`;
+  if (typeof verb === 'string') {
+    return t('{step}: {from} → {to}', {
+      step: stateWord(verb),
+      from: stateName(String(from)),
+      to: stateName(String(to)),
+    });
+  }
   return stateWord(what.split('.').at(-1) ?? what);
 }
 
@@ -68,7 +74,7 @@ export function History({ record }: { readonly record: RecordDetail }): ReactNod
               type="submit"
               variant="default"
               loading={comment.isPending}
-              disabledReason={refused('record:write') ?? (text.trim() === '' ? 'Write something first.' : null)}
+              disabledReason={refused('record:write') ?? (text.trim() === '' ? t('Write something first.') : null)}
             >
               {t('Comment')}
             </ActionButton>

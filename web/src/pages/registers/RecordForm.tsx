@@ -52,7 +52,7 @@ export function RecordForm({ fields, start, people, submit, pending, error, onSu
           <ActionButton
             type="submit"
             loading={pending}
-            disabledReason={missing === undefined ? null : `“${missing.title}” is still empty.`}
+            disabledReason={missing === undefined ? null : t('“{field}” is still empty.', { field: missing.title })}
           >
             {submit}
           </ActionButton>

@@ -11,7 +11,7 @@ import { Go } from '../../ui/Go.tsx';
 import { nodePage } from '../../ui/node-page.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
-import { stateWord } from '../../ui/state-tone.ts';
+import { stateName, stateWord } from '../../ui/state-tone.ts';
 import type { RecordDetail } from './record-types.ts';
 import type { Register } from './use-register.ts';
 
@@ -60,7 +60,7 @@ function AddLink({ record, register }: { readonly record: RecordDetail; readonly
   const choices = register.links.flatMap((link) =>
     link.to.map((kind) => ({
       value: `${link.type} ${kind}`,
-      label: `${link.title}: ${stateWord(kind).toLowerCase()}`,
+      label: t('{link}: {kind}', { link: link.title, kind: stateName(kind) }),
     })),
   );
   const [linkType = '', kind = ''] = type?.split(' ') ?? [];
@@ -91,7 +91,7 @@ function AddLink({ record, register }: { readonly record: RecordDetail; readonly
             type="submit"
             variant="default"
             loading={add.isPending}
-            disabledReason={refused('link:write') ?? (target === null ? 'Choose what to link.' : null)}
+            disabledReason={refused('link:write') ?? (target === null ? t('Choose what to link.') : null)}
           >
             {t('Link')}
           </ActionButton>
@@ -185,7 +185,10 @@ function VersionPicker({ value, onChange }: Omit<PickerProps, 'kind'>): ReactNod
         data={
           dataset === null
             ? []
-            : (versions.data?.items.map((one) => ({ value: one.id, label: `v${one.number} (${one.state})` })) ?? [])
+            : (versions.data?.items.map((one) => ({
+                value: one.id,
+                label: `v${one.number} (${stateName(one.state)})`,
+              })) ?? [])
         }
         value={value}
         onChange={onChange}

@@ -1,7 +1,7 @@
-import { t } from '@assay/words';
+import { t, tParts } from '@assay/words';
 import { Group, Stack, Text } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
-import { useState, type ReactNode } from 'react';
+import { Children, useState, type ReactNode } from 'react';
 import { useAnswer } from '../../data/use-answer.ts';
 import { useWrite } from '../../data/use-write.ts';
 import { paths } from '../../paths.ts';
@@ -24,6 +24,7 @@ import classes from './registers.module.css';
 import { StepButtons } from './StepButtons.tsx';
 import { usePeopleNames, useRegister, type KnownRegister } from './use-register.ts';
 import type { RecordDetail } from './record-types.ts';
+import { stateName } from '../../ui/state-tone.ts';
 
 /** One record: its fields, what it is linked to, what can be done with it, and what happened to it. */
 export default function RecordPage(): ReactNode {
@@ -40,11 +41,17 @@ export default function RecordPage(): ReactNode {
           trail={[{ title: known?.register.plural ?? record.kind, to: paths.register(project.slug, record.kind) }]}
           lead={
             <>
-              {record.name}, begun by {record.createdBy.name} <TimeAgo at={record.createdAt} />
+              {Children.toArray(
+                tParts<ReactNode>('{record}, begun by {person} {when}', {
+                  record: record.name,
+                  person: record.createdBy.name,
+                  when: <TimeAgo at={record.createdAt} />,
+                }),
+              )}
               {Object.entries(record.derived).map(([name, value]) => (
                 <span key={name}>
                   {' '}
-                  · {name} <strong>{value ?? t('not known yet')}</strong>
+                  · {stateName(name)} <strong>{value ?? t('not known yet')}</strong>
                 </span>
               ))}{' '}
               ·{' '}
@@ -82,7 +89,7 @@ function Fields({ record, known }: { readonly record: RecordDetail; readonly kno
           fields={known.fields}
           start={record.fields}
           people={people}
-          submit="Save"
+          submit={t('Save')}
           pending={save.isPending}
           error={save.error}
           onCancel={() => setEditing(false)}

@@ -27,6 +27,7 @@ import { FieldValue } from './FieldValue.tsx';
 import { RecordForm } from './RecordForm.tsx';
 import { usePeopleNames, useRegister, type KnownRegister } from './use-register.ts';
 import type { Kind, Listed } from './record-types.ts';
+import { stateWord } from '../../ui/state-tone.ts';
 
 const sortable = (value: unknown): string | number | null =>
   typeof value === 'number' ? value : value === null || value === undefined || value === '' ? null : shortValue(value);
@@ -80,7 +81,7 @@ function columnsFor(
     },
     ...derived.map((name): Column<Listed> => ({
       id: `derived.${name}`,
-      title: name.charAt(0).toUpperCase() + name.slice(1),
+      title: stateWord(name),
       numeric: true,
       cell: (one) => one.derived[name] ?? '–',
       sort: (one) => one.derived[name] ?? null,
@@ -131,11 +132,11 @@ function Register({ kind, known }: { readonly kind: Kind; readonly known: KnownR
         value={board ? 'board' : 'list'}
         onChange={(view) => change({ view: view === 'list' ? undefined : view })}
       />
-      {!board && <ChoiceFilter name="state" label={t('State')} values={register.states} all="All states" />}
+      {!board && <ChoiceFilter name="state" label={t('State')} values={register.states} all={t('All states')} />}
       <TextInput
         size="xs"
         w={220}
-        aria-label={t('Find {toLowerCase}', { toLowerCase: register.plural.toLowerCase() })}
+        aria-label={t('Find {records}', { records: register.plural.toLowerCase() })}
         placeholder={t('Find')}
         value={search['q'] ?? ''}
         onChange={(event) => change({ q: event.currentTarget.value })}
@@ -146,14 +147,14 @@ function Register({ kind, known }: { readonly kind: Kind; readonly known: KnownR
     <EmptyState
       title={
         typed === '' && state === undefined
-          ? t('No {toLowerCase} yet', { toLowerCase: register.plural.toLowerCase() })
+          ? t('No {records} yet', { records: register.plural.toLowerCase() })
           : t('Nothing fits the filter')
       }
     >
       {typed === '' && state === undefined
-        ? t('{purpose} Press “New {toLowerCase}” to begin the first.', {
+        ? t('{purpose} Press “New {record}” to begin the first.', {
             purpose: register.purpose,
-            toLowerCase: register.title.toLowerCase(),
+            record: register.title.toLowerCase(),
           })
         : t('Change the filter above.')}
     </EmptyState>
@@ -164,7 +165,7 @@ function Register({ kind, known }: { readonly kind: Kind; readonly known: KnownR
       lead={register.purpose}
       actions={
         <ActionButton disabledReason={refused('record:write')} onClick={create.open}>
-          {t('New {toLowerCase}', { toLowerCase: register.title.toLowerCase() })}
+          {t('New {record}', { record: register.title.toLowerCase() })}
         </ActionButton>
       }
     >
@@ -185,7 +186,7 @@ function Register({ kind, known }: { readonly kind: Kind; readonly known: KnownR
         opened={creating}
         onClose={create.close}
         size="lg"
-        title={<Text fw={650}>{t('New {toLowerCase}', { toLowerCase: register.title.toLowerCase() })}</Text>}
+        title={<Text fw={650}>{t('New {record}', { record: register.title.toLowerCase() })}</Text>}
       >
         {creating && <NewRecord kind={kind} known={known} people={people} onCancel={create.close} />}
       </Modal>
@@ -215,7 +216,7 @@ function NewRecord({
     <RecordForm
       fields={known.fields}
       {...{ start, people, onCancel }}
-      submit="Begin"
+      submit={t('Begin')}
       pending={create.isPending}
       error={create.error}
       onSubmit={(fields) => create.mutate({ params: { projectId: project.id, kind }, body: { fields } })}

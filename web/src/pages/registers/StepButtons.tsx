@@ -5,10 +5,9 @@ import { useWrite } from '../../data/use-write.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import type { RecordDetail } from './record-types.ts';
+import { stateName, stateWord } from '../../ui/state-tone.ts';
 
 type Step = RecordDetail['steps'][number];
-
-const title = (verb: string): string => verb.charAt(0).toUpperCase() + verb.slice(1);
 
 /** The steps from here; one that is not possible says what is missing or who may take it. */
 export function StepButtons({ record }: { readonly record: RecordDetail }): ReactNode {
@@ -31,13 +30,13 @@ export function StepButtons({ record }: { readonly record: RecordDetail }): Reac
             setAsking(step);
           }}
         >
-          {title(step.verb)}
+          {stateWord(step.verb)}
         </ActionButton>
       ))}
       <Modal
         opened={asking !== null}
         onClose={() => setAsking(null)}
-        title={<Text fw={650}>{asking === null ? '' : title(asking.verb)}</Text>}
+        title={<Text fw={650}>{asking === null ? '' : stateWord(asking.verb)}</Text>}
       >
         {asking !== null && (
           <StepForm
@@ -67,7 +66,7 @@ interface FormProps {
 
 function StepForm({ step, error, pending, onTake }: FormProps): ReactNode {
   const [reason, setReason] = useState('');
-  const missing = step.needsReason && reason.trim() === '' ? 'Say why first.' : null;
+  const missing = step.needsReason && reason.trim() === '' ? t('Say why first.') : null;
   return (
     <form
       onSubmit={(event) => {
@@ -76,7 +75,7 @@ function StepForm({ step, error, pending, onTake }: FormProps): ReactNode {
       }}
     >
       <Stack gap="sm">
-        <Text size="sm">{t('The record goes to “{to}”.', { to: step.to })}</Text>
+        <Text size="sm">{t('The record goes to “{to}”.', { to: stateName(step.to) })}</Text>
         <Textarea
           data-autofocus
           label={t('Reason')}
@@ -88,7 +87,7 @@ function StepForm({ step, error, pending, onTake }: FormProps): ReactNode {
         />
         {error !== null && <ProblemAlert error={error} />}
         <ActionButton type="submit" size="sm" loading={pending} disabledReason={missing}>
-          {title(step.verb)}
+          {stateWord(step.verb)}
         </ActionButton>
       </Stack>
     </form>

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 /** How one field of a register is written and read. */
 export type FieldForm =
   | { readonly kind: 'text'; readonly long: boolean; readonly markdown: boolean; readonly maxLength: number | null }
@@ -85,7 +86,7 @@ export function fieldsOf(schema: Schema): readonly Field[] {
   return Object.entries(properties).flatMap(([name, value]): Field[] => {
     if (!isSchema(value)) return [];
     const { schema: own, nullable } = withoutNull(value);
-    const title = typeof own['title'] === 'string' ? own['title'] : titleOf(name);
+    const title = t(typeof own['title'] === 'string' ? own['title'] : titleOf(name));
     return [{ name, title, required: needed.has(name), nullable, form: formOf(own) }];
   });
 }

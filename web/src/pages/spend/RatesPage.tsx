@@ -44,7 +44,7 @@ export default function RatesPage(): ReactNode {
   return (
     <Page
       title={t('Rates')}
-      lead="What an hour of a person costs, from a day on. A rate is never edited; a new one follows it."
+      lead={t('What an hour of a person costs, from a day on. A rate is never edited; a new one follows it.')}
     >
       <Stack gap="md">
         <NewRate />
@@ -79,11 +79,11 @@ function NewRate(): ReactNode {
   const set = useWrite('setRate', { refreshes: ['listRates', 'getCampaignSpend'], onDone: () => setPerHour('') });
   const missing =
     personId === null
-      ? 'Choose a person.'
+      ? t('Choose a person.')
       : typeof perHour !== 'number'
-        ? 'Say what an hour costs.'
+        ? t('Say what an hour costs.')
         : validFrom === ''
-          ? 'Say from which day.'
+          ? t('Say from which day.')
           : null;
   return (
     <Card title={t('New rate')}>

@@ -22,7 +22,7 @@ const amounts = (all: Spend['total']): string =>
 
 function Cell({ campaign, show }: { readonly campaign: Campaign; readonly show: (of: Spend) => string }): ReactNode {
   const query = useAnswer('getCampaignSpend', { params: { campaignId: campaign.id } });
-  if (query.data === undefined) return query.error === null ? '…' : 'not available';
+  if (query.data === undefined) return query.error === null ? '…' : t('not available');
   return show(query.data);
 }
 
@@ -78,7 +78,7 @@ export default function SpendPage(): ReactNode {
   const query = useAnswer('listCampaigns', { params: { projectId: project.id }, query: { limit: 50 } });
   const columns = useMemo(() => columnsFor(project.slug), [project.slug]);
   return (
-    <Page title={t('Spend')} lead="Active time of each person times the rate of the day.">
+    <Page title={t('Spend')} lead={t('Active time of each person times the rate of the day.')}>
       <Asked query={query}>
         {({ items }) => (
           <DataTable

@@ -132,7 +132,7 @@ export function CommentBox({ subject, mayMention, ...of }: Props): ReactNode {
           hotkey="Ctrl+Enter"
           loading={of.sending}
           onClick={of.onSend}
-          disabledReason={of.text.trim() === '' ? 'Write something first.' : null}
+          disabledReason={of.text.trim() === '' ? t('Write something first.') : null}
         >
           {of.action}
         </ActionButton>

@@ -1,7 +1,7 @@
-import { t } from '@assay/words';
+import { t, tParts } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
 import { Group, Text } from '@mantine/core';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { Children, lazy, Suspense, useState, type ReactNode } from 'react';
 import { useWrite } from '../../data/use-write.ts';
 import { useProject } from '../../session/session.tsx';
 import { ActionButton } from '../ActionButton.tsx';
@@ -60,7 +60,9 @@ export function CommentThread({ subject, thread, mayMention }: Props): ReactNode
         <>
           {thread.place?.pointer !== undefined && (
             <Text size="xs" c="dimmed">
-              About the label at <code>{thread.place.pointer}</code>
+              {Children.toArray(
+                tParts<ReactNode>('About the label at {place}', { place: <code>{thread.place.pointer}</code> }),
+              )}
             </Text>
           )}
           {thread.comments.map((one) => (
@@ -124,12 +126,8 @@ function Said({
         </Text>
         <Text size="xs" c="dimmed" component="span">
           <TimeAgo at={of.at} />
-          {of.editedAt !== null && (
-            <>
-              {t(' · edited ')}
-              <TimeAgo at={of.editedAt} />
-            </>
-          )}
+          {of.editedAt !== null &&
+            Children.toArray([' · ', ...tParts<ReactNode>('edited {when}', { when: <TimeAgo at={of.editedAt} /> })])}
         </Text>
         {of.mayEdit && !editing && (
           <ActionButton

@@ -19,7 +19,7 @@ interface Props {
 }
 
 /** What people say about a thing, on its page. */
-export function Comments({ subject, title = 'Comments' }: Props): ReactNode {
+export function Comments({ subject, title = t('Comments') }: Props): ReactNode {
   const project = useProject();
   const params = { projectId: project.id };
   const query = useAnswer('listComments', { params, query: subject }, { every: REFRESH_MS });

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { Avatar, Tooltip } from '@mantine/core';
 import { useEffect, type ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
@@ -39,7 +40,7 @@ export function Presence({ subject }: { readonly subject: CommentSubject }): Rea
   );
   const others = data?.others ?? [];
   if (others.length === 0) return null;
-  const sentence = `Here now: ${others.map((one) => one.name).join(', ')}`;
+  const sentence = t('Here now: {names}', { names: others.map((one) => one.name).join(', ') });
   return (
     <Tooltip label={sentence}>
       <Avatar.Group {...picture} aria-label={sentence} tabIndex={0}>

@@ -75,7 +75,7 @@ export function DataTable<Row>(props: Props<Row>): ReactNode {
       {(!bare || filters !== undefined) && (
         <div className={classes['bar']}>
           {filters}
-          <Group ml="auto" gap="xs">
+          <Group ms="auto" gap="xs">
             <ColumnPicker
               columns={columns}
               picked={search[`${prefix}cols`]}
@@ -99,7 +99,9 @@ export function DataTable<Row>(props: Props<Row>): ReactNode {
                     blocked={
                       complete
                         ? null
-                        : 'Only a part is loaded. Load all rows first, so that the order is the order of all of them.'
+                        : t(
+                            'Only a part is loaded. Load all rows first, so that the order is the order of all of them.',
+                          )
                     }
                     onSort={() => change({ [`${prefix}sort`]: formatSorting(nextSorting(sorting, column.id)) })}
                   />
@@ -144,10 +146,11 @@ function Foot<Row>({ pages }: { readonly pages: Pages<Row> }): ReactNode {
   return (
     <div className={classes['foot']}>
       <Text size="xs" component="output">
-        {count(rows.length)}
-        {total !== null && total > rows.length ? t(' of {total}', { total: count(total) }) : ''}{' '}
-        {rows.length === 1 ? t('row') : t('rows')}
-        {complete ? '' : total === null ? t(', there are more') : ''}
+        {total !== null && total > rows.length
+          ? t('{rows} of {total, plural, one {# row} other {# rows}}', { rows: count(rows.length), total })
+          : complete || total !== null
+            ? t('{rows, plural, one {# row} other {# rows}}', { rows: rows.length })
+            : t('{rows, plural, one {# row} other {# rows}}, there are more', { rows: rows.length })}
       </Text>
       {!complete && (
         <ActionButton variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
