@@ -1,5 +1,6 @@
 import { Stack, Text, Title } from '@mantine/core';
 import { useEffect, type ReactNode } from 'react';
+import { brand } from '../brand.ts';
 import classes from './shell.module.css';
 
 /** A sheet for somebody who is not signed in yet. */
@@ -13,7 +14,7 @@ export function Outside({
   readonly children: ReactNode;
 }): ReactNode {
   useEffect(() => {
-    document.title = `${title} · Assay`;
+    document.title = `${title} · ${brand}`;
   }, [title]);
   return (
     <main className={classes['outside']}>
@@ -21,7 +22,7 @@ export function Outside({
         <Stack gap="md">
           <span className={classes['brand']}>
             <img src="/icon.svg" width={26} height={26} alt="" />
-            Assay
+            {brand}
           </span>
           <div>
             <Title order={1}>{title}</Title>

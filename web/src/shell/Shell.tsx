@@ -4,6 +4,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { Outlet, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, type ReactNode } from 'react';
+import { brand } from '../brand.ts';
 import { paths } from '../paths.ts';
 import { refusal } from '../session/permission.ts';
 import { ProjectContext, useMe } from '../session/session.tsx';
@@ -71,7 +72,7 @@ export function Shell(): ReactNode {
               )}
               <a href={paths.home()} onClick={go} className={classes['brand']}>
                 <img src="/icon.svg" width={22} height={22} alt="" />
-                Assay
+                {brand}
               </a>
               <ProjectSwitcher me={me} project={project} />
             </Group>

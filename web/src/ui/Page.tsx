@@ -1,6 +1,7 @@
 import { t } from '@assay/words';
 import { Group, Text, Title } from '@mantine/core';
 import { useEffect, type ReactNode } from 'react';
+import { brand } from '../brand.ts';
 import { Go } from './Go.tsx';
 import classes from './kit.module.css';
 
@@ -17,7 +18,7 @@ interface Props {
 /** A page: its title (also of the browser tab), where it lies, and what can be done on it. */
 export function Page({ title, trail = [], badge, lead, actions, children }: Props): ReactNode {
   useEffect(() => {
-    document.title = `${title} · Assay`;
+    document.title = `${title} · ${brand}`;
   }, [title]);
   return (
     <div className={classes['page']}>

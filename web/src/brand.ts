@@ -1,0 +1,2 @@
+/** The name of the app, alike in every language. */
+export const brand = 'Assay';
