@@ -10,12 +10,9 @@ export type OwnKeySets = Readonly<Record<string, OwnKeys>>;
 /** The set of the keys around every item; all others are task types. */
 export const DESK_KEYS = 'desk';
 
-/** Kinds of actions that are the same in every task although their name has a part after the colon. */
-const STANDING = ['tool:', 'prefer:'];
-
+/** Whether an action is the same in every task: tools are, what a task spec names is not. */
 function isStanding(action: string): boolean {
-  if (action.includes('/')) return false;
-  return !action.includes(':') || STANDING.some((prefix) => action.startsWith(prefix));
+  return !action.includes('/') && (!action.includes(':') || action.startsWith('tool:'));
 }
 
 /**
