@@ -14,12 +14,13 @@ import {
   type GoldLabels,
   type RatingTable,
   type Seed,
+  type Stoppable,
 } from '@assay/metrics';
 
 /** How a method that iterates is to go about it; what is absent is the method's default. */
 export type Fitting = Pick<DawidSkeneOptions, 'smoothing' | 'tolerance' | 'maxIterations' | 'accelerate'>;
 
-export interface AggregatorOptions extends Fitting {
+export interface AggregatorOptions extends Fitting, Stoppable {
   readonly gold?: GoldLabels;
   readonly seed?: Seed;
 }

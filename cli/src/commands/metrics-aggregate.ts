@@ -1,21 +1,14 @@
-import { writeCsv } from '@assay/formats';
-import {
-  consensusAccuracy,
-  consensusRows,
-  type Consensus,
-  type ConsensusRow,
-  type GoldLabels,
-  type RatingTable,
-} from '@assay/metrics';
+import { writeCsv, type DataRecord } from '@assay/formats';
+import { consensusAccuracy, consensusRows, type Consensus, type GoldLabels, type RatingTable } from '@assay/metrics';
 import { Option, type Command } from 'commander';
 import { aggregators, type Fitting, type Skills } from '../aggregators.ts';
 import { numberIn } from '../arguments.ts';
 import type { Context } from '../context.ts';
 import { UsageError } from '../exit-codes.ts';
 import { writeTo } from '../files.ts';
-import { answer } from '../io.ts';
+import { answer, say } from '../io.ts';
 import { measureLine } from '../print-measure.ts';
-import { withRatingInput, type RatingInput } from '../rating-options.ts';
+import { watchRows, withRatingInput, type RatingInput } from '../rating-options.ts';
 import { readRatings } from '../tables/read-ratings.ts';
 import { readTruth } from '../tables/read-truth.ts';
 
@@ -57,50 +50,81 @@ async function aggregate(options: Options, { io }: Context): Promise<void> {
   if (clamp === true && !aggregator.takesGold) throw new UsageError(`${method} cannot hold known answers fixed`);
   const fitting = fittingOf(options, aggregator.takes ?? []);
   const gold = options.gold === undefined ? undefined : Object.fromEntries(await readTruth(options.gold, io.stdin));
-  const ratings = await readRatings(options.input, io.stdin, options);
+  const { tally, progress } = watchRows(options, io);
+  const ratings = await readRatings(options.input, io.stdin, options, tally);
+  let rounds = 0;
   const { consensus, skills } = aggregator.run(ratings, {
     ...fitting,
+    shouldStop: () => {
+      rounds += 1;
+      progress.say(`${ratings.label.length} answers; ${method}, round ${rounds}`);
+      return false;
+    },
     ...(seed === undefined ? {} : { seed }),
     ...(clamp === true && gold !== undefined ? { gold } : {}),
   });
-  const rows = consensusRows(consensus);
+  progress.done();
+  const warnings = [...tally.warnings(), ...consensus.warnings];
   const people = annotatorRows(ratings, consensus, skills);
   if (annotators !== undefined) await writeTo(annotators, io.stdout, writeCsv(people, { columns: annotatorColumns }));
   const toOutput = output !== undefined && output !== '-';
   if (toOutput || json !== true) {
-    const table = rows.map((row) => ({ ...row }));
-    await writeTo(output, io.stdout, writeCsv(table, { columns: ['item', 'label', 'confidence', 'tie'] }));
-    if (!toOutput) return;
+    const columns = ['item', 'label', 'confidence', 'tie'];
+    await writeTo(output, io.stdout, writeCsv(rowsOf(consensus), { columns }));
+    if (!toOutput) return say(io.stderr, ...warnings.map(({ text }) => `warning: ${text}`));
   }
   const accuracy = gold === undefined ? undefined : consensusAccuracy(consensus, gold);
   const result = {
     method: consensus.method,
-    items: rows.length,
+    items: consensus.items.length,
     labels: ratings.label.length,
     raters: ratings.annotators.length,
     repeatedRows: ratings.repeatedRows,
     classes: consensus.classes,
     ...('iterations' in consensus ? { iterations: consensus.iterations } : {}),
     ...('logLikelihood' in consensus ? { logLikelihood: consensus.logLikelihood } : {}),
-    ties: rows.filter((row) => row.tie).length,
-    ...(accuracy === undefined ? {} : { accuracy, rightAsChosen: rightAsChosen(rows, gold ?? {}) }),
-    warnings: consensus.warnings,
-    ...(toOutput ? { output } : { consensus: rows, annotators: people }),
+    ties: consensus.ties.reduce((sum, tie) => sum + tie, 0),
+    ...(accuracy === undefined ? {} : { accuracy, rightAsChosen: rightAsChosen(consensus, gold ?? {}) }),
+    warnings,
+    ...(toOutput ? { output } : { consensus: consensusRows(consensus), annotators: people }),
   };
   await answer(io, json, result, [
-    `${rows.length} items from ${ratings.label.length} labels by ${ratings.annotators.length} annotators, ${result.ties} ties`,
+    `${result.items} items from ${ratings.label.length} labels by ${ratings.annotators.length} annotators, ${result.ties} ties`,
     ...(accuracy === undefined ? [] : [measureLine('accuracy on gold', accuracy)]),
-    ...consensus.warnings.map((warning) => `warning: ${warning.text}`),
+    ...warnings.map((warning) => `warning: ${warning.text}`),
     `written to ${output ?? '-'}`,
   ]);
 }
 
 /** The share of known answers the chosen labels meet, whatever a tie would have allowed as well; null without any. */
-function rightAsChosen(rows: readonly ConsensusRow[], gold: GoldLabels): number | null {
-  const known = rows.filter(({ item, label }) => label !== null && Object.hasOwn(gold, item));
-  const right = known.filter(({ item, label }) => gold[item] === label);
-  return known.length === 0 ? null : right.length / known.length;
+function rightAsChosen(consensus: Consensus, gold: GoldLabels): number | null {
+  let [known, right] = [0, 0];
+  for (const [at, item] of consensus.items.entries()) {
+    const label = consensus.classes[consensus.labels[at] ?? -1];
+    if (label === undefined || !Object.hasOwn(gold, item)) continue;
+    known += 1;
+    if (gold[item] === label) right += 1;
+  }
+  return known === 0 ? null : right / known;
 }
+
+/** The rows of a consensus, a batch at a time: of a million items there are never a million objects. */
+function* rowsOf(consensus: Consensus): Generator<DataRecord> {
+  const width = consensus.classes.length;
+  for (let from = 0; from < consensus.items.length; from += BATCH) {
+    const to = from + BATCH;
+    const part = {
+      ...consensus,
+      items: consensus.items.slice(from, to),
+      labels: consensus.labels.subarray(from, to),
+      ties: consensus.ties.subarray(from, to),
+      posteriors: consensus.posteriors.subarray(from * width, to * width),
+    };
+    for (const row of consensusRows(part)) yield { ...row };
+  }
+}
+
+const BATCH = 10_000;
 
 /** What was said about the fitting; refused when the method can not use it. */
 function fittingOf(options: Options, takes: readonly (keyof Fitting)[]): Fitting {

@@ -19,7 +19,7 @@ import type { Context } from '../context.ts';
 import { UsageError } from '../exit-codes.ts';
 import { answer } from '../io.ts';
 import { figure, measureLine, table, warningLines } from '../print-measure.ts';
-import { withRatingInput, type RatingInput } from '../rating-options.ts';
+import { watchRows, withRatingInput, type RatingInput } from '../rating-options.ts';
 import { readRatings } from '../tables/read-ratings.ts';
 import { verdictAtLeast, verdictCode, verdictLine } from '../verdict.ts';
 
@@ -79,12 +79,16 @@ async function agreement(options: Options, { io, verdict }: Context): Promise<vo
   if (chosen.nominalOnly === true && options.level !== 'nominal') {
     throw new UsageError(`${options.statistic} is for nominal labels; choose krippendorff-alpha or gwet-ac2`);
   }
-  const ratings = await readRatings(options.input, io.stdin, options);
+  const { tally, progress } = watchRows(options, io);
+  const ratings = await readRatings(options.input, io.stdin, options, tally);
   const scale = scaleOf(ratings, options);
   const draws = options.draws ?? (options.statistic === 'krippendorff-alpha' ? DRAWS : undefined);
   const bootstrap = draws === undefined ? {} : { bootstrap: { draws, seed: options.seed } };
-  const measure = chosen.compute(ratings, { ...scale, ...bootstrap });
+  progress.say(`${ratings.label.length} answers; computing ${options.statistic}`);
+  const computed = chosen.compute(ratings, { ...scale, ...bootstrap });
+  const measure = { ...computed, warnings: [...tally.warnings(), ...computed.warnings] };
   const perClass = options.level === 'nominal' ? classFigures(ratings, chosen.compute) : [];
+  progress.done();
   const { ratings: labels, raters, ...rest } = measure;
   const result = { ...rest, annotators: raters, labels, perClass };
   const gate = options.atLeast === undefined ? undefined : verdictAtLeast(measure, options.atLeast);
@@ -129,8 +133,9 @@ function classFigures(
     const answers = ratings.label.subarray(ratings.itemStart[item], ratings.itemStart[item + 1]);
     if (answers.length > 1) for (const value of answers) paired[value] = (paired[value] ?? 0) + 1;
   }
+  const label = new Int32Array(ratings.label.length);
   return ratings.classes.map((name, index) => {
-    const label = ratings.label.map((value) => (value === index ? 1 : 0));
+    for (let row = 0; row < label.length; row += 1) label[row] = ratings.label[row] === index ? 1 : 0;
     const labels = paired[index] ?? 0;
     const { value } = compute({ ...ratings, label, classes: ['other', name] }, { bootstrap: null });
     return { class: name, value, labels };

@@ -4,7 +4,7 @@ import { numberIn } from '../arguments.ts';
 import type { Context } from '../context.ts';
 import { answer } from '../io.ts';
 import { figure, measureLine, table, warningLines } from '../print-measure.ts';
-import { withRatingInput, type RatingInput } from '../rating-options.ts';
+import { watchRows, withRatingInput, type RatingInput } from '../rating-options.ts';
 import { readRatings } from '../tables/read-ratings.ts';
 import { readTruth } from '../tables/read-truth.ts';
 import { verdictAtLeast, verdictCode, verdictLine } from '../verdict.ts';
@@ -27,8 +27,12 @@ export function addGold(metrics: Command, context: Context): void {
 
 async function gold(options: Options, { io, verdict }: Context): Promise<void> {
   const truth = await readTruth(options.gold, io.stdin);
-  const ratings = await readRatings(options.input, io.stdin, options);
-  const result = goldAccuracy(ratings, truth, { level: options.confidence });
+  const { tally, progress } = watchRows(options, io);
+  const ratings = await readRatings(options.input, io.stdin, options, tally);
+  progress.done();
+  const found = goldAccuracy(ratings, truth, { level: options.confidence });
+  const warnings = [...tally.warnings(), ...found.overall.warnings];
+  const result = { ...found, overall: { ...found.overall, warnings } };
   const gate = options.atLeast === undefined ? undefined : verdictAtLeast(result.overall, options.atLeast);
   await answer(io, options.json, gate === undefined ? result : { ...result, verdict: gate }, [
     ...linesOf(result),

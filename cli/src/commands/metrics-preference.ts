@@ -6,9 +6,10 @@ import type { Context } from '../context.ts';
 import { answer } from '../io.ts';
 import { figure, measureLine, table } from '../print-measure.ts';
 import { cellText, columnNames, findColumn } from '../tables/columns.ts';
-import { readTable, type TableRow } from '../tables/read-table.ts';
+import { watchRows, withRowOptions, type RowInput } from '../rating-options.ts';
+import { readRows, type TableRow } from '../tables/read-table.ts';
 
-interface Options {
+interface Options extends RowInput {
   readonly input: string;
   readonly draws: number;
   readonly seed: number;
@@ -16,9 +17,11 @@ interface Options {
 }
 
 export function addPreference(metrics: Command, context: Context): void {
-  metrics
-    .command('preference')
-    .description('Which candidate do annotators prefer, do they agree, and does the side it is shown on sway them?')
+  withRowOptions(
+    metrics
+      .command('preference')
+      .description('Which candidate do annotators prefer, do they agree, and does the side it is shown on sway them?'),
+  )
     .requiredOption('--input <file>', 'judgements: a table with annotator, left, right, preferred and, if any, item')
     .option('--draws <n>', 'bootstrap draws for the intervals', numberIn(20, 1e6, 'whole'), 1000)
     .option('--seed <n>', 'seed of the bootstrap', numberIn(0, 2 ** 31, 'whole'), 0)
@@ -26,20 +29,23 @@ export function addPreference(metrics: Command, context: Context): void {
     .action((options: Options) => preference(options, context));
 }
 
-async function preference({ input, draws, seed, json }: Options, { io }: Context): Promise<void> {
+async function preference(options: Options, { io }: Context): Promise<void> {
+  const { input, draws, seed, json } = options;
+  const { tally, progress } = watchRows(options, io);
   const judgements: PreferenceJudgement[] = [];
   const sides = { left: 0, right: 0, tie: 0 };
   let columns: Columns | null = null;
-  for await (const row of readTable(input, io.stdin)) {
-    columns ??= columnsOf(row);
-    const { side, judgement } = judgementOf(row, columns);
+  const read = (row: TableRow): ReturnType<typeof judgementOf> => judgementOf(row, (columns ??= columnsOf(row)));
+  for await (const { side, judgement } of readRows(input, io.stdin, tally, read)) {
     sides[side] += 1;
     judgements.push(judgement);
   }
+  progress.done();
   const bootstrap = { draws, seed };
   const agreement = preferenceAgreement(judgements, { bootstrap });
   const bias = positionBias(judgements);
-  const { candidates, cycles, warnings } = bradleyTerry(judgements, { bootstrap });
+  const { candidates, cycles, warnings: fitted } = bradleyTerry(judgements, { bootstrap });
+  const warnings = [...tally.warnings(), ...fitted];
   const result = { judgements: judgements.length, sides, agreement, positionBias: bias, candidates, cycles, warnings };
   await answer(io, json, result, [
     measureLine(agreement.statistic, agreement),

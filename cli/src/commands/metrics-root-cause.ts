@@ -10,9 +10,10 @@ import type { Context } from '../context.ts';
 import { answer } from '../io.ts';
 import { figure, table } from '../print-measure.ts';
 import { cellNumber, cellText, columnNames, findColumn } from '../tables/columns.ts';
-import { readTable } from '../tables/read-table.ts';
+import { watchRows, withRowOptions, type RowInput } from '../rating-options.ts';
+import { readRows, type TableRow } from '../tables/read-table.ts';
 
-interface Options {
+interface Options extends RowInput {
   readonly input: string;
   readonly transform: 'none' | 'log1p';
   readonly model: 'auto' | 'linear' | 'logistic';
@@ -23,9 +24,11 @@ interface Options {
 }
 
 export function addRootCause(metrics: Command, context: Context): void {
-  metrics
-    .command('root-cause')
-    .description('Do scores differ because of the items or because of who scored, and who is severe?')
+  withRowOptions(
+    metrics
+      .command('root-cause')
+      .description('Do scores differ because of the items or because of who scored, and who is severe?'),
+  )
     .requiredOption('--input <file>', 'scores: a table with item, annotator and a number as label; - is CSV on stdin')
     .addOption(
       new Option('--transform <name>', 'log1p for counts with a long tail').choices(['none', 'log1p']).default('none'),
@@ -45,21 +48,25 @@ export function addRootCause(metrics: Command, context: Context): void {
 async function rootCause(options: Options, { io }: Context): Promise<void> {
   const ratings: Rating<number>[] = [];
   let columns: { item: string; annotator: string; label: string } | null = null;
-  for await (const row of readTable(options.input, io.stdin)) {
+  const read = (row: TableRow): Rating<number> => {
     columns ??= {
       item: findColumn(row, columnNames.item, options.itemColumn),
       annotator: findColumn(row, columnNames.annotator, options.annotatorColumn),
       label: findColumn(row, columnNames.label, options.labelColumn),
     };
     const { item, annotator, label } = columns;
-    ratings.push({ item: cellText(row, item), annotator: cellText(row, annotator), label: cellNumber(row, label) });
-  }
+    return { item: cellText(row, item), annotator: cellText(row, annotator), label: cellNumber(row, label) };
+  };
+  const { tally, progress } = watchRows(options, io);
+  for await (const rating of readRows(options.input, io.stdin, tally, read)) ratings.push(rating);
+  progress.done();
   const yesOrNo = options.transform === 'none' && ratings.every(({ label }) => label === 0 || label === 1);
   const model = options.model === 'auto' ? (yesOrNo ? 'logistic' : 'linear') : options.model;
-  const variance =
+  const computed =
     model === 'logistic'
       ? logisticVarianceComponents(ratings)
       : varianceComponents(ratings, { transform: options.transform });
+  const variance = { ...computed, warnings: [...tally.warnings(), ...computed.warnings] };
   const severity = severityBias(ratings);
   const share = (name: string, part: VarianceComponent): (string | number)[] => [
     name,

@@ -90,8 +90,37 @@ describe('assay metrics agreement', () => {
     const { code, err } = await assay(['metrics', 'agreement', '--input', input]);
     expect([code, err]).toEqual([
       1,
-      `assay: ${input}:3: the column "label" is empty; fill it in, or leave the row out\n`,
+      `assay: ${input}: 1 of 2 rows (50 %) cannot be read; mend them, or leave them out with --skip-malformed 50\n` +
+        `  ${input}:3: the column "label" is empty; fill it in, or leave the row out\n`,
     ]);
+  });
+
+  it('names the first twenty rows of many, computes on the others only when told to, and says so', async () => {
+    const good = Array.from({ length: 90 }, (_, at) => `i${at},ann,${at % 2}\ni${at},bo,${at % 2}\n`).join('');
+    const input = file('broken.csv', `item,annotator,label\n${good}${'i,ann\n'.repeat(20)}`);
+    const refused = await assay(['metrics', 'agreement', '--input', input]);
+    expect(refused.code).toBe(1);
+    expect(refused.err).toMatch(/20 of 200 rows \(10 %\) .*--skip-malformed 10\n/);
+    expect(refused.err.match(/the row has 2 cells/g)).toHaveLength(20);
+    expect((await assay(['metrics', 'agreement', '--input', input, '--skip-malformed', '9'])).code).toBe(1);
+    const { code, out, err } = await assay([
+      'metrics',
+      'agreement',
+      '--input',
+      input,
+      '--skip-malformed',
+      '10',
+      '--progress',
+      '--json',
+    ]);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ value: 1, items: 90, warnings: [{ code: 'malformed-rows' }] });
+    expect(err).toContain('180 answers; computing krippendorff-alpha');
+  });
+
+  it('says nothing about progress where nobody watches', async () => {
+    const input = file('labels.csv', 'item,annotator,label\na,ann,x\na,bo,x\nb,ann,y\nb,bo,y\n');
+    expect((await assay(['metrics', 'agreement', '--input', input])).err).toBe('');
   });
 
   it.each([

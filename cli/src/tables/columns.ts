@@ -1,4 +1,5 @@
 import { FormatError } from '@assay/formats';
+import { CommandError } from '../exit-codes.ts';
 import type { TableRow } from './read-table.ts';
 
 /** The names a column is known by, the usual one first. */
@@ -10,18 +11,17 @@ export const columnNames = {
   id: ['id', 'item', 'task'],
 } as const;
 
-/** Finds a column by the names it goes by, or by the one that was given. Throws `FormatError` when it is not there. */
+/** Finds a column by the names it goes by, or by the one that was given. Throws `CommandError` when it is not there. */
 export function findColumn(row: TableRow, names: readonly string[], given?: string): string {
   const wanted = given === undefined ? names : [given];
   const found = wanted.find((name) => name in row.value);
   if (found !== undefined) return found;
   const has = Object.keys(row.value).slice(0, 20).join(', ');
-  throw new FormatError({
-    file: row.file,
-    line: 1,
-    reason: `there is no column ${wanted.map((name) => `"${name}"`).join(' or ')}; the columns are ${has}`,
-    remedy: 'rename a column, or name it with the option for it',
-  });
+  throw new CommandError(
+    `${row.file}:1`,
+    `there is no column ${wanted.map((name) => `"${name}"`).join(' or ')}; the columns are ${has}`,
+    'rename a column, or name it with the option for it',
+  );
 }
 
 /** The text of a cell. Throws `FormatError` for an empty one: who answered what on which item has no default. */

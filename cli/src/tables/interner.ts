@@ -37,6 +37,10 @@ export class IntegerColumn {
     this.length += 1;
   }
 
+  get size(): number {
+    return this.length;
+  }
+
   /** The numbers, not copied. */
   numbers(): Int32Array {
     return this.room.subarray(0, this.length);

@@ -18,6 +18,7 @@ const LONGEST_LINE = 8 * CHUNK;
 export async function readPlainColumns(
   path: string,
   choose: (header: readonly string[]) => readonly number[] | null,
+  onRows: (rows: number) => void = () => {},
 ): Promise<readonly NumberedColumn[] | null> {
   // What is no file is for the row reader to complain about.
   const file = await stat(path).catch(() => null);
@@ -35,8 +36,10 @@ export async function readPlainColumns(
     const first: number = scanner === null ? lines.indexOf(LINE_FEED) + 1 : 0;
     scanner ??= scannerFor(lines.subarray(0, first), delimiters, choose);
     if (scanner === null || !scanner.scan(lines.subarray(first))) return null;
+    onRows(scanner.rows);
   }
   if (rest.length > 0 && scanner?.scan(Buffer.concat([rest, Buffer.from('\n')])) !== true) return null;
+  onRows(scanner?.rows ?? 0);
   return scanner?.columns() ?? null;
 }
 
@@ -98,6 +101,10 @@ class PlainScanner {
       } else if (byte !== TAB && (byte !== RETURN || lines[at + 1] !== LINE_FEED)) return false;
     }
     return true;
+  }
+
+  get rows(): number {
+    return this.wanted[0]?.ids.size ?? 0;
   }
 
   columns(): NumberedColumn[] | null {

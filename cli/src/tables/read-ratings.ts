@@ -4,7 +4,8 @@ import type { Readable } from 'node:stream';
 import { cellText, columnNames, findColumn } from './columns.ts';
 import { IntegerColumn, Interner, renumber, sortNames, type NumberedColumn } from './interner.ts';
 import { readPlainColumns } from './read-plain-columns.ts';
-import { readTable } from './read-table.ts';
+import { readRows, type TableRow } from './read-table.ts';
+import { RowTally } from './row-tally.ts';
 
 export interface RatingFileOptions {
   readonly itemColumn?: string;
@@ -22,14 +23,16 @@ type RatingColumns = Readonly<Record<'item' | 'annotator' | 'label', NumberedCol
 
 /**
  * Who answered what on which item, read in one pass at 12 bytes a row. Plain CSV files go without an object per row.
- * Throws `FormatError` with file and line.
+ * Throws `CommandError` with file and lines when more rows than `tally` allows cannot be read.
  */
 export async function readRatings(
   path: string,
   stdin: Readable,
   options: RatingFileOptions = {},
+  tally: RowTally = new RowTally({}),
 ): Promise<RatingTable> {
-  const { item, annotator, label } = (await plainColumns(path, options)) ?? (await rowByRow(path, stdin, options));
+  const { item, annotator, label } =
+    (await plainColumns(path, options, tally)) ?? (await rowByRow(path, stdin, options, tally));
   const missing = new Set(options.missing ?? []);
   const seen = label.names.filter((name) => !missing.has(name));
   const classes = options.classes ?? seen.sort(byNumberOrName(seen));
@@ -52,9 +55,9 @@ export async function readRatings(
 }
 
 /** Null when the file is more than plain rows, or when a label is unknown and its line has to be named. */
-async function plainColumns(path: string, options: RatingFileOptions): Promise<RatingColumns | null> {
+async function plainColumns(path: string, options: RatingFileOptions, tally: RowTally): Promise<RatingColumns | null> {
   if (!/\.[ct]sv$/i.test(path)) return null;
-  const columns = await readPlainColumns(path, (header) => {
+  const choose = (header: readonly string[]): number[] | null => {
     const find = (names: readonly string[], given?: string): number =>
       header.indexOf((given === undefined ? names : [given]).find((name) => header.includes(name)) ?? '');
     const places = [
@@ -63,34 +66,44 @@ async function plainColumns(path: string, options: RatingFileOptions): Promise<R
       find(columnNames.label, options.labelColumn),
     ];
     return places.includes(-1) ? null : places;
-  });
+  };
+  const columns = await readPlainColumns(path, choose, (rows) => tally.see(rows));
   const [item, annotator, label] = columns ?? [];
   if (item === undefined || annotator === undefined || label === undefined) return null;
   const known = knownLabels(options);
   return known === null || label.names.every((name) => known.has(name)) ? { item, annotator, label } : null;
 }
 
-async function rowByRow(path: string, stdin: Readable, options: RatingFileOptions): Promise<RatingColumns> {
+async function rowByRow(
+  path: string,
+  stdin: Readable,
+  options: RatingFileOptions,
+  tally: RowTally,
+): Promise<RatingColumns> {
   const [items, annotators, labels] = [new Interner(), new Interner(), new Interner()];
   const [item, annotator, label] = [new IntegerColumn(), new IntegerColumn(), new IntegerColumn()];
   const known = knownLabels(options);
   let columns: { item: string; annotator: string; label: string } | null = null;
-  for await (const row of readTable(path, stdin)) {
+  const read = (row: TableRow): readonly [item: string, annotator: string, label: string] => {
     columns ??= {
       item: findColumn(row, columnNames.item, options.itemColumn),
       annotator: findColumn(row, columnNames.annotator, options.annotatorColumn),
       label: findColumn(row, columnNames.label, options.labelColumn),
     };
-    item.push(items.of(cellText(row, columns.item)));
-    annotator.push(annotators.of(cellText(row, columns.annotator)));
     const text = cellText(row, columns.label);
     if (known !== null && !known.has(text)) {
       const reason = `"${text.slice(0, 40)}" is not one of the classes`;
       throw new FormatError({ file: path, line: row.line, reason, remedy: 'add it to --classes or to --missing' });
     }
+    return [cellText(row, columns.item), cellText(row, columns.annotator), text];
+  };
+  tally.restart();
+  for await (const [itemName, annotatorName, text] of readRows(path, stdin, tally, read)) {
+    item.push(items.of(itemName));
+    annotator.push(annotators.of(annotatorName));
     label.push(labels.of(text));
   }
-  if (columns === null) throw new FormatError({ file: path, reason: 'there are no rows', remedy: 'send the labels' });
+  if (item.size === 0) throw new FormatError({ file: path, reason: 'there are no rows', remedy: 'send the labels' });
   return {
     item: { ids: item.numbers(), names: items.names },
     annotator: { ids: annotator.numbers(), names: annotators.names },
