@@ -16,7 +16,8 @@ export function compressed(folder: string): Plugin {
   return {
     name: 'compressed',
     apply: 'build',
-    async closeBundle() {
+    // Not at the close of the bundle, which also follows a failed build and would hide its message.
+    async writeBundle() {
       const names = (await readdir(folder, { recursive: true })).filter((name) => /\.(?:js|css|svg|html)$/.test(name));
       await Promise.all(
         names.map(async (name) => {
