@@ -1,15 +1,15 @@
 import { mcNemarTest } from '../gold/mc-nemar.ts';
 import { benjaminiHochberg } from '../gold/benjamini-hochberg.ts';
 import { percentileInterval } from '../intervals/percentile-interval.ts';
-import { MetricInputError } from '../metric.ts';
-import type { Interval, Measure } from '../metric.ts';
+import { MetricInputError, stopWhenAsked } from '../metric.ts';
+import type { Interval, Measure, Stoppable } from '../metric.ts';
 import { multinomialDraw, seededRandom } from '../random/index.ts';
 import type { Seed } from '../random/index.ts';
 import { consensusAccuracy, goldScores } from './consensus-accuracy.ts';
 import type { GoldLabels } from './consensus-accuracy.ts';
 import type { Consensus } from './consensus.ts';
 
-export interface CompareAggregatorsOptions {
+export interface CompareAggregatorsOptions extends Stoppable {
   /** Resamples of the gold items. Default 2,000. */
   readonly draws?: number;
   readonly seed?: Seed;
@@ -68,7 +68,10 @@ export function compareAggregators(
   if (names.size !== consensuses.length)
     throw new MetricInputError('consensuses', 'name a method twice', 'Compare every method once.');
   const base = goldScores(baseline, gold);
-  const compared = others.map((consensus) => comparePair(consensus, base, gold, draws, seed, level));
+  const compared = others.map((consensus) => {
+    stopWhenAsked(options);
+    return comparePair(consensus, base, gold, draws, seed, level);
+  });
   const adjusted = benjaminiHochberg(
     compared.map(({ pValue }) => pValue ?? 1),
     1 - level,

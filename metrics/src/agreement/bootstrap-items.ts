@@ -1,7 +1,7 @@
 import { bcaInterval } from '../intervals/bca-interval.ts';
 import { percentileInterval } from '../intervals/percentile-interval.ts';
-import { MetricInputError } from '../metric.ts';
-import type { Interval, Warning } from '../metric.ts';
+import { MetricInputError, stopWhenAsked } from '../metric.ts';
+import type { Interval, Stoppable, Warning } from '../metric.ts';
 import { multinomialDraw } from '../random/multinomial.ts';
 import { seededRandom } from '../random/seeded-random.ts';
 import type { Seed } from '../random/seeded-random.ts';
@@ -11,7 +11,7 @@ import type { Coefficient } from './coefficient.ts';
 const LEVEL = 0.95;
 
 /** How to resample items. */
-export interface BootstrapOptions {
+export interface BootstrapOptions extends Stoppable {
   /** How many resamples; 1,000 to 2,000 for a 95 % interval. */
   readonly draws: number;
   readonly seed: Seed;
@@ -26,9 +26,10 @@ export function bootstrapItems(
   coefficient: Coefficient,
   items: Float64Array,
   value: number,
-  { draws, seed, level = LEVEL, method = 'percentile' }: BootstrapOptions,
+  bootstrap: BootstrapOptions,
   warnings: Warning[],
 ): Interval | null {
+  const { draws, seed, level = LEVEL, method = 'percentile' } = bootstrap;
   if (!Number.isSafeInteger(draws) || draws < 20)
     throw new MetricInputError(
       'bootstrap.draws',
@@ -46,6 +47,7 @@ export function bootstrapItems(
   const values = new Float64Array(draws);
   let undefinedDraws = 0;
   for (let d = 0; d < draws; d++) {
+    stopWhenAsked(bootstrap);
     values[d] = coefficient.at(multinomialDraw(random, n, items, sample));
     if (Number.isNaN(values[d])) undefinedDraws++;
   }
@@ -57,6 +59,7 @@ export function bootstrapItems(
   if (method === 'percentile') return percentileInterval(values, level, 'item-bootstrap');
   const jackknife = items.map((count, p) => {
     if (count === 0) return Number.NaN;
+    stopWhenAsked(bootstrap);
     sample.set(items);
     sample[p] = count - 1;
     return coefficient.at(sample);

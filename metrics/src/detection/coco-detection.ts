@@ -1,4 +1,4 @@
-import { MetricInputError, type Measure } from '../metric.ts';
+import { MetricInputError, stopWhenAsked, type Measure, type Stoppable } from '../metric.ts';
 import { boxArea, boxIntersection, checkBox, type Box } from './box.ts';
 import { evaluateClass, type ClassResult, type EvaluatedImage } from './coco-class.ts';
 
@@ -56,7 +56,7 @@ export interface CocoEvaluation {
   readonly perClass: readonly CocoClassFigures[];
 }
 
-export interface CocoOptions<Truth extends CocoTruth, Detection extends CocoDetection> {
+export interface CocoOptions<Truth extends CocoTruth, Detection extends CocoDetection> extends Stoppable {
   /** Images that are evaluated; all that occur when left out. What lies on other images is left out. */
   readonly images?: readonly (string | number)[];
   /** Overlap 0 to 1 of two shapes; box IoU when left out. For a crowd: intersection / area of the detection. */
@@ -170,13 +170,11 @@ export function cocoDetection<Truth extends CocoTruth, Detection extends CocoDet
   const overlap = options.overlap ?? boxOverlap;
   const results = [...cells]
     .sort(([a], [b]) => byId(a, b))
-    .map(([category, byImage]) => ({
-      category,
-      ...evaluateClass(
-        [...byImage].sort(([a], [b]) => byId(a, b)).map(([, entry]) => entry),
-        overlap,
-      ),
-    }));
+    .map(([category, byImage]) => {
+      stopWhenAsked(options);
+      const entries = [...byImage].sort(([a], [b]) => byId(a, b)).map(([, entry]) => entry);
+      return { category, ...evaluateClass(entries, overlap) };
+    });
   const counted = results.reduce((sum, result) => sum + result.truths, 0);
   const measure = (figure: CocoFigure): Measure => {
     const value = average(results, figure);

@@ -1,5 +1,5 @@
-import { MetricInputError } from '../metric.ts';
-import type { Interval, Warning } from '../metric.ts';
+import { MetricInputError, stopWhenAsked } from '../metric.ts';
+import type { Interval, Stoppable, Warning } from '../metric.ts';
 import { percentileInterval } from '../intervals/percentile-interval.ts';
 import { seededRandom } from '../random/index.ts';
 import type { Seed } from '../random/index.ts';
@@ -8,7 +8,7 @@ import type { RatingSource, RatingTable, RatingTableOptions } from '../rating-ta
 import { voteShares } from '../aggregation/consensus.ts';
 import type { GoldLabels } from '../aggregation/index.ts';
 
-export interface PlanConsensusOptions extends RatingTableOptions {
+export interface PlanConsensusOptions extends RatingTableOptions, Stoppable {
   /** Known answers; without them the plurality of all answers stands in, which flatters large overlaps. */
   readonly gold?: GoldLabels;
   /** Items of the coming campaign and price of one answer. */
@@ -73,6 +73,7 @@ export function planConsensus(ratings: RatingSource, options: PlanConsensusOptio
   for (let labels = 1; labels <= most; labels++) {
     const scores: number[] = [];
     for (let i = 0; i < table.items.length; i++) {
+      if (i % 1024 === 0) stopWhenAsked(options);
       const begin = table.itemStart[i] ?? 0;
       const given = table.label.subarray(begin, table.itemStart[i + 1] ?? 0);
       const right = truth[i] ?? -1;
@@ -85,6 +86,7 @@ export function planConsensus(ratings: RatingSource, options: PlanConsensusOptio
     }
     const accuracy = scores.length === 0 ? null : scores.reduce((a, b) => a + b, 0) / scores.length;
     const draws = Float64Array.from({ length: scores.length < 2 ? 0 : DRAWS }, () => {
+      stopWhenAsked(options);
       let sum = 0;
       for (let d = 0; d < scores.length; d++) sum += scores[random.int(scores.length)] ?? 0;
       return sum / scores.length;

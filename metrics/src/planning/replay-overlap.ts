@@ -1,7 +1,7 @@
 import { dawidSkene, majorityVote } from '../aggregation/index.ts';
 import { wilsonInterval } from '../gold/binomial-interval.ts';
-import { MetricInputError } from '../metric.ts';
-import type { Interval, Rating, Warning } from '../metric.ts';
+import { MetricInputError, stopWhenAsked } from '../metric.ts';
+import type { Interval, Rating, Stoppable, Warning } from '../metric.ts';
 import { stableHash } from '../random/index.ts';
 import { annotatorModel, normaliseLogs } from './annotator-model.ts';
 import type { AnnotatorModel } from './annotator-model.ts';
@@ -12,7 +12,7 @@ export type OverlapPolicy =
   /** Stop when the belief reaches `belief`, at the latest after `most` answers. */
   | { readonly kind: 'until-sure'; readonly belief: number; readonly most: number };
 
-export interface ReplayOptions {
+export interface ReplayOptions extends Stoppable {
   readonly policies: readonly OverlapPolicy[];
   /** Known answers by item. Without them the full history's consensus stands in, which flatters large overlaps. */
   readonly gold?: Readonly<Record<string, string>>;
@@ -73,12 +73,19 @@ export function replayOverlap(
   const fold = (item: string): number => stableHash(item) % FOLDS;
   const models = Array.from({ length: FOLDS }, (_, f) => {
     const others = history.filter(({ item }) => fold(item) !== f);
-    return annotatorModel(dawidSkene(others.length > 0 ? others : history, { classes, smoothing: 0.01 }));
+    return annotatorModel(
+      dawidSkene(others.length > 0 ? others : history, {
+        classes,
+        smoothing: 0.01,
+        ...(options.shouldStop && { shouldStop: options.shouldStop }),
+      }),
+    );
   });
   const truths = gold ?? consensusTruth(history, classes);
   const items = [...byItem].sort(([a], [b]) => (a < b ? -1 : 1));
   const played = policies.map((policy): ReplayedPolicy => {
     let [labels, right, judged, cutShort] = [0, 0, 0, 0];
+    stopWhenAsked(options);
     for (const [item, answers] of items) {
       const model = models[fold(item)];
       if (model === undefined) continue;

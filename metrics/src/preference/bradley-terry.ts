@@ -1,6 +1,6 @@
 import { percentileInterval } from '../intervals/percentile-interval.ts';
-import { MetricInputError } from '../metric.ts';
-import type { Interval, Warning } from '../metric.ts';
+import { MetricInputError, stopWhenAsked } from '../metric.ts';
+import type { Interval, Stoppable, Warning } from '../metric.ts';
 import { seededRandom } from '../random/index.ts';
 import type { Seed } from '../random/index.ts';
 import { fitStrengths } from './fit-strengths.ts';
@@ -14,7 +14,7 @@ export interface BradleyTerryOptions {
   /** Virtual ties added between every two candidates. Default 0 when the win graph is strongly connected, else 0.1. */
   readonly regularisation?: number;
   /** Intervals by resampling items (prompts) with all their judgements; judgements without an item are one each. */
-  readonly bootstrap?: { readonly draws: number; readonly seed: Seed; readonly level?: number } | null;
+  readonly bootstrap?: (Stoppable & { readonly draws: number; readonly seed: Seed; readonly level?: number }) | null;
 }
 
 export interface CandidateStrength {
@@ -162,6 +162,7 @@ function bootstrapStrengths(
   const random = seededRandom(bootstrap.seed);
   const draws = candidates.map(() => new Float64Array(bootstrap.draws));
   for (let d = 0; d < bootstrap.draws; d++) {
+    stopWhenAsked(bootstrap);
     const wins = new Float64Array(n * n);
     const ties = new Float64Array(n * n);
     for (let u = 0; u < units.length; u++)

@@ -1,5 +1,6 @@
 import { percentileInterval } from '../intervals/percentile-interval.ts';
-import type { Interval, Warning } from '../metric.ts';
+import { stopWhenAsked } from '../metric.ts';
+import type { Interval, Stoppable, Warning } from '../metric.ts';
 import { seededRandom } from '../random/index.ts';
 import type { Seed } from '../random/index.ts';
 import { deviationTable } from './deviation-table.ts';
@@ -21,7 +22,7 @@ export const ROOT_CAUSES = [
 ] as const;
 export type RootCause = (typeof ROOT_CAUSES)[number];
 
-export interface RootCauseOptions {
+export interface RootCauseOptions extends Stoppable {
   /** Full class list. Default: the labels seen. */
   readonly classes?: readonly string[];
   /** Guideline versions in the order they came into force. Default: by name. */
@@ -87,8 +88,11 @@ export function classifyRootCause(
   options: RootCauseOptions = {},
 ): RootCauseReport {
   const table = deviationTable(ratings, options.classes, options.versions);
+  stopWhenAsked(options);
   const { drifts, unidentified } = findDrift(table);
+  stopWhenAsked(options);
   const raters = findDeviatingRaters(table, options.gold ?? {});
+  stopWhenAsked(options);
   const unclear = findUnclearClasses(table, new Set(raters.map(({ annotator }) => annotator)), options.otherClass);
   const perItem = attribute(table, drifts, raters, unclear);
   const sums = total(perItem, null);
@@ -104,6 +108,7 @@ export function classifyRootCause(
   const random = seededRandom(options.seed ?? 'root-cause');
   const draws = ROOT_CAUSES.map(() => new Float64Array(DRAWS).fill(Number.NaN));
   for (let draw = 0; draw < DRAWS; draw++) {
+    stopWhenAsked(options);
     const sample = total(perItem, () => random.int(perItem.length));
     const all = sample.reduce((a, b) => a + b, 0);
     sample.forEach((sum, cause) => {

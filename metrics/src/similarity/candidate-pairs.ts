@@ -8,16 +8,20 @@ export interface CodedSets {
   readonly codes: Uint32Array;
 }
 
-/** Calls `visit(i, j)` once for every pair of sets that shares a band and passes `worthwhile` (a cheap test, asked often). */
+/**
+ * Calls `visit(i, j)` once for every pair of sets that shares a band and passes `worthwhile` (a cheap test, asked often).
+ * `pause` is called every few thousand sets and may throw.
+ */
 export function visitCandidates(
   sets: CodedSets,
   { bands, rows }: LshBands,
   seed: number,
   worthwhile: (i: number, j: number) => boolean,
   visit: (i: number, j: number) => void,
+  pause: () => void,
 ): void {
   const n = sets.start.length - 1;
-  const keys = bandKeys(sets, bands, rows, seed);
+  const keys = bandKeys(sets, bands, rows, seed, pause);
   let order = new Uint32Array(n);
   let spare = new Uint32Array(n);
   const key = new Uint32Array(n);
@@ -33,24 +37,27 @@ export function visitCandidates(
     let from = 0;
     for (let to = 1; to <= n; to++) {
       if (to < n && key[order[to] ?? 0] === key[order[from] ?? 0]) continue;
-      for (let a = from; a < to; a++)
+      for (let a = from; a < to; a++) {
+        if (a % 4096 === 0) pause();
         for (let b = a + 1; b < to; b++) {
           const i = order[a] ?? 0;
           const j = order[b] ?? 0;
           if (worthwhile(i, j) && !metEarlier(keys, i * bands, j * bands, band)) visit(i, j);
         }
+      }
       from = to;
     }
   }
 }
 
 /** The key of set i in band t is keys[i · bands + t]. */
-function bandKeys(sets: CodedSets, bands: number, rows: number, seed: number): Uint32Array {
+function bandKeys(sets: CodedSets, bands: number, rows: number, seed: number, pause: () => void): Uint32Array {
   const n = sets.start.length - 1;
   const keys = new Uint32Array(n * bands);
   const minHash = new MinHash(seed);
   const sketch = new Uint32Array(SKETCH_SIZE);
   for (let i = 0; i < n; i++) {
+    if (i % 4096 === 0) pause();
     minHash.sketch(sets.codes, sets.start[i] ?? 0, sets.start[i + 1] ?? 0, sketch);
     for (let band = 0; band < bands; band++) {
       let key = band;

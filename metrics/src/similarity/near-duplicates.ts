@@ -1,4 +1,5 @@
-import { MetricInputError } from '../metric.ts';
+import { MetricInputError, stopWhenAsked } from '../metric.ts';
+import type { Stoppable } from '../metric.ts';
 import { stableHash } from '../random/index.ts';
 import type { Seed } from '../random/index.ts';
 import { visitCandidates } from './candidate-pairs.ts';
@@ -18,7 +19,7 @@ export interface DuplicatePair {
   readonly similarity: number;
 }
 
-export interface NearDuplicateOptions {
+export interface NearDuplicateOptions extends Stoppable {
   /** Report pairs with at least this Jaccard similarity of their shingle sets, over 0 up to 1. */
   readonly threshold: number;
   /** Default: 3 characters. A number means that many characters. */
@@ -63,7 +64,8 @@ export function nearDuplicates(records: readonly TextRecord[], options: NearDupl
   const bands = lshBands(threshold, options.recall ?? 0.98);
   checkRecords(records);
   const { texts, ids } = groupByText(records, normalise);
-  const sets = encodeAll(texts, new ShingleCoder(shingle));
+  stopWhenAsked(options);
+  const sets = encodeAll(texts, new ShingleCoder(shingle), () => stopWhenAsked(options));
 
   const pairs: DuplicatePair[] = [];
   const add = (first: string, second: string, similarity: number): void => {
@@ -86,11 +88,16 @@ export function nearDuplicates(records: readonly TextRecord[], options: NearDupl
     for (const first of ids[i] ?? []) for (const second of ids[j] ?? []) add(first, second, similarity);
   };
   if (texts.length <= compareAllUpTo) {
-    for (let i = 0; i < texts.length; i++) for (let j = i + 1; j < texts.length; j++) compare(i, j);
+    for (let i = 0; i < texts.length; i++) {
+      stopWhenAsked(options);
+      for (let j = i + 1; j < texts.length; j++) compare(i, j);
+    }
   } else {
     const bitmaps = new ParityBitmaps(sets, threshold);
     const worthwhile = (i: number, j: number): boolean => bitmaps.mayReach(i, j);
-    visitCandidates(sets, bands, stableHash(`minhash:${typeof seed}:${seed}`) | 0, worthwhile, compare);
+    visitCandidates(sets, bands, stableHash(`minhash:${typeof seed}:${seed}`) | 0, worthwhile, compare, () =>
+      stopWhenAsked(options),
+    );
   }
   return pairs.sort((p, q) => q.similarity - p.similarity || byCodeUnit(p.a, q.a) || byCodeUnit(p.b, q.b));
 }
@@ -116,13 +123,14 @@ function groupByText(
   return { texts, ids };
 }
 
-function encodeAll(texts: readonly string[], coder: ShingleCoder): CodedSets {
+function encodeAll(texts: readonly string[], coder: ShingleCoder, pause: () => void): CodedSets {
   let room = 0;
   for (const text of texts) room += text.length;
   const codes = new Uint32Array(room);
   const start = new Float64Array(texts.length + 1);
   let at = 0;
   texts.forEach((text, i) => {
+    if (i % 4096 === 0) pause();
     at += coder.encode(text, codes, at);
     start[i + 1] = at;
   });
