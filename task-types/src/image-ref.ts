@@ -16,7 +16,7 @@ export const imageRefSchema = z
     /** Content hash, 64 hex digits: how the file store finds the bytes. */
     sha256: z
       .string()
-      .regex(/^[0-9a-f]{64}$/, 'sha256 must be 64 lower-case hex digits')
+      .regex(/^[0-9a-f]{64}$/, t('sha256 must be 64 lower-case hex digits'))
       .optional(),
     url: z.string().min(1).optional(),
     width: z.number().int().positive(),

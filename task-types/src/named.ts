@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 /** Something a config lists: a class, a scale, a reason. */
 interface Named {
   readonly id: string;
@@ -8,7 +9,7 @@ interface Named {
 export function listedTwice(entries: readonly { readonly id: string }[]): string | null {
   const seen = new Set<string>();
   for (const { id } of entries) {
-    if (seen.has(id)) return `"${id}" is listed twice; keep one`;
+    if (seen.has(id)) return t('"{id}" is listed twice; keep one', { id });
     seen.add(id);
   }
   return null;

@@ -6,6 +6,7 @@ import { SuggestionList } from '../editing/SuggestionList.tsx';
 import { patternOf } from '../editing/tones.ts';
 import { Toolbar } from '../editing/Toolbar.tsx';
 import { useAnswerEditor } from '../editing/use-answer-editor.tsx';
+import { useClassInHand, useFocusedLabel } from '../editing/use-desk-link.ts';
 import type { EditorProps } from '../editor-props.ts';
 import { keyOf } from '../keys/index.ts';
 import { addSegments, dropSegment, moveEdge, putSegment, writeTranscript, type Edited } from './edit.ts';
@@ -85,7 +86,10 @@ export function AudioSegmentsEditor(props: Props): ReactNode {
   const mark = ({ start, end }: Stretch, id = armed): true => {
     const segment = { start: toMillisecond(start), end: toMillisecond(end), class: id };
     setPending(null);
-    return take(putSegment(answer, segment, null), `${classTitle(config, id)}: ${clock(start)} to ${clock(end)}.`);
+    return take(
+      putSegment(answer, segment, null),
+      t('{title}: {start} to {end}.', { title: classTitle(config, id), start: clock(start), end: clock(end) }),
+    );
   };
   const endPending = (id = armed): boolean => {
     if (pending === null || Math.abs(now() - pending) < 0.01) return false;
@@ -98,10 +102,15 @@ export function AudioSegmentsEditor(props: Props): ReactNode {
     if (segment !== undefined) seek(segment.start);
     return true;
   };
+  useFocusedLabel(props.focus, 'segments', select);
+  useClassInHand(props.onClass, held?.class ?? armed);
   const giveClass = (id: string): true => {
     setArmed(id);
     if (endPending(id) || held === undefined || held.class === id) return true;
-    return take(putSegment(answer, { ...held, class: id }, selected), `Class is now ${classTitle(config, id)}.`);
+    return take(
+      putSegment(answer, { ...held, class: id }, selected),
+      t('Class is now {title}.', { title: classTitle(config, id) }),
+    );
   };
   const changeZoom = (by: number): true => {
     const span = Math.min(duration, Math.max(0.5, (view.end - view.start) * by));
@@ -134,7 +143,7 @@ export function AudioSegmentsEditor(props: Props): ReactNode {
       const [side, by] = edge;
       return take(moveEdge(answer, selected, side, held[side] + by, duration), '', `edge:${selected}`);
     } else if (action === 'delete' && selected !== null) {
-      return take(dropSegment(answer, selected), 'Segment deleted. Undo brings it back.');
+      return take(dropSegment(answer, selected), t('Segment deleted. Undo brings it back.'));
     } else if (action === 'nothing') return sayNothing();
     else if (action === 'transcript' && transcriptInput.current !== null) transcriptInput.current.focus();
     else if (action === 'cancel' && (pending !== null || selected !== null)) {
@@ -145,7 +154,13 @@ export function AudioSegmentsEditor(props: Props): ReactNode {
   }
   function sayNothing(): true {
     const cleared = answer.segments.length;
-    const message = cleared === 0 ? '' : `Nothing to mark; ${cleared} segments removed. Undo brings them back.`;
+    const message =
+      cleared === 0
+        ? ''
+        : t(
+            'Nothing to mark; {cleared, plural, one {# segment removed. Undo brings it back.} other {# segments removed. Undo brings them back.}}',
+            { cleared },
+          );
     return take({ answer: { segments: [], nothing: !answer.nothing }, selected: null }, message);
   }
 
@@ -166,7 +181,7 @@ export function AudioSegmentsEditor(props: Props): ReactNode {
           end: segment.end,
           tone: classTone(config, segment.class),
           pattern: patternOf(2),
-          chip: suggestion.id === inHand?.id ? '? now' : '?',
+          chip: suggestion.id === inHand?.id ? t('? now') : '?',
           title: classTitle(config, segment.class),
           suggested: true,
         })),
@@ -194,7 +209,9 @@ export function AudioSegmentsEditor(props: Props): ReactNode {
           onPress={() => setLooping(!looping)}
         />
         <KeyButton title={t('Slower')} keyName={keyOf(keyMap, 'slower')} onPress={() => player.changeRate(-1)} />
-        <span className="assay-note">{player.rate} ×</span>
+        <span className="assay-note" dir="ltr">
+          {player.rate} ×
+        </span>
         <KeyButton title={t('Faster')} keyName={keyOf(keyMap, 'faster')} onPress={() => player.changeRate(1)} />
         <KeyButton title={t('Zoom in')} keyName={keyOf(keyMap, 'zoom-in')} onPress={() => changeZoom(0.5)} />
         <KeyButton title={t('Zoom out')} keyName={keyOf(keyMap, 'zoom-out')} onPress={() => changeZoom(2)} />
@@ -237,7 +254,7 @@ export function AudioSegmentsEditor(props: Props): ReactNode {
           <output ref={readout} className="assay-readout" aria-label={t('Playhead')} />
           {waveform.state === 'loading' ? <p className="assay-note">{t('Drawing the waveform…')}</p> : null}
           <h3 className="assay-heading">
-            Segments <span className="assay-count">{answer.segments.length}</span>
+            {t('Segments')} <span className="assay-count">{answer.segments.length}</span>
           </h3>
           {answer.segments.length === 0 ? (
             <p className="assay-empty">{answer.nothing ? t('Answered: nothing to mark.') : t('None marked yet.')}</p>
@@ -253,7 +270,7 @@ export function AudioSegmentsEditor(props: Props): ReactNode {
                 merge: `transcript:${index}`,
               })
             }
-            onDelete={(index) => take(dropSegment(answer, index), 'Segment deleted. Undo brings it back.')}
+            onDelete={(index) => take(dropSegment(answer, index), t('Segment deleted. Undo brings it back.'))}
             onLeave={() => root.current?.focus({ preventScroll: true })}
           />
         </div>

@@ -68,7 +68,7 @@ export function SegmentList(props: SegmentListProps): ReactNode {
                 {config.transcript === 'none' ? null : (
                   <label className="assay-transcript">
                     <span className="assay-note">
-                      What is said <Kbd name={keyOf(keyMap, 'transcript') ?? ''} />
+                      {t('What is said')} <Kbd name={keyOf(keyMap, 'transcript') ?? ''} />
                     </span>
                     <textarea
                       ref={transcriptInput}

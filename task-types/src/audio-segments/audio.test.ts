@@ -103,7 +103,7 @@ describe('consensus', () => {
       ),
     );
     expect(result.answer).toEqual({ segments: [segment(1, 3, { transcript: 'yes' })], nothing: false });
-    expect(result.differences).toEqual(['At 0:00.900: speech, speech, noise', 'At 0:20.000 marked by 1 of 3 only']);
+    expect(result.differences).toEqual(['At 0:00.900: Speech, Speech, Noise', 'At 0:20.000 marked by 1 of 3 only']);
   });
 
   test('is left open when most heard something but not the same', () => {

@@ -1,3 +1,4 @@
+import { titleIn } from '../named.ts';
 import type { AnswerOf, ConsensusResult } from '../task-type.ts';
 import { byAnnotator, meanOverPairs, median, requireAnswers, tally, uniqueWinner } from '../votes.ts';
 import { measureAudioSegments, pairAgreement } from './distance.ts';
@@ -92,7 +93,10 @@ export function audioSegmentsConsensus(
     method: 'segment-clusters',
     values: { 'has-segment': has, seconds },
     differences: [
-      ...split.map((voices) => `At ${at(voices)}: ${voices.map(({ segment }) => segment.class).join(', ')}`),
+      ...split.map(
+        (voices) =>
+          `At ${at(voices)}: ${voices.map(({ segment }) => titleIn(config.classes, segment.class)).join(', ')}`,
+      ),
       ...lone.map((voices) => `At ${at(voices)} marked by ${voices.length} of ${answers.length} only`),
     ].toSorted(),
   };

@@ -111,12 +111,12 @@ export function checkAudioGold(
     return {
       passed: false,
       score,
-      detail: t('Missed {missed} of {length} segments.{place}', { missed, length: reference.segments.length, place }),
+      detail: `Missed ${missed} of ${reference.segments.length} segments.${place}`,
     };
   }
   if (stray !== undefined) {
-    return { passed: false, score, detail: t('Nothing is to be marked at {start}.', { start: clock(stray.start) }) };
+    return { passed: false, score, detail: `Nothing is to be marked at ${clock(stray.start)}.` };
   }
   const passed = answer.segments.length > 0 || answer.nothing === reference.nothing;
-  return { passed, score, detail: passed ? t('Found every segment.') : t('Not answered.') };
+  return { passed, score, detail: passed ? 'Found every segment.' : 'Not answered.' };
 }

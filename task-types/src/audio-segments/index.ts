@@ -22,9 +22,10 @@ import {
 } from './schema.ts';
 
 function describe(config: AudioSegmentsConfig, { segments, nothing }: AudioSegmentsAnswer): string {
-  if (segments.length === 0) return nothing ? 'Nothing to mark' : 'Not answered';
+  if (segments.length === 0) return nothing ? t('Nothing to mark') : t('Not answered');
   const [only] = segments;
-  if (segments.length > 1 || only === undefined) return `${segments.length} segments`;
+  if (segments.length > 1 || only === undefined)
+    return t('{count, plural, one {# segment} other {# segments}}', { count: segments.length });
   return `${config.classes.find(({ id }) => id === only.class)?.title ?? only.class}, ${only.start}–${only.end} s`;
 }
 

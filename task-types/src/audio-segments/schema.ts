@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { z } from 'zod';
 import { audioRefSchema } from '../audio-ref.ts';
 import type { AnswerProblem } from '../task-type.ts';
@@ -28,7 +29,11 @@ export const audioSegmentsConfigSchema = z
     const ids = config.classes.map((entry) => entry.id);
     const twice = ids.find((id, index) => ids.indexOf(id) !== index);
     if (twice !== undefined) {
-      context.addIssue({ code: 'custom', path: ['classes'], message: `"${twice}" is listed twice; keep one` });
+      context.addIssue({
+        code: 'custom',
+        path: ['classes'],
+        message: t('"{id}" is listed twice; keep one', { id: twice }),
+      });
     }
   });
 
@@ -74,21 +79,28 @@ function segmentProblems(
   const problems: AnswerProblem[] = [];
   const refuse = (key: string, detail: string): void =>
     void problems.push({ pointer: `/segments/${index}/${key}`, detail });
-  if (segment.end <= segment.start) refuse('end', 'The segment ends before it starts; move one of its edges.');
+  if (segment.end <= segment.start) refuse('end', t('The segment ends before it starts; move one of its edges.'));
   if (duration !== undefined && segment.end > duration + SLACK) {
-    refuse('end', `The segment ends at ${segment.end} s, after the recording (${duration} s).`);
+    refuse(
+      'end',
+      t('The segment ends at {end} s, after the recording ({duration} s).', { end: segment.end, duration }),
+    );
   }
   if (!config.classes.some(({ id }) => id === segment.class)) {
-    refuse('class', `"${segment.class}" is not a class of this task.`);
+    refuse('class', t('"{id}" is not a class of this task.', { id: segment.class }));
   }
   if (config.transcript === 'required' && (segment.transcript ?? '').trim() === '') {
-    refuse('transcript', `Write down what is said in segment ${index + 1}.`);
+    refuse('transcript', t('Write down what is said in segment {index}.', { index: index + 1 }));
   }
   if (config.transcript === 'none' && segment.transcript !== undefined) {
-    refuse('transcript', 'This task has no transcripts; take it out.');
+    refuse('transcript', t('This task has no transcripts; take it out.'));
   }
   const before = config.overlap ? -1 : segments.slice(0, index).findIndex((one) => overlapOf(one, segment) > 0);
-  if (before !== -1) refuse('start', `Segment ${index + 1} overlaps segment ${before + 1}; move an edge.`);
+  if (before !== -1)
+    refuse(
+      'start',
+      t('Segment {index} overlaps segment {before}; move an edge.', { index: index + 1, before: before + 1 }),
+    );
   return problems;
 }
 
@@ -103,11 +115,11 @@ export function validateAudioSegments(
   if (nothing && segments.length > 0) {
     problems.push({
       pointer: '/nothing',
-      detail: 'Nothing is said to be heard although segments are marked; unset one.',
+      detail: t('Nothing is said to be heard although segments are marked; unset one.'),
     });
   }
   if (!nothing && segments.length === 0) {
-    problems.push({ pointer: '/segments', detail: 'Mark the segments, or say that there is nothing to mark.' });
+    problems.push({ pointer: '/segments', detail: t('Mark the segments, or say that there is nothing to mark.') });
   }
   return [
     ...problems,

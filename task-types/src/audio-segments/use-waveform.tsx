@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { useEffect, useState } from 'react';
 import { peaksOf } from './peaks.ts';
 
@@ -26,14 +27,16 @@ async function load(src: string, signal: AbortSignal, keep: (bytes: Blob) => str
     return {
       state: 'failed',
       url: src,
-      reason: 'The recording could not be loaded. Check the connection; if it stays so, skip the item and report it.',
+      reason: t(
+        'The recording could not be loaded. Check the connection; if it stays so, skip the item and report it.',
+      ),
     };
   }
   if (Number(response.headers.get('content-length') ?? 0) > MOST_BYTES) {
     return {
       state: 'failed',
       url: src,
-      reason: 'The recording is too large to be drawn. It can be played, and segments can be set by key.',
+      reason: t('The recording is too large to be drawn. It can be played, and segments can be set by key.'),
     };
   }
   const bytes = await response.blob();
@@ -45,8 +48,9 @@ async function load(src: string, signal: AbortSignal, keep: (bytes: Blob) => str
     return {
       state: 'failed',
       url: src,
-      reason:
+      reason: t(
         'The recording is damaged, or of a kind this browser cannot read. Skip the item and report it; the segments below are kept.',
+      ),
     };
   }
   return {

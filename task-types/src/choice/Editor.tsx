@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { useMemo, type ReactNode } from 'react';
 import type { AnswerAction } from '../editing/answer-machine.ts';
 import { AnswerFrame } from '../editing/AnswerFrame.tsx';
@@ -20,7 +21,8 @@ function accept(current: ChoiceAnswer, suggested: ChoiceAnswer): ChoiceAnswer {
 
 function chosen(config: ChoiceConfig, current: ChoiceAnswer, id: string | null): AnswerAction<ChoiceAnswer> {
   const answer = { ...current, choice: id };
-  const message = id === null ? 'Choice taken back.' : `Chosen: ${choiceType.describe(config, answer)}.`;
+  const message =
+    id === null ? t('Choice taken back.') : t('Chosen: {title}.', { title: choiceType.describe(config, answer) });
   return { type: 'set', answer, message };
 }
 

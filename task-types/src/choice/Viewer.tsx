@@ -26,7 +26,7 @@ export function ChoiceViewer({ config, payload, answers, assetUrl }: Props): Rea
             <li key={value}>
               <span>{choice.describe(config, { choice: value })}</span>
               <meter min={0} max={answers.length} value={count} aria-hidden="true" />
-              <span className="assay-note">{t('{count} of {length}', { count, length: answers.length })}</span>
+              <span className="assay-note">{t('{count} of {all}', { count, all: answers.length })}</span>
             </li>
           ))}
         </ul>

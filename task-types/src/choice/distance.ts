@@ -33,10 +33,7 @@ export function checkChoiceGold(config: ChoiceConfig, answer: ChoiceAnswer, refe
     passed,
     score: passed ? 1 : 0,
     detail: passed
-      ? t('Correct: {choice}.', { choice: titleOf(reference.choice) })
-      : t('Chose {choice}; the reference is {choice2}.', {
-          choice: titleOf(answer.choice),
-          choice2: titleOf(reference.choice),
-        }),
+      ? `Correct: ${titleOf(reference.choice)}.`
+      : `Chose ${titleOf(answer.choice)}; the reference is ${titleOf(reference.choice)}.`,
   };
 }

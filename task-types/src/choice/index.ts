@@ -39,7 +39,7 @@ export const choice: TaskType<ChoiceConfig, ChoicePayload, ChoiceAnswer> = {
   pairStatistics: choiceStatistics,
   checkGold: (config, _payload, answer, reference) => checkChoiceGold(config, answer, reference),
   consensus: (config, _payload, answers) => choiceConsensus(config, answers),
-  describe: (config, answer) => config.classes.find((entry) => entry.id === answer.choice)?.title ?? 'Not answered',
+  describe: (config, answer) => config.classes.find((entry) => entry.id === answer.choice)?.title ?? t('Not answered'),
   countLabels: (answer) => (answer.choice === null ? 0 : 1),
   splitLabels: (answer) => (answer.choice === null ? [] : [answer]),
   emptyAnswer: { choice: null },

@@ -10,16 +10,16 @@ export function choiceKey(config: ChoiceConfig, index: number): string | undefin
 export function choiceKeys(config: ChoiceConfig): KeyMap {
   const classes = config.classes.flatMap(({ id, title }, index): KeyBinding[] => {
     const key = choiceKey(config, index);
-    return key === undefined ? [] : [{ key, action: `class:${id}`, title, group: 'Class' }];
+    return key === undefined ? [] : [{ key, action: `class:${id}`, title, group: t('Class') }];
   });
   return defineKeyMap([
     ...classes,
-    { key: 'o', action: 'edit-note', title: t('Write a note'), group: 'Edit' },
-    { key: 'a', action: 'accept-suggestion', title: t('Accept the suggestion'), group: 'Suggestions' },
-    { key: 'x', action: 'reject-suggestion', title: t('Reject the suggestion'), group: 'Suggestions' },
-    { key: 'Escape', action: 'cancel', title: t('Unselect'), group: 'Edit' },
-    { key: 'Ctrl+Z', action: 'undo', title: t('Undo'), group: 'Edit' },
-    { key: 'Ctrl+Shift+Z', action: 'redo', title: t('Redo'), group: 'Edit' },
-    { key: 'Ctrl+Y', action: 'redo', title: t('Redo'), group: 'Edit' },
+    { key: 'o', action: 'edit-note', title: t('Write a note'), group: t('Edit') },
+    { key: 'a', action: 'accept-suggestion', title: t('Accept the suggestion'), group: t('Suggestions') },
+    { key: 'x', action: 'reject-suggestion', title: t('Reject the suggestion'), group: t('Suggestions') },
+    { key: 'Escape', action: 'cancel', title: t('Unselect'), group: t('Edit') },
+    { key: 'Ctrl+Z', action: 'undo', title: t('Undo'), group: t('Edit') },
+    { key: 'Ctrl+Shift+Z', action: 'redo', title: t('Redo'), group: t('Edit') },
+    { key: 'Ctrl+Y', action: 'redo', title: t('Redo'), group: t('Edit') },
   ]);
 }

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { z } from 'zod';
 import { imageRefSchema, type ImageRef } from '../image-ref.ts';
 import { listedTwice } from '../named.ts';
@@ -30,7 +31,7 @@ export type ChoiceConfig = z.infer<typeof choiceConfigSchema>;
 export const choicePayloadSchema = z
   .looseObject({ text: z.string().max(2_000_000).optional(), image: imageRefSchema.optional() })
   .refine((payload) => payload.text !== undefined || payload.image !== undefined, {
-    message: 'the item needs a text or an image',
+    message: t('the item needs a text or an image'),
   });
 
 /** A text, an image or both; further fields are kept. */
@@ -49,7 +50,7 @@ export const choiceAnswerSchema = z.object({
 export type ChoiceAnswer = z.infer<typeof choiceAnswerSchema>;
 
 export function validateChoice(config: ChoiceConfig, answer: ChoiceAnswer): readonly AnswerProblem[] {
-  if (answer.choice === null) return [{ pointer: '/choice', detail: 'Choose one of the classes.' }];
+  if (answer.choice === null) return [{ pointer: '/choice', detail: t('Choose one of the classes.') }];
   if (config.classes.some((entry) => entry.id === answer.choice)) return [];
-  return [{ pointer: '/choice', detail: `"${answer.choice}" is not a class of this task.` }];
+  return [{ pointer: '/choice', detail: t('"{id}" is not a class of this task.', { id: answer.choice }) }];
 }

@@ -1,20 +1,12 @@
 import { t } from '@assay/words';
-import {
-  Suspense,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-  type ComponentType,
-  type ReactNode,
-  type RefObject,
-} from 'react';
-import type { Suggestion } from '../editing/draft.ts';
+import { use, useEffect, useMemo, useRef, useState, type ComponentType, type ReactNode, type RefObject } from 'react';
+import type { Suggestion, Verdict, Verdicts } from '../editing/draft.ts';
 import { EmbeddedContext } from '../editing/embedded.ts';
-import type { AnyEditor } from '../editing/erase-editor.tsx';
+import type { AnyEditor, LoadedEditor } from '../editing/erase-editor.tsx';
 import { KeyButton } from '../editing/KeyButton.tsx';
 import { Toolbar } from '../editing/Toolbar.tsx';
 import { useAnswerEditor } from '../editing/use-answer-editor.tsx';
+import { useFocusedControl } from '../editing/use-desk-link.ts';
 import type { EditorProps } from '../editor-props.ts';
 import { keyOf, type KeyMap } from '../keys/index.ts';
 import { Inputs } from './Inputs.tsx';
@@ -30,12 +22,14 @@ type Props = EditorProps<CombinedConfig, CombinedPayload, CombinedAnswer>;
 
 interface ControlPanelProps {
   readonly part: Part;
-  readonly Editor: AnyEditor;
+  readonly Editor: LoadedEditor;
   readonly live: boolean;
   readonly within: RefObject<HTMLElement | null>;
   readonly keyMap: KeyMap;
   readonly answer: CombinedAnswer;
   readonly shared: Props;
+  readonly verdicts: Verdicts;
+  readonly onDecided: (id: string, verdict: Verdict) => void;
   readonly onGiven: (id: string, value: unknown) => void;
   readonly onTake: (id: string) => void;
 }
@@ -51,6 +45,12 @@ function suggestionsFor(
   });
 }
 
+/** Where the page points, as the control's own editor takes it; undefined when it points elsewhere. */
+function focusWithin(focus: Props['focus'], control: string): Props['focus'] {
+  const at = `/controls/${control}`;
+  return focus?.pointer.startsWith(`${at}/`) === true ? { pointer: focus.pointer.slice(at.length) } : undefined;
+}
+
 /** True when the control's own editor already asks the question that is its title. */
 function asksItself({ control }: Part): boolean {
   const { config } = control;
@@ -58,9 +58,10 @@ function asksItself({ control }: Part): boolean {
 }
 
 function ControlPanel(props: ControlPanelProps): ReactNode {
-  const { part, Editor, live, within, keyMap, answer, shared, onGiven, onTake } = props;
+  const { part, Editor, live, within, keyMap, answer, shared, verdicts, onDecided, onGiven, onTake } = props;
   const { control } = part;
-  const { readOnly, verdicts, onSuggestion, assetUrl, payload } = shared;
+  const { readOnly, assetUrl, payload, onClass } = shared;
+  const focus = useMemo(() => focusWithin(shared.focus, control.id), [shared.focus, control.id]);
   const own = useMemo(() => keysOfControl(keyMap, control.id), [keyMap, control.id]);
   const embedded = useMemo(() => ({ live, within }), [live, within]);
   const suggestions = useMemo(() => suggestionsFor(shared.suggestions, control.id), [shared.suggestions, control.id]);
@@ -84,20 +85,19 @@ function ControlPanel(props: ControlPanelProps): ReactNode {
       )}
       {control.description === undefined ? null : <p className="assay-note assay-below">{control.description}</p>}
       <EmbeddedContext value={embedded}>
-        <Suspense fallback={<p className="assay-empty">{t('Loading…')}</p>}>
-          <Editor
-            config={control.config}
-            payload={payloadFor(control, payload)}
-            value={givenTo(part, answer)}
-            onChange={(value) => onGiven(control.id, value)}
-            keyMap={own}
-            {...{ assetUrl }}
-            {...(readOnly === undefined ? {} : { readOnly })}
-            {...(verdicts === undefined ? {} : { verdicts })}
-            {...(onSuggestion === undefined ? {} : { onSuggestion })}
-            {...(suggestions === undefined ? {} : { suggestions })}
-          />
-        </Suspense>
+        <Editor
+          config={control.config}
+          payload={payloadFor(control, payload)}
+          value={givenTo(part, answer)}
+          onChange={(value) => onGiven(control.id, value)}
+          keyMap={own}
+          {...{ assetUrl, verdicts }}
+          onSuggestion={onDecided}
+          {...(readOnly === undefined ? {} : { readOnly })}
+          {...(focus === undefined ? {} : { focus })}
+          {...(onClass === undefined || !live ? {} : { onClass })}
+          {...(suggestions === undefined ? {} : { suggestions })}
+        />
       </EmbeddedContext>
     </section>
   );
@@ -128,9 +128,13 @@ export function combinedEditor(
   return function CombinedEditor(props: Props): ReactNode {
     const { config, payload, readOnly, assetUrl, onKeyHelp, autoFocus } = props;
     const parts = useMemo(() => partsOf(catalogue, config), [config]);
+    // All of them before the first is shown: a question that appears while somebody types must not drop a key.
+    const loading = parts.map(({ control }) => editors[control.taskType]?.loaded());
+    const loaded = loading.map((editor) => (editor === undefined ? undefined : use(editor)));
     const keyMap = useMemo(() => props.keyMap ?? combinedKeys(parts), [props.keyMap, parts]);
     const [current, setCurrent] = useState(config.controls[0]?.id ?? '');
-    const { suggestions: _, verdicts: __, onSuggestion: ___, ...whole } = props;
+    // Their editors show the suggestions; the decisions are kept here, so that undo takes them back with the answer.
+    const { suggestions: _, ...whole } = props;
     const editor = useAnswerEditor(whole, keyMap, keepOwn, (action) => {
       if (action === 'next-control') return go(1);
       if (action === 'previous-control') return go(-1);
@@ -152,13 +156,16 @@ export function combinedEditor(
       if (next !== undefined) goTo(next.control.id);
       return next !== undefined;
     }
+    useFocusedControl(props.focus, goTo);
     const onGiven = (id: string, value: unknown): void => {
       const given = dropHidden(parts, payload, { ...answer, controls: { ...answer.controls, [id]: value } });
       const titles = parts
         .filter(({ control }) => given.dropped.includes(control.id))
         .map(({ control }) => control.title);
       const message =
-        titles.length === 0 ? '' : `Hidden, and its answer taken out: ${titles.join(', ')}. Undo brings it back.`;
+        titles.length === 0
+          ? ''
+          : t('Hidden, and its answer taken out: {titles}. Undo brings it back.', { titles: titles.join(', ') });
       dispatch({ type: 'set', answer: given.answer, message, ...(isTypingNow() ? { merge: `typing:${id}` } : {}) });
     };
 
@@ -187,11 +194,13 @@ export function combinedEditor(
           {config.inputs.length === 0 ? null : <Inputs {...{ inputs: config.inputs, payload, assetUrl }} />}
           <div className="assay-controls">
             {visible.map((part) => {
-              const Editor = editors[part.control.taskType];
+              const Editor = loaded[parts.indexOf(part)];
               return Editor === undefined ? null : (
                 <ControlPanel
                   key={part.control.id}
                   {...{ part, Editor, keyMap, answer, onGiven, within: root, shared: props }}
+                  verdicts={state.history.present.verdicts}
+                  onDecided={(id, verdict) => dispatch({ type: 'decided', id, verdict })}
                   live={part.control.id === live}
                   onTake={setCurrent}
                 />

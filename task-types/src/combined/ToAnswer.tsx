@@ -16,7 +16,7 @@ export function ToAnswer({ parts, problems, onGo }: ToAnswerProps): ReactNode {
   return (
     <section className="assay-panel" aria-label={t('Still to answer')}>
       <h3 className="assay-heading">
-        Still to answer <span className="assay-count">{problems.length}</span>
+        {t('Still to answer')} <span className="assay-count">{problems.length}</span>
       </h3>
       <ul className="assay-list">
         {problems.map(({ pointer, detail }) => {

@@ -46,7 +46,7 @@ export function combinedViewer(
                     {control.title}
                     {given.length === answers.length ? null : (
                       <span className="assay-note">
-                        {t('{length} of {length2} were asked', { length: given.length, length2: answers.length })}
+                        {t('{count} of {all} were asked', { count: given.length, all: answers.length })}
                       </span>
                     )}
                   </h3>

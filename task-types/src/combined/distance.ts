@@ -1,4 +1,3 @@
-import { t } from '@assay/words';
 import type { Control, GoldVerdict, PairMeasures, PairStatistic } from '../task-type.ts';
 import { givenTo, isAnswered, payloadFor, shownIds, type Part } from './parts.ts';
 import type { CombinedAnswer, CombinedPayload } from './schema.ts';
@@ -98,7 +97,7 @@ export function checkCombinedGold(
     const { control, type } = part;
     const verdict = shown.has(control.id)
       ? type.checkGold(control.config, payloadFor(control, payload), givenTo(part, answer), givenTo(part, reference))
-      : { passed: false, score: 0, detail: t('Not answered: another answer hid it.') };
+      : { passed: false, score: 0, detail: 'Not answered: another answer hid it.' };
     return { title: control.title, verdict };
   });
   const failed = verdicts.find(({ verdict }) => !verdict.passed);
@@ -108,7 +107,7 @@ export function checkCombinedGold(
     score: verdicts.length === 0 ? 1 : score,
     detail:
       failed === undefined
-        ? t('Correct: {join}.', { join: verdicts.map(({ title }) => title).join(', ') })
+        ? `Correct: ${verdicts.map(({ title }) => title).join(', ')}.`
         : `${failed.title}: ${failed.verdict.detail}`,
   };
 }

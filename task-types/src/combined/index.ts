@@ -51,7 +51,7 @@ export function combinedOf(catalogue: Catalogue): TaskType<CombinedConfig, Combi
       const said = answered(config, answer).map(
         ({ control, type }) => `${control.title}: ${type.describe(control.config, answer.controls[control.id])}`,
       );
-      return said.length === 0 ? 'Not answered' : said.join(' · ');
+      return said.length === 0 ? t('Not answered') : said.join(' · ');
     },
     countLabels: (answer, config) =>
       answered(config, answer).reduce(

@@ -4,11 +4,11 @@ import type { Part } from './parts.ts';
 
 /** Keys that are alive whichever control is in hand. Undo walks over all controls, so theirs are taken from them. */
 const GLOBAL: readonly KeyBinding[] = [
-  { key: 'PageDown', action: 'next-control', title: t('Next question'), group: 'Questions' },
-  { key: 'PageUp', action: 'previous-control', title: t('Previous question'), group: 'Questions' },
-  { key: 'Ctrl+Z', action: 'undo', title: t('Undo'), group: 'Edit' },
-  { key: 'Ctrl+Shift+Z', action: 'redo', title: t('Redo'), group: 'Edit' },
-  { key: 'Ctrl+Y', action: 'redo', title: t('Redo'), group: 'Edit' },
+  { key: 'PageDown', action: 'next-control', title: t('Next question'), group: t('Questions') },
+  { key: 'PageUp', action: 'previous-control', title: t('Previous question'), group: t('Questions') },
+  { key: 'Ctrl+Z', action: 'undo', title: t('Undo'), group: t('Edit') },
+  { key: 'Ctrl+Shift+Z', action: 'redo', title: t('Redo'), group: t('Edit') },
+  { key: 'Ctrl+Y', action: 'redo', title: t('Redo'), group: t('Edit') },
 ];
 
 function ownKeys({ control, type }: Part): KeyMap {

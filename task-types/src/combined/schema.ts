@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { z } from 'zod';
 import type { AnyTaskType } from '../erase.ts';
 
@@ -6,7 +7,7 @@ export type Catalogue = Readonly<Record<string, AnyTaskType>>;
 
 const id = z
   .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/, 'an id has 1 to 64 letters, digits, dots, dashes and underscores');
+  .regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/, t('an id has 1 to 64 letters, digits, dots, dashes and underscores'));
 const title = z.string().min(1).max(200);
 const field = z.string().min(1).max(200);
 
@@ -73,20 +74,24 @@ function checkCondition(config: CombinedConfig, index: number, refuse: Refuse): 
   const at = ['controls', index, 'showWhen'];
   const above = config.controls.slice(0, index).map((control) => control.id);
   if (!above.includes(conditionTarget(condition))) {
-    const known = above.length === 0 ? 'there is none above the first' : `use one of ${above.join(', ')}`;
-    refuse([...at, 'control'], `"${conditionTarget(condition)}" is not a control above this one; ${known}`);
+    const known =
+      above.length === 0 ? t('there is none above the first') : t('use one of {list}', { list: above.join(', ') });
+    refuse(
+      [...at, 'control'],
+      t('"{control}" is not a control above this one; {known}', { control: conditionTarget(condition), known }),
+    );
   }
   if (condition.op !== 'answered' && condition.value === undefined) {
-    refuse([...at, 'value'], `"${condition.op}" needs a value to compare with`);
+    refuse([...at, 'value'], t('"{op}" needs a value to compare with', { op: condition.op }));
   }
   if (condition.op === 'at-least' && !Number.isFinite(Number(condition.value))) {
-    refuse([...at, 'value'], `"at-least" needs a number; got "${condition.value}"`);
+    refuse([...at, 'value'], t('"at-least" needs a number; got "{value}"', { value: condition.value }));
   }
 }
 
 function checkUnique(kind: 'inputs' | 'controls', ids: readonly string[], refuse: Refuse): void {
   const twice = ids.find((one, index) => ids.indexOf(one) !== index);
-  if (twice !== undefined) refuse([kind], `"${twice}" is listed twice; keep one`);
+  if (twice !== undefined) refuse([kind], t('"{id}" is listed twice; keep one', { id: twice }));
 }
 
 /**
@@ -111,7 +116,10 @@ export function combinedConfigSchema(catalogue: Catalogue): z.ZodType<CombinedCo
       const type = catalogue[control.taskType];
       if (type === undefined) {
         const known = Object.keys(catalogue).join(', ');
-        refuse(['controls', index, 'taskType'], `"${control.taskType}" cannot be combined; use one of ${known}`);
+        refuse(
+          ['controls', index, 'taskType'],
+          t('"{taskType}" cannot be combined; use one of {known}', { taskType: control.taskType, known }),
+        );
         return control;
       }
       const read = type.configSchema.safeParse(control.config ?? {});

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { AnswerProblem } from '../task-type.ts';
 import { givenTo, isAnswered, payloadFor, shownIds, type Part } from './parts.ts';
 import type { CombinedAnswer, CombinedPayload } from './schema.ts';
@@ -16,7 +17,10 @@ function controlProblems(part: Part, payload: CombinedPayload, answer: CombinedA
     return [
       told(
         '',
-        `The item does not fit (${first?.path.map(String).join('/') ?? ''}: ${first?.message ?? ''}). Skip it and report it.`,
+        t('The item does not fit ({path}: {message}). Skip it and report it.', {
+          path: first?.path.map(String).join('/') ?? '',
+          message: first?.message ?? '',
+        }),
       ),
     ];
   }
@@ -45,8 +49,10 @@ export function validateCombined(
       const part = parts.find(({ control }) => control.id === id);
       const detail =
         part === undefined
-          ? `There is no control "${id}" in this task.`
-          : `${part.control.title}: This control is hidden by the other answers; take its answer out.`;
+          ? t('There is no control "{id}" in this task.', { id })
+          : t('{title}: This control is hidden by the other answers; take its answer out.', {
+              title: part.control.title,
+            });
       return { pointer: `/controls/${id}`, detail };
     }),
     ...parts.filter(({ control }) => shown.has(control.id)).flatMap((part) => controlProblems(part, payload, answer)),

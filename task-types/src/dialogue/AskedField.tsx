@@ -31,7 +31,12 @@ function optionsOf(asked: Asked): readonly Option[] {
 /** What the lowest and the highest point mean. */
 function endsOf(asked: Asked): string {
   if (asked.kind !== 'rating' || asked.labels === undefined) return '';
-  return `${asked.min} = ${asked.labels[0]}, ${asked.max} = ${asked.labels[1]}`;
+  return t('{low} = {lowLabel}, {high} = {highLabel}', {
+    low: asked.min,
+    lowLabel: asked.labels[0],
+    high: asked.max,
+    highLabel: asked.labels[1],
+  });
 }
 
 /** One question about a turn or the conversation: buttons that print their digit, or a flag that prints its letter. */

@@ -5,7 +5,7 @@ import { AnswerFrame } from '../editing/AnswerFrame.tsx';
 import { useAnswerEditor } from '../editing/use-answer-editor.tsx';
 import type { EditorProps } from '../editor-props.ts';
 import { AskedField } from './AskedField.tsx';
-import { slotName } from './distance.ts';
+import { slotName, valueTitle } from './distance.ts';
 import { dialogue } from './index.ts';
 import { dialogueKeys, valueOfDigit } from './keys.ts';
 import { firstStop, nextOpen, questionsOf, stopsOf, type Stop } from './stops.ts';
@@ -36,16 +36,16 @@ function accept(current: DialogueAnswer, suggested: DialogueAnswer): DialogueAns
 }
 
 function said(asked: Asked, value: Values[string] | undefined): string {
-  if (value === undefined) return 'taken back';
-  if (asked.kind === 'flag') return 'raised';
-  return asked.kind === 'choice' ? (asked.classes.find(({ id }) => id === value)?.title ?? '') : String(value);
+  if (value === undefined) return t('taken back');
+  if (asked.kind === 'flag') return t('raised');
+  return valueTitle(asked, value);
 }
 
 function judged(current: DialogueAnswer, slot: Slot, value: Values[string] | undefined): AnswerAction<DialogueAnswer> {
   return {
     type: 'set',
     answer: value === undefined && valueAt(current, slot) === undefined ? current : withValue(current, slot, value),
-    message: `${slotName(slot)}: ${said(slot.asked, value)}.`,
+    message: t('{question}: {answer}.', { question: slotName(slot), answer: said(slot.asked, value) }),
   };
 }
 
@@ -128,7 +128,7 @@ export function DialogueEditor(props: Props): ReactNode {
       <section aria-label={t('The conversation as a whole')}>
         <h3 className="assay-heading">
           {config.question}{' '}
-          <span className="assay-count">{t('{done} of {length} answered', { done, length: questioned.length })}</span>
+          <span className="assay-count">{t('{done} of {all} answered', { done, all: questioned.length })}</span>
         </h3>
         {fieldsOf(null)}
       </section>

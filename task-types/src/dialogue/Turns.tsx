@@ -49,7 +49,7 @@ export function Turns({ payload, language, judged, at = null, onTake, below }: T
               </span>
               {key === at ? <span>{t('in hand')}</span> : null}
             </h3>
-            <Passage text={turn.text} language={language} title={t('Turn {index}', { index: index + 1 })} />
+            <Passage text={turn.text} language={language} title={t('Turn {turn}', { turn: index + 1 })} />
             {below(key)}
           </li>
         );

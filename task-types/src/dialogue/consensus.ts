@@ -1,6 +1,6 @@
 import type { AnswerOf, ConsensusResult } from '../task-type.ts';
 import { byAnnotator, meanOverPairs, requireAnswers, tally, uniqueWinner } from '../votes.ts';
-import { closeness, measureDialogue, slotName } from './distance.ts';
+import { closeness, measureDialogue, slotName, valueTitle } from './distance.ts';
 import {
   pointsOf,
   slotsOf,
@@ -46,7 +46,9 @@ function decide(slot: Slot, answers: readonly DialogueAnswer[]): Decision {
   const value = asked.kind === 'rating' ? middle(given.map(Number)) : (uniqueWinner(votes) ?? undefined);
   const behind = votes.find((vote) => vote.value === value)?.votes ?? 0;
   const difference =
-    votes.length > 1 ? `${name}: ${votes.map((vote) => `${String(vote.value)} ×${vote.votes}`).join(', ')}` : null;
+    votes.length > 1
+      ? `${name}: ${votes.map((vote) => `${valueTitle(asked, vote.value)} ×${vote.votes}`).join(', ')}`
+      : null;
   return { slot, value, share: behind / answers.length, difference };
 }
 

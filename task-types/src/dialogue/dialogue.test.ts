@@ -75,7 +75,7 @@ describe('consensus', () => {
       'Turn 2, Good: 1 ×1, 4 ×1, 5 ×1',
       'Turn 2, Bad: raised by 1 of 3',
       'Turn 3, Bad: raised by 2 of 3',
-      'Conversation, End: happy ×2, sad ×1',
+      'Conversation, End: Happy ×2, Sad ×1',
     ]);
   });
 

@@ -26,7 +26,7 @@ function controlsOfTurns(asked: AskedOfTurn): readonly Control[] {
   if (asked.kind === 'flag') return [{ id, title: t('{title}, share of the turns', { title }), level: 'ratio' }];
   return asked.classes.map((one) => ({
     id: `${id}:${one.id}`,
-    title: t('{title}: {title2}, share of the turns', { title, title2: one.title }),
+    title: t('{title}: {class}, share of the turns', { title, class: one.title }),
     level: 'ratio',
   }));
 }
@@ -149,9 +149,16 @@ export function closeness(
   return pairs + raised === 0 ? null : (pairs - distance + sharedFlags) / (pairs + raised);
 }
 
+/** What an answer is called on screen: the title of a class, else the value itself. */
+export function valueTitle(asked: Asked, value: Values[string]): string {
+  const chosen = asked.kind === 'choice' ? asked.classes.find(({ id }) => id === value) : undefined;
+  return chosen?.title ?? String(value);
+}
+
 /** How a place is called: "Turn 2, Helpfulness". */
 export function slotName({ turn, asked }: Slot): string {
-  return turn === null ? `Conversation, ${asked.title}` : `Turn ${turn}, ${asked.title}`;
+  const { title } = asked;
+  return turn === null ? t('Conversation, {title}', { title }) : t('Turn {turn}, {title}', { turn, title });
 }
 
 /** Passed when everything the reference decides is within its tolerance and the same flags are raised. */
@@ -172,18 +179,17 @@ export function checkDialogueGold(
     score += 1 - distance;
     const allowed = asked.kind === 'rating' ? asked.goldTolerance / (asked.max - asked.min) : 0;
     if (given === undefined || distance > allowed + 1e-9) {
-      wrong.push(`${slotName(slot)}: ${say(given)}, the reference is ${say(right)}.`);
+      wrong.push(`${slotName(slot)}: ${say(asked, given)}, the reference is ${say(asked, right)}.`);
     }
   }
   return {
     passed: wrong.length === 0,
     score: checked === 0 ? 1 : score / checked,
-    detail:
-      wrong.length === 0 ? t('Everything is within the tolerance of the reference.') : wrong.slice(0, 5).join(' '),
+    detail: wrong.length === 0 ? 'Everything is within the tolerance of the reference.' : wrong.slice(0, 5).join(' '),
   };
 }
 
-function say(value: Values[string] | undefined): string {
+function say(asked: Asked, value: Values[string] | undefined): string {
   if (value === undefined) return 'nothing';
-  return value === true ? 'raised' : String(value);
+  return value === true ? 'raised' : valueTitle(asked, value);
 }

@@ -8,6 +8,7 @@ import {
   dialogueCounters,
   dialogueStatistics,
   measureDialogue,
+  valueTitle,
 } from './distance.ts';
 import { dialogueKeys } from './keys.ts';
 import { dialogueSamples } from './samples.ts';
@@ -28,8 +29,7 @@ function valuesInWords(asked: readonly Asked[], values: Values): readonly string
     const value = values[one.id];
     if (value === undefined) return [];
     if (one.kind === 'flag') return [one.title];
-    const title = one.kind === 'choice' ? one.classes.find(({ id }) => id === value)?.title : undefined;
-    return [`${one.title} ${title ?? String(value)}`];
+    return [`${one.title} ${valueTitle(one, value)}`];
   });
 }
 
@@ -41,9 +41,14 @@ function describe(config: DialogueConfig, answer: DialogueAnswer): string {
   const whole = valuesInWords(config.conversation, answer.conversation);
   const turns = Object.entries(answer.turns);
   // A prediction of one value reads as that value.
-  const of = turns.map(([turn, values]) => `turn ${turn}: ${valuesInWords(config.turns, values).join(', ')}`);
-  const parts = [...whole, ...(turns.length > 2 ? [`${turns.length} turns judged`] : of)];
-  return parts.length === 0 ? 'Nothing judged' : parts.join('; ');
+  const of = turns.map(([turn, values]) =>
+    t('turn {turn}: {answers}', { turn, answers: valuesInWords(config.turns, values).join(', ') }),
+  );
+  const parts = [
+    ...whole,
+    ...(turns.length > 2 ? [t('{count, plural, one {# turn} other {# turns}} judged', { count: turns.length })] : of),
+  ];
+  return parts.length === 0 ? t('Nothing judged') : parts.join('; ');
 }
 
 /** The turns of a conversation, and the whole, each by ratings, choices and flags. */

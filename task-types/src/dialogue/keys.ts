@@ -47,23 +47,23 @@ export function dialogueKeys(config: DialogueConfig): KeyMap {
     key: String(digit),
     action: `digit:${digit}`,
     title: t('Answer with the button that prints {digit}', { digit }),
-    group: 'Answer',
+    group: t('Answer'),
   }));
   const flags = [...config.turns, ...config.conversation]
     .filter(({ kind }) => kind === 'flag')
     .flatMap(({ id, title }, index): KeyBinding[] => {
       const key = FLAG_KEYS[index];
-      return key === undefined ? [] : [{ key, action: `flag:${id}`, title, group: 'Flags' }];
+      return key === undefined ? [] : [{ key, action: `flag:${id}`, title, group: t('Flags') }];
     });
   return defineKeyMap([
     ...digits,
     ...flags,
-    { key: 'ArrowDown', action: 'next-turn', title: t('Next turn to judge'), group: 'Turns' },
-    { key: 'ArrowUp', action: 'previous-turn', title: t('Previous turn to judge'), group: 'Turns' },
-    { key: 'ArrowRight', action: 'next-question', title: t('Next question of the turn'), group: 'Turns' },
-    { key: 'ArrowLeft', action: 'previous-question', title: t('Previous question of the turn'), group: 'Turns' },
-    { key: 'Delete', action: 'clear', title: t('Take the answer in hand back'), group: 'Answer' },
-    { key: 'Backspace', action: 'clear', title: t('Take the answer in hand back'), group: 'Answer' },
+    { key: 'ArrowDown', action: 'next-turn', title: t('Next turn to judge'), group: t('Turns') },
+    { key: 'ArrowUp', action: 'previous-turn', title: t('Previous turn to judge'), group: t('Turns') },
+    { key: 'ArrowRight', action: 'next-question', title: t('Next question of the turn'), group: t('Turns') },
+    { key: 'ArrowLeft', action: 'previous-question', title: t('Previous question of the turn'), group: t('Turns') },
+    { key: 'Delete', action: 'clear', title: t('Take the answer in hand back'), group: t('Answer') },
+    { key: 'Backspace', action: 'clear', title: t('Take the answer in hand back'), group: t('Answer') },
     ...ANSWER_KEYS,
   ]);
 }

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { z } from 'zod';
 import { listedTwice } from '../named.ts';
 import type { AnswerProblem } from '../task-type.ts';
@@ -54,9 +55,11 @@ export type AskedOfTurn = z.infer<typeof askedOfTurnSchema>;
 function askedFault(asked: Asked): string | null {
   if (asked.kind === 'choice') return listedTwice(asked.classes);
   if (asked.kind === 'flag') return null;
-  if (asked.max <= asked.min) return `max must be above min; got ${asked.min} to ${asked.max}`;
+  if (asked.max <= asked.min) return t('max must be above min; got {min} to {max}', { min: asked.min, max: asked.max });
   const points = asked.max - asked.min + 1;
-  return points > MOST_POINTS ? `a rating has at most ${MOST_POINTS} points; this one has ${points}` : null;
+  return points > MOST_POINTS
+    ? t('a rating has at most {most} points; this one has {points}', { most: MOST_POINTS, points })
+    : null;
 }
 
 export const dialogueConfigSchema = z
@@ -73,7 +76,11 @@ export const dialogueConfigSchema = z
     const fault = listedTwice([...turns, ...conversation]);
     if (fault !== null) context.addIssue({ code: 'custom', path: ['turns'], message: fault });
     if (turns.length + conversation.length === 0) {
-      context.addIssue({ code: 'custom', path: ['turns'], message: 'ask something about turns or the conversation' });
+      context.addIssue({
+        code: 'custom',
+        path: ['turns'],
+        message: t('ask something about turns or the conversation'),
+      });
     }
     for (const [part, list] of [
       ['turns', turns],
@@ -181,11 +188,13 @@ function slotProblem(answer: DialogueAnswer, slot: Slot): AnswerProblem | null {
   if (value === undefined) {
     if (asked.kind === 'flag' || !asked.required) return null;
     const detail =
-      turn === null ? `Decide “${asked.title}” of the conversation.` : `Decide “${asked.title}” of turn ${turn}.`;
+      turn === null
+        ? t('Decide “{title}” of the conversation.', { title: asked.title })
+        : t('Decide “{title}” of turn {turn}.', { title: asked.title, turn });
     return { pointer, detail };
   }
   if (fits(asked, value)) return null;
-  return { pointer, detail: `${String(value)} is no answer to “${asked.title}”.` };
+  return { pointer, detail: t('{value} is no answer to “{title}”.', { value: String(value), title: asked.title }) };
 }
 
 export function validateDialogue(
@@ -205,7 +214,10 @@ export function validateDialogue(
       .filter(({ turn, id }) => !known.has(JSON.stringify([turn, id])))
       .map(({ turn, id }) => ({
         pointer: turn === null ? `/conversation/${id}` : `/turns/${turn}/${id}`,
-        detail: turn === null ? `"${id}" is not asked of the conversation.` : `"${id}" is not asked of turn ${turn}.`,
+        detail:
+          turn === null
+            ? t('"{id}" is not asked of the conversation.', { id })
+            : t('"{id}" is not asked of turn {turn}.', { id, turn }),
       })),
   ];
 }

@@ -15,7 +15,7 @@ interface ItemContentProps {
 
 function Picture({ image, src }: { readonly image: ImageRef; readonly src: string }): ReactNode {
   const [failed, setFailed] = useState<string | null>(null);
-  const title = image.file ?? 'Image of the item';
+  const title = image.file ?? t('Image of the item');
   if (failed === src) {
     return (
       <p className="assay-alert" role="alert">

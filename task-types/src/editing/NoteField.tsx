@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { ReactNode, RefObject } from 'react';
 import { Kbd } from './KeyButton.tsx';
 
@@ -15,7 +16,9 @@ interface NoteFieldProps {
 export function NoteField({ input, note, keyName, readOnly, onNote, onLeave }: NoteFieldProps): ReactNode {
   return (
     <label className="assay-note-field">
-      <span className="assay-note">Note {keyName === undefined ? null : <Kbd name={keyName} />}</span>
+      <span className="assay-note">
+        {t('Note')} {keyName === undefined ? null : <Kbd name={keyName} />}
+      </span>
       <input
         ref={input}
         className="assay-input"

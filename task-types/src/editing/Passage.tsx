@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { memo, useMemo, type ReactNode } from 'react';
 import { chunksOf } from './chunks.ts';
 
@@ -16,7 +17,7 @@ const scrollsByKeyboard = { tabIndex: 0 };
  * A text as it was delivered, in the direction of its own script; markup in it is shown, never run. A long one scrolls in
  * a box of its own and is laid out piece by piece, so that a megabyte does not hold up the page.
  */
-export const Passage = memo(function Passage({ text, language, title = 'Text' }: PassageProps): ReactNode {
+export const Passage = memo(function Passage({ text, language, title = t('Text') }: PassageProps): ReactNode {
   const pieces = useMemo(() => chunksOf(text), [text]);
   if (pieces.length === 1) {
     return (

@@ -22,7 +22,7 @@ export function SuggestionList<Answer>(props: SuggestionListProps<Answer>): Reac
   return (
     <section className="assay-panel" aria-label={t('Suggestions')}>
       <h3 className="assay-heading">
-        Suggestions <span className="assay-count">{t('{length} open', { length: open.length })}</span>
+        {t('Suggestions')} <span className="assay-count">{t('{count} open', { count: open.length })}</span>
       </h3>
       {open.length === 0 ? <p className="assay-empty">{t('All suggestions are decided.')}</p> : null}
       <ol className="assay-list assay-suggestions">

@@ -1,6 +1,7 @@
 import { t } from '@assay/words';
-import { nextSuggestion, type Draft, type Suggestion } from './draft.ts';
-import { redo, settle, startHistory, step, undo, type History } from './history.ts';
+import { nextSuggestion, type Draft, type Suggestion, type Verdict } from './draft.ts';
+import { wordsOfTravel } from './words-of-travel.ts';
+import { amend, redo, settle, startHistory, step, undo, type History } from './history.ts';
 
 /** State of an editor whose answer is set as a whole: a choice, a rating, a text, a preference. */
 export interface AnswerState<Answer> {
@@ -18,6 +19,8 @@ export type AnswerAction<Answer> =
   | { readonly type: 'pick-suggestion'; readonly id: string }
   | { readonly type: 'next-suggestion' }
   | { readonly type: 'decide'; readonly id: string; readonly verdict: 'accepted' | 'rejected' }
+  /** A decision that an editor inside this one made, on top of the change it has just told of, if it did. */
+  | { readonly type: 'decided'; readonly id: string; readonly verdict: Verdict }
   | { readonly type: 'undo' }
   | { readonly type: 'redo' };
 
@@ -56,13 +59,10 @@ export function answerMachine<Answer>(
     };
   };
 
-  const travelled = (state: AnswerState<Answer>, history: AnswerState<Answer>['history'], name: string) => ({
+  const travelled = (state: AnswerState<Answer>, history: AnswerState<Answer>['history'], way: 'undo' | 'redo') => ({
     ...state,
     history,
-    message:
-      history === state.history
-        ? t('Nothing to {toLowerCase}.', { toLowerCase: name.toLowerCase() })
-        : t('{name} done.', { name }),
+    message: wordsOfTravel(way, history !== state.history),
   });
 
   return {
@@ -88,10 +88,16 @@ export function answerMachine<Answer>(
           };
         case 'decide':
           return decide(state, action.id, action.verdict);
+        case 'decided': {
+          const { present } = state.history;
+          const after = { ...present, verdicts: { ...present.verdicts, [action.id]: action.verdict } };
+          const accepted = action.verdict === 'accepted';
+          return { ...state, history: accepted ? amend(state.history, after) : step(state.history, after) };
+        }
         case 'undo':
-          return travelled(state, undo(state.history), 'Undo');
+          return travelled(state, undo(state.history), 'undo');
         case 'redo':
-          return travelled(state, redo(state.history), 'Redo');
+          return travelled(state, redo(state.history), 'redo');
       }
     },
   };

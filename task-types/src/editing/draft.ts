@@ -63,3 +63,11 @@ export function changedVerdicts(before: Verdicts, after: Verdicts): readonly { i
     .filter((id) => verdictOf(before, id) !== verdictOf(after, id))
     .map((id) => ({ id, verdict: verdictOf(after, id) }));
 }
+
+/** The draft after decisions were taken elsewhere, e.g. back by an undo of the editor around this one. */
+export function adopted<Answer>(draft: Draft<Answer>, before: Verdicts, after: Verdicts): Draft<Answer> {
+  const told = changedVerdicts(before, after).filter(({ id, verdict }) => verdictOf(draft.verdicts, id) !== verdict);
+  if (told.length === 0) return draft;
+  const verdicts = Object.fromEntries(told.map(({ id, verdict }) => [id, verdict]));
+  return { ...draft, verdicts: { ...draft.verdicts, ...verdicts } };
+}

@@ -7,8 +7,13 @@ import type { TaskType } from '../task-type.ts';
 import type { Suggestion } from './draft.ts';
 import './editing.css';
 
+export type LoadedEditor = ComponentType<EditorProps<unknown, unknown, unknown>>;
+
 /** An editor in the catalogue: config, payload and answer are known to its task type alone. */
-export type AnyEditor = LazyExoticComponent<ComponentType<EditorProps<unknown, unknown, unknown>>>;
+export type AnyEditor = LazyExoticComponent<LoadedEditor> & {
+  /** Loads it ahead of use; always the same promise, so that React can wait for it. */
+  readonly loaded: () => Promise<LoadedEditor>;
+};
 export type AnyViewer = LazyExoticComponent<ComponentType<ViewerProps<unknown, unknown, unknown>>>;
 
 type Schemas<Config, Payload, Answer> = Pick<
@@ -78,23 +83,29 @@ export function eraseEditor<Config, Payload, Answer>(
     lists.set(given, read);
     return read;
   };
-  return lazy(async () => {
-    const Editor = await load();
-    return {
-      default: ({ suggestions, ...props }: EditorProps<unknown, unknown, unknown>) =>
-        readOr(
-          type.title,
-          () => ({
-            ...props,
-            config: config(props.config),
-            payload: payload(props.payload),
-            value: answer(props.value),
-            ...(suggestions === undefined ? {} : { suggestions: suggestionsOf(suggestions) }),
-          }),
-          (read) => <Editor {...read} />,
-        ),
-    };
-  });
+  let loading: Promise<LoadedEditor> | undefined;
+  const loaded = (): Promise<LoadedEditor> => {
+    loading ??= load().then(
+      (Editor) =>
+        ({ suggestions, ...props }: EditorProps<unknown, unknown, unknown>) =>
+          readOr(
+            type.title,
+            () => ({
+              ...props,
+              config: config(props.config),
+              payload: payload(props.payload),
+              value: answer(props.value),
+              ...(suggestions === undefined ? {} : { suggestions: suggestionsOf(suggestions) }),
+            }),
+            (read) => <Editor {...read} />,
+          ),
+    );
+    return loading;
+  };
+  return Object.assign(
+    lazy(async () => ({ default: await loaded() })),
+    { loaded },
+  );
 }
 
 /** As {@link eraseEditor}, for a viewer. */

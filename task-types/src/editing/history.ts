@@ -25,6 +25,11 @@ export function step<State>(history: History<State>, next: State, merge: string 
   return { past: [...history.past, history.present].slice(-DEPTH), present: next, future: [], merging: merge };
 }
 
+/** The present state as it should have been since its step: undo takes both back together. */
+export function amend<State>(history: History<State>, present: State): History<State> {
+  return { ...history, present };
+}
+
 /** One step back; at the beginning nothing happens. */
 export function undo<State>(history: History<State>): History<State> {
   const previous = history.past.at(-1);

@@ -20,6 +20,20 @@ export function useFocusedLabel(
   }, [focus]);
 }
 
+/** Goes to the control the page points at, or points into: `/controls/tone/choice` with `tone`. */
+export function useFocusedControl(
+  focus: EditorProps<unknown, unknown, unknown>['focus'],
+  goTo: (control: string) => void,
+): void {
+  const go = useEffectEvent((pointer: string) => {
+    const [, key, control] = pointer.split('/');
+    if (key === 'controls' && control !== undefined) goTo(control);
+  });
+  useEffect(() => {
+    if (focus !== undefined) go(focus.pointer);
+  }, [focus]);
+}
+
 /** Tells the page which class is in hand, so that its rules can be shown. */
 export function useClassInHand(onClass: ((classId: string) => void) | undefined, classId: string | null): void {
   const tell = useEffectEvent((id: string) => onClass?.(id));

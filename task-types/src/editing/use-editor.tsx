@@ -1,6 +1,8 @@
 import { useCallback, useLayoutEffect, useRef, useState } from 'react';
-import { changedVerdicts, type Draft, type Verdict, type Verdicts } from './draft.ts';
-import type { History } from './history.ts';
+import { adopted, changedVerdicts, type Draft, type Verdict, type Verdicts } from './draft.ts';
+import { amend, type History } from './history.ts';
+
+const NO_VERDICTS: Verdicts = {};
 
 /** The least an editor's state has: the history of its draft. */
 export interface EditorState<Answer> {
@@ -36,15 +38,24 @@ function same(a: unknown, b: unknown): boolean {
 export function useEditor<Answer extends object, State extends EditorState<Answer>, Action>(
   options: EditorOptions<Answer, State, Action>,
 ): readonly [State, (action: Action) => void] {
-  const { value, verdicts = {}, start, reduce } = options;
+  const { value, verdicts = NO_VERDICTS, start, reduce } = options;
   const [held, setHeld] = useState(() => start({ answer: value, verdicts }));
   const [given, setGiven] = useState(value);
+  const [givenVerdicts, setGivenVerdicts] = useState(verdicts);
   const [sent] = useState(() => new WeakSet<Answer>());
   let shown = held;
   if (given !== value) {
     setGiven(value);
     if (!sent.has(value) && !same(value, held.history.present.answer)) {
       shown = reduce(held, { type: 'replaced', answer: value });
+      setHeld(shown);
+    }
+  }
+  if (givenVerdicts !== verdicts) {
+    setGivenVerdicts(verdicts);
+    const told = adopted(shown.history.present, givenVerdicts, verdicts);
+    if (told !== shown.history.present) {
+      shown = { ...shown, history: amend(shown.history, told) };
       setHeld(shown);
     }
   }

@@ -30,6 +30,7 @@ function boxOf(region: Region): DrawnBox[] {
 
 /** Boxes as the regions of the shared editor; a box and its region stay the same objects until one is changed. */
 export const imageBoxesCodec: RegionCodec<ImageBoxesAnswer> = {
+  list: 'boxes',
   read: (answer) => {
     const known = lists.get(answer) ?? answer.boxes.map(regionOf);
     lists.set(answer, known);

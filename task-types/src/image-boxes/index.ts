@@ -24,12 +24,12 @@ import {
 
 function describe(config: ImageBoxesConfig, answer: ImageBoxesAnswer): string {
   const count = answer.boxes.length;
-  if (count === 0) return 'No boxes';
+  if (count === 0) return t('No boxes');
   const perClass = config.classes.flatMap(({ id, title }) => {
     const of = answer.boxes.filter((box) => box.class === id).length;
     return of === 0 ? [] : [`${of} ${title}`];
   });
-  return `${count} ${count === 1 ? 'box' : 'boxes'}: ${perClass.join(', ')}`;
+  return t('{count, plural, one {# box} other {# boxes}}: {classes}', { count, classes: perClass.join(', ') });
 }
 
 /** Axis-aligned boxes with a class on one image. */

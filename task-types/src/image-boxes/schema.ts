@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { z } from 'zod';
 import { imageRefSchema, type ImageRef } from '../image-ref.ts';
 import type { AnswerProblem } from '../task-type.ts';
@@ -24,7 +25,11 @@ export const imageBoxesConfigSchema = z
     const ids = config.classes.map((entry) => entry.id);
     const twice = ids.find((id, index) => ids.indexOf(id) !== index);
     if (twice !== undefined) {
-      context.addIssue({ code: 'custom', path: ['classes'], message: `"${twice}" is listed twice; keep one` });
+      context.addIssue({
+        code: 'custom',
+        path: ['classes'],
+        message: t('"{id}" is listed twice; keep one', { id: twice }),
+      });
     }
   });
 
@@ -69,13 +74,19 @@ export function validateImageBoxes(
     const problems: AnswerProblem[] = [];
     const at = `/boxes/${index}`;
     if (!(box.width > 0 && box.height > 0)) {
-      problems.push({ pointer: at, detail: 'The box has no area; draw it again or delete it.' });
+      problems.push({ pointer: at, detail: t('The box has no area; draw it again or delete it.') });
     }
     if (box.x < -DUST || box.y < -DUST || box.x + box.width > width + DUST || box.y + box.height > height + DUST) {
-      problems.push({ pointer: at, detail: `The box leaves the image (${width} × ${height} pixels); move it inside.` });
+      problems.push({
+        pointer: at,
+        detail: t('The box leaves the image ({width} × {height} pixels); move it inside.', { width, height }),
+      });
     }
     if (!config.classes.some((entry) => entry.id === box.class)) {
-      problems.push({ pointer: `${at}/class`, detail: `"${box.class}" is not a class of this task.` });
+      problems.push({
+        pointer: `${at}/class`,
+        detail: t('"{id}" is not a class of this task.', { id: box.class }),
+      });
     }
     return problems;
   });

@@ -3,6 +3,7 @@ import type { ImageRegionsAnswer } from './schema.ts';
 
 /** The editor's regions are the answer's own. */
 export const imageRegionsCodec: RegionCodec<ImageRegionsAnswer> = {
+  list: 'regions',
   read: (answer) => answer.regions,
   write: (regions) => ({ regions: [...regions] }),
 };

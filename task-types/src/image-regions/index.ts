@@ -23,12 +23,12 @@ import { validateImageRegions } from './validate.ts';
 
 function describe(config: ImageRegionsConfig, answer: ImageRegionsAnswer): string {
   const count = answer.regions.length;
-  if (count === 0) return 'No regions';
+  if (count === 0) return t('No regions');
   const perClass = config.classes.flatMap(({ id, title }) => {
     const of = answer.regions.filter((region) => region.class === id).length;
     return of === 0 ? [] : [`${of} ${title}`];
   });
-  return `${count} ${count === 1 ? 'region' : 'regions'}: ${perClass.join(', ')}`;
+  return t('{count, plural, one {# region} other {# regions}}: {classes}', { count, classes: perClass.join(', ') });
 }
 
 /** Boxes, rotated boxes, outlines, lines, keypoints and masks on one image, each with a class and answers about it. */

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { z } from 'zod';
 import { regionClassSchema, skeletonSchema } from '../image/image-classes.ts';
 import { regionSchema } from '../image/shape.ts';
@@ -39,17 +40,24 @@ export const imageRegionsConfigSchema = z
     }
     for (const [at, entry] of config.classes.entries()) {
       if (entry.shapes.includes('keypoints') && !config.skeletons.some(({ id }) => id === entry.skeleton)) {
-        refuse(['classes', at, 'skeleton'], `"${entry.id}" has keypoints; name one of the skeletons of this config`);
+        refuse(
+          ['classes', at, 'skeleton'],
+          t('"{id}" has keypoints; name one of the skeletons of this config', { id: entry.id }),
+        );
       }
       for (const [place, asked] of entry.attributes.entries()) {
         if (asked.kind === 'number' && (asked.min ?? -Infinity) > (asked.max ?? Infinity)) {
-          refuse(['classes', at, 'attributes', place], `min ${asked.min} is above max ${asked.max}; swap them`);
+          refuse(
+            ['classes', at, 'attributes', place],
+            t('min {min} is above max {max}; swap them', { min: asked.min, max: asked.max }),
+          );
         }
       }
     }
     for (const [at, { points, edges }] of config.skeletons.entries()) {
       const stray = edges.flat().find((id) => !points.some((point) => point.id === id));
-      if (stray !== undefined) refuse(['skeletons', at, 'edges'], `"${stray}" is not a point of this skeleton`);
+      if (stray !== undefined)
+        refuse(['skeletons', at, 'edges'], t('"{stray}" is not a point of this skeleton', { stray }));
     }
   });
 

@@ -17,41 +17,53 @@ const DUST = 1e-6;
 
 function attributeProblem(asked: Attribute, value: AttributeValue | undefined): string | null {
   const empty = value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
-  if (empty) return asked.required ? `"${asked.title}" needs an answer.` : null;
+  if (empty) return asked.required ? t('"{title}" needs an answer.', { title: asked.title }) : null;
   switch (asked.kind) {
     case 'choice': {
       const given = Array.isArray(value) ? value : [value];
       if (Array.isArray(value) !== asked.multiple) {
-        return asked.multiple ? `"${asked.title}" takes a list of options.` : `"${asked.title}" takes one option.`;
+        return asked.multiple
+          ? t('"{title}" takes a list of options.', { title: asked.title })
+          : t('"{title}" takes one option.', { title: asked.title });
       }
-      if (new Set(given).size < given.length) return `"${asked.title}" has one option twice; keep one.`;
+      if (new Set(given).size < given.length)
+        return t('"{title}" has one option twice; keep one.', { title: asked.title });
       const stray = given.find((entry) => !asked.options.some(({ id }) => id === entry));
-      return stray === undefined ? null : `"${String(stray)}" is not an option of "${asked.title}".`;
+      return stray === undefined
+        ? null
+        : t('"{stray}" is not an option of "{title}".', { stray: String(stray), title: asked.title });
     }
     case 'number':
-      if (typeof value !== 'number') return `"${asked.title}" takes a number.`;
-      if (value < (asked.min ?? -Infinity)) return `"${asked.title}" is at least ${asked.min}.`;
-      if (value > (asked.max ?? Infinity)) return `"${asked.title}" is at most ${asked.max}.`;
+      if (typeof value !== 'number') return t('"{title}" takes a number.', { title: asked.title });
+      if (value < (asked.min ?? -Infinity))
+        return t('"{title}" is at least {min}.', { title: asked.title, min: asked.min });
+      if (value > (asked.max ?? Infinity))
+        return t('"{title}" is at most {max}.', { title: asked.title, max: asked.max });
       return null;
     case 'text':
-      if (typeof value !== 'string') return `"${asked.title}" takes a text.`;
-      return value.length > asked.maxLength ? `"${asked.title}" takes ${asked.maxLength} characters at most.` : null;
+      if (typeof value !== 'string') return t('"{title}" takes a text.', { title: asked.title });
+      return value.length > asked.maxLength
+        ? t('"{title}" takes {maxLength} characters at most.', { title: asked.title, maxLength: asked.maxLength })
+        : null;
     case 'yes-no':
-      return typeof value === 'boolean' ? null : `"${asked.title}" takes yes or no.`;
+      return typeof value === 'boolean' ? null : t('"{title}" takes yes or no.', { title: asked.title });
   }
 }
 
 function maskProblem(shape: Extract<Shape, { kind: 'mask' }>, image: ImageSize): string | null {
   const [height, width] = shape.size;
   if (height !== image.height || width !== image.width) {
-    return `The mask is ${width} × ${height} pixels, the image ${image.width} × ${image.height}; a mask has the size of its image.`;
+    return t(
+      'The mask is {width} × {height} pixels, the image {imageWidth} × {imageHeight}; a mask has the size of its image.',
+      { width, height, imageWidth: image.width, imageHeight: image.height },
+    );
   }
   try {
     return maskArea(decodeCocoCounts(shape.counts, width, height)) > 0
       ? null
-      : 'The mask is empty; paint it or delete it.';
+      : t('The mask is empty; paint it or delete it.');
   } catch (error) {
-    if (error instanceof MetricInputError) return `The mask cannot be read: ${error.message}`;
+    if (error instanceof MetricInputError) return t('The mask cannot be read: {message}', { message: error.message });
     throw error;
   }
 }
@@ -61,14 +73,14 @@ function formProblem(shape: Shape, image: ImageSize): string | null {
   switch (shape.kind) {
     case 'box':
     case 'rotated-box':
-      return shape.width > 0 && shape.height > 0 ? null : 'The box has no area; draw it again or delete it.';
+      return shape.width > 0 && shape.height > 0 ? null : t('The box has no area; draw it again or delete it.');
     case 'polygon':
-      if (shape.points.length < 3) return 'A polygon has three corners at least; add some or delete it.';
-      return isSimplePolygon(shape.points) ? null : 'The outline crosses itself; move its corners apart.';
+      if (shape.points.length < 3) return t('A polygon has three corners at least; add some or delete it.');
+      return isSimplePolygon(shape.points) ? null : t('The outline crosses itself; move its corners apart.');
     case 'polyline':
-      return shape.points.length >= 2 ? null : 'A line has two points at least; add one or delete it.';
+      return shape.points.length >= 2 ? null : t('A line has two points at least; add one or delete it.');
     case 'keypoints':
-      return shape.points.length >= 1 ? null : 'No point is placed; place one or delete the region.';
+      return shape.points.length >= 1 ? null : t('No point is placed; place one or delete the region.');
     case 'mask':
       return maskProblem(shape, image);
   }
@@ -103,7 +115,10 @@ function regionProblems(
     // Written so that a coordinate that is no number counts as outside.
     const inside = x >= -DUST && y >= -DUST && x + width <= image.width + DUST && y + height <= image.height + DUST;
     if (!inside) {
-      const detail = `The region leaves the image (${image.width} × ${image.height} pixels); move it inside.`;
+      const detail = t('The region leaves the image ({width} × {height} pixels); move it inside.', {
+        width: image.width,
+        height: image.height,
+      });
       problems.push({ pointer: `${at}/shape`, detail });
     }
   }
@@ -111,11 +126,15 @@ function regionProblems(
   if (of === undefined) {
     return [
       ...problems,
-      { pointer: `${at}/class`, detail: t('"{class}" is not a class of this task.', { class: region.class }) },
+      { pointer: `${at}/class`, detail: t('"{id}" is not a class of this task.', { id: region.class }) },
     ];
   }
   if (!of.shapes.includes(region.shape.kind)) {
-    const detail = `"${of.title}" is not marked by this shape (${shapeTitles[region.shape.kind]}); allowed: ${of.shapes.map((kind) => shapeTitles[kind]).join(', ')}.`;
+    const detail = t('"{title}" is not marked by this shape ({shape}); allowed: {shapes}.', {
+      title: of.title,
+      shape: shapeTitles[region.shape.kind],
+      shapes: of.shapes.map((kind) => shapeTitles[kind]).join(', '),
+    });
     problems.push({ pointer: `${at}/shape/kind`, detail });
   }
   for (const id of Object.keys(region.attributes)) {

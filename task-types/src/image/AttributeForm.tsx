@@ -135,7 +135,7 @@ export function AttributeForm({ region, index, attributes, readOnly, onChange }:
           <legend>
             {asked.title}
             {asked.kind === 'number' && asked.unit !== undefined ? ` (${asked.unit})` : ''}
-            {asked.required ? <span className="assay-note">{t(' required')}</span> : null}
+            {asked.required ? <span className="assay-note"> {t('required')}</span> : null}
           </legend>
           {asked.description === undefined ? null : <p className="assay-note">{asked.description}</p>}
           <Field

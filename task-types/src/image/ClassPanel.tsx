@@ -42,7 +42,8 @@ export function ClassPanel({ spec, regions, current, holding, keyMap, onClass }:
   return (
     <section aria-label={t('Class')}>
       <h3 className="assay-heading">
-        Class <span className="assay-count">{holding ? t('of the selected region') : t('of the next region')}</span>
+        {t('Class')}{' '}
+        <span className="assay-count">{holding ? t('of the selected region') : t('of the next region')}</span>
       </h3>
       <ul className="assay-list">
         {spec.classes.map(({ id, title, description }) => (

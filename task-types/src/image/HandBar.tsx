@@ -22,30 +22,30 @@ export function HandBar(props: HandBarProps): ReactNode {
   const entries: readonly (readonly [string, string])[] = [
     ...(painting
       ? ([
-          ['smaller-brush', 'Smaller brush'],
-          ['larger-brush', 'Larger brush'],
+          ['smaller-brush', t('Smaller brush')],
+          ['larger-brush', t('Larger brush')],
         ] as const)
       : []),
     ...(drawing
       ? ([
-          ['put-point', 'Point'],
-          ['finish', 'Finish'],
-          ['cancel', 'Cancel'],
+          ['put-point', t('Point')],
+          ['finish', t('Finish')],
+          ['cancel', t('Cancel')],
         ] as const)
       : []),
-    ...(drawing && tool === 'keypoints' ? ([['skip-point', 'Leave out']] as const) : []),
-    ...(tool === 'keypoints' || (corners && !pathLike) ? ([['covered', 'Covered']] as const) : []),
+    ...(drawing && tool === 'keypoints' ? ([['skip-point', t('Leave out')]] as const) : []),
+    ...(tool === 'keypoints' || (corners && !pathLike) ? ([['covered', t('Covered')]] as const) : []),
     ...(corners
       ? ([
-          ['previous-corner', 'Previous corner'],
-          ['next-corner', 'Next corner'],
+          ['previous-corner', t('Previous corner')],
+          ['next-corner', t('Next corner')],
         ] as const)
       : []),
-    ...(corners && pathLike ? ([['add-corner', 'Add corner']] as const) : []),
+    ...(corners && pathLike ? ([['add-corner', t('Add corner')]] as const) : []),
     ...(turnable
       ? ([
-          ['turn-left', 'Turn left'],
-          ['turn-right', 'Turn right'],
+          ['turn-left', t('Turn left')],
+          ['turn-right', t('Turn right')],
         ] as const)
       : []),
   ];
@@ -53,7 +53,7 @@ export function HandBar(props: HandBarProps): ReactNode {
   return (
     <div className="assay-toolbar assay-view-bar" role="toolbar" aria-label={t('In hand')}>
       {painting ? (
-        <span className="assay-note">{t('Brush {brush} px wide', { brush: Math.round(brush * 2) })}</span>
+        <span className="assay-note">{t('Brush {width} px wide', { width: Math.round(brush * 2) })}</span>
       ) : null}
       <ActionButtons {...{ keyMap, perform }} entries={entries} />
     </div>

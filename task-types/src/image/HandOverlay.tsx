@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { ReactNode } from 'react';
 import type { LinePattern } from '../editing/tones.ts';
 import { shapeOfDrawing, type Drawing } from './drawing.ts';
@@ -74,17 +75,22 @@ function sizeText(shape: Shape): string {
   const area = Math.round(shapeArea(shape)).toLocaleString('en');
   switch (shape.kind) {
     case 'box':
-      return `${Math.round(width)} × ${Math.round(height)} px, ${area} px²`;
+      return t('{width} × {height} px, {area} px²', { width: Math.round(width), height: Math.round(height), area });
     case 'rotated-box':
-      return `${Math.round(shape.width)} × ${Math.round(shape.height)} px, ${shape.angle}°, ${area} px²`;
+      return t('{width} × {height} px, {angle}°, {area} px²', {
+        width: Math.round(shape.width),
+        height: Math.round(shape.height),
+        angle: shape.angle,
+        area,
+      });
     case 'polygon':
-      return `${Math.round(shapeLength(shape))} px around, ${area} px²`;
+      return t('{length} px around, {area} px²', { length: Math.round(shapeLength(shape)), area });
     case 'polyline':
-      return `${Math.round(shapeLength(shape))} px`;
+      return t('{length} px', { length: Math.round(shapeLength(shape)) });
     case 'mask':
-      return `${area} px²`;
+      return t('{area} px²', { area });
     case 'keypoints':
-      return `${shape.points.length} points`;
+      return t('{count, plural, one {# point} other {# points}}', { count: shape.points.length });
   }
 }
 

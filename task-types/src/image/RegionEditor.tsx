@@ -5,6 +5,7 @@ import { KeyButton } from '../editing/KeyButton.tsx';
 import { SuggestionList } from '../editing/SuggestionList.tsx';
 import { letterOf, patternOf, toneOf } from '../editing/tones.ts';
 import { Toolbar } from '../editing/Toolbar.tsx';
+import { useClassInHand, useFocusedLabel } from '../editing/use-desk-link.ts';
 import { useEditor } from '../editing/use-editor.tsx';
 import { useKeys } from '../editing/use-keys.tsx';
 import type { EditorProps } from '../editor-props.ts';
@@ -86,6 +87,8 @@ export function RegionEditor<Answer extends object>(props: RegionEditorProps<Ans
   const regions = codec.read(answer);
   const { selected, hidden, away, locked, tool, drawing } = state;
   const held = selected === null ? undefined : regions[selected];
+  useClassInHand(props.onClass, held?.class ?? state.nextClass);
+  useFocusedLabel(props.focus, codec.list, (index) => dispatch({ type: 'select', index }));
   const inHand = activeSuggestion(suggestions, decided, state.suggestion);
   const view = useImageView(stage, image);
   const brush = useBrush(image);
@@ -420,7 +423,7 @@ export function RegionEditor<Answer extends object>(props: RegionEditorProps<Ans
             {...{ suggestions, verdicts: decided, keyMap, activeId: inHand?.id }}
             describe={(given) => {
               const [region] = codec.read(given);
-              if (region === undefined) return 'No region';
+              if (region === undefined) return t('No region');
               const { width, height } = shapeBounds(region.shape);
               return `${titleIn(spec.classes, region.class)}, ${Math.round(width)} × ${Math.round(height)}`;
             }}
@@ -434,12 +437,12 @@ export function RegionEditor<Answer extends object>(props: RegionEditorProps<Ans
           />
           <section aria-label={t('Regions')}>
             <h3 className="assay-heading">
-              Regions{' '}
+              {t('Regions')}{' '}
               <span className="assay-count">
-                {t('{length} · {keyMap} and {keyMap2} step through', {
-                  length: regions.length,
-                  keyMap: keyOf(keyMap, 'previous-box'),
-                  keyMap2: keyOf(keyMap, 'next-box'),
+                {t('{count} · {previous} and {next} step through', {
+                  count: regions.length,
+                  previous: keyOf(keyMap, 'previous-box'),
+                  next: keyOf(keyMap, 'next-box'),
                 })}
               </span>
             </h3>

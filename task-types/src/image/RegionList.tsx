@@ -19,10 +19,10 @@ export interface ListActions {
 }
 
 const SIDES = [
-  ['x', 'Left'],
-  ['y', 'Top'],
-  ['width', 'Width'],
-  ['height', 'Height'],
+  ['x', t('Left')],
+  ['y', t('Top')],
+  ['width', t('Width')],
+  ['height', t('Height')],
 ] as const;
 
 /** Place and size as numbers; a number counts when the field is left or Enter is pressed. */
@@ -65,9 +65,10 @@ function BoxNumbers(props: {
 }
 
 function sizeOf(shape: Shape): string {
-  if (shape.kind === 'polyline') return `${Math.round(shapeLength(shape))} px`;
-  if (shape.kind === 'keypoints') return `${shape.points.length} points`;
-  if (shape.kind === 'mask') return `${Math.round(shapeArea(shape))} px²`;
+  if (shape.kind === 'polyline') return t('{length} px', { length: Math.round(shapeLength(shape)) });
+  if (shape.kind === 'keypoints')
+    return t('{count, plural, one {# point} other {# points}}', { count: shape.points.length });
+  if (shape.kind === 'mask') return t('{area} px²', { area: Math.round(shapeArea(shape)) });
   const { width, height } = shape.kind === 'rotated-box' ? shape : shapeBounds(shape);
   return `${Math.round(width)} × ${Math.round(height)}`;
 }
@@ -100,7 +101,7 @@ const Row = memo(function Row({ region, index, spec, away, locked, actions, chil
           {index + 1}
         </span>
         <span className="assay-grow">{titleIn(spec.classes, region.class)}</span>
-        {missing > 0 ? <span className="assay-note assay-missing">{t('{missing} open', { missing })}</span> : null}
+        {missing > 0 ? <span className="assay-note assay-missing">{t('{count} open', { count: missing })}</span> : null}
         {away ? <span className="assay-note">{t('hidden')}</span> : null}
         {locked ? <span className="assay-note">{t('locked')}</span> : null}
         <span className="assay-note">{sizeOf(region.shape)}</span>
@@ -156,15 +157,15 @@ export const RegionList = memo(function RegionList(props: RegionListProps): Reac
               />
             )}
             <div className="assay-row-actions">
-              {button('Zoom to it', 'zoom-to-box')}
-              {button('Hide', 'hide-this', row.away)}
+              {button(t('Zoom to it'), 'zoom-to-box')}
+              {button(t('Hide'), 'hide-this', row.away)}
               {readOnly === true ? null : (
                 <>
-                  {button('Lock', 'lock-this', row.locked)}
-                  {attributes(region).length === 0 ? null : button('Questions', 'describe')}
-                  {button('Duplicate', 'duplicate-box')}
-                  {button('Copy', 'copy')}
-                  {button('Delete', 'delete-box')}
+                  {button(t('Lock'), 'lock-this', row.locked)}
+                  {attributes(region).length === 0 ? null : button(t('Questions'), 'describe')}
+                  {button(t('Duplicate'), 'duplicate-box')}
+                  {button(t('Copy'), 'copy')}
+                  {button(t('Delete'), 'delete-box')}
                 </>
               )}
             </div>

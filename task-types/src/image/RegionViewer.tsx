@@ -39,7 +39,7 @@ function valueText(spec: ImageClasses, region: Region, id: string, value: Attrib
     const given = Array.isArray(value) ? value : [String(value)];
     return given.map((entry) => titleIn(asked.options, entry)).join(', ');
   }
-  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  if (typeof value === 'boolean') return value ? t('Yes') : t('No');
   if (asked?.kind === 'number' && asked.unit !== undefined) return `${String(value)} ${asked.unit}`;
   return String(value);
 }

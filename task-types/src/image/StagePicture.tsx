@@ -78,12 +78,12 @@ export function StagePicture({ src, title, image, view, filter }: StagePicturePr
         <div className="assay-alert assay-stage-alert" role="alert">
           <p>
             {t(
-              'The image {title} has {width} × {height} pixels, more than this page loads by itself: it needs about {width2} MB of memory. The regions are kept and can be read and changed in the list.',
+              'The image {title} has {width} × {height} pixels, more than this page loads by itself: it needs about {memory} MB of memory. The regions are kept and can be read and changed in the list.',
               {
                 title,
                 width: image.width,
                 height: image.height,
-                width2: Math.round((image.width * image.height * 4) / 1e6),
+                memory: Math.round((image.width * image.height * 4) / 1e6),
               },
             )}
           </p>
@@ -93,8 +93,8 @@ export function StagePicture({ src, title, image, view, filter }: StagePicturePr
         <div className="assay-alert assay-stage-alert" role="alert">
           <p>
             {t(
-              'The file has {width} × {height} pixels, the item says {width2} × {height2}: regions may not lie where they were drawn. Report the item.',
-              { width: other.width, height: other.height, width2: image.width, height2: image.height },
+              'The file has {width} × {height} pixels, the item says {saidWidth} × {saidHeight}: regions may not lie where they were drawn. Report the item.',
+              { width: other.width, height: other.height, saidWidth: image.width, saidHeight: image.height },
             )}
           </p>
         </div>

@@ -14,15 +14,15 @@ interface ToolBarProps extends ActionButtonsProps {
 export function ToolBar({ spec, tool, keyMap, perform }: ToolBarProps): ReactNode {
   const shapes = allowedShapes(spec);
   const tools = [
-    ['tool:select', 'Select', tool === 'select'] as const,
-    ...shapes.map((kind) => [`tool:${kind}`, kind === 'mask' ? 'Brush' : shapeTitles[kind], tool === kind] as const),
+    ['tool:select', t('Select'), tool === 'select'] as const,
+    ...shapes.map((kind) => [`tool:${kind}`, kind === 'mask' ? t('Brush') : shapeTitles[kind], tool === kind] as const),
     ...(shapes.includes('mask')
       ? ([
-          ['tool:erase', 'Erase', tool === 'erase'],
-          ['tool:fill', 'Fill', tool === 'fill'],
+          ['tool:erase', t('Erase'), tool === 'erase'],
+          ['tool:fill', t('Fill'), tool === 'fill'],
         ] as const)
       : []),
-    ['put-point', 'Crosshair'] as const,
+    ['put-point', t('Crosshair')] as const,
   ];
   return (
     <div className="assay-toolbar" role="toolbar" aria-label={t('Tools')}>

@@ -30,30 +30,30 @@ export function ViewBar(props: ViewBarProps): ReactNode {
       <ActionButtons
         {...{ keyMap, perform }}
         entries={[
-          ['fit', 'Fit'],
+          ['fit', t('Fit')],
           ['actual-size', '100 %'],
-          ['zoom-in', 'Zoom in'],
-          ['zoom-out', 'Zoom out'],
+          ['zoom-in', t('Zoom in')],
+          ['zoom-out', t('Zoom out')],
         ]}
       />
       <Zoom view={view} />
       <ActionButtons
         {...{ keyMap, perform }}
         entries={[
-          ['hide', 'Hide others', props.hidden],
-          ...(props.readOnly ? [] : ([['lock-all', 'Lock all', props.allLocked]] as const)),
-          ['grid', 'Grid', props.grid],
-          ...(props.readOnly ? [] : ([['snap', 'Snap', props.snap]] as const)),
-          ['measure', 'Measure', props.measure],
+          ['hide', t('Hide others'), props.hidden],
+          ...(props.readOnly ? [] : ([['lock-all', t('Lock all'), props.allLocked]] as const)),
+          ['grid', t('Grid'), props.grid],
+          ...(props.readOnly ? [] : ([['snap', t('Snap'), props.snap]] as const)),
+          ['measure', t('Measure'), props.measure],
         ]}
       />
       <ActionButtons
         {...{ keyMap, perform }}
         entries={[
-          ['darker', 'Darker'],
-          ['brighter', 'Brighter'],
-          ['less-contrast', 'Less contrast'],
-          ['more-contrast', 'More contrast'],
+          ['darker', t('Darker')],
+          ['brighter', t('Brighter')],
+          ['less-contrast', t('Less contrast')],
+          ['more-contrast', t('More contrast')],
         ]}
       />
       {brightness === 1 && contrast === 1 ? null : (
@@ -64,7 +64,7 @@ export function ViewBar(props: ViewBarProps): ReactNode {
               contrast: Math.round(contrast * 100),
             })}
           </span>
-          <ActionButtons {...{ keyMap, perform }} entries={[['plain-picture', 'As it is']]} />
+          <ActionButtons {...{ keyMap, perform }} entries={[['plain-picture', t('As it is')]]} />
         </>
       )}
     </div>

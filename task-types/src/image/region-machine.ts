@@ -1,4 +1,5 @@
 import { t } from '@assay/words';
+import { wordsOfTravel } from '../editing/words-of-travel.ts';
 import { nextSuggestion, type Draft, type Suggestion } from '../editing/draft.ts';
 import { redo, step, undo } from '../editing/history.ts';
 import { isComplete, pointsToPlace, putPoint, shapeOfDrawing, startDrawing } from './drawing.ts';
@@ -69,7 +70,12 @@ function drawn<Answer>(context: Context<Answer>, state: State<Answer>, shape: Sh
   const id = classFor(context.spec, state.nextClass, shape.kind);
   if (id === undefined) return { ...state, message: t('No class of this task has this shape.') };
   const title = titleOf(context, id);
-  return added(context, { ...state, nextClass: id }, { class: id, shape, attributes: {} }, `${title} drawn.`);
+  return added(
+    context,
+    { ...state, nextClass: id },
+    { class: id, shape, attributes: {} },
+    t('{title} drawn.', { title }),
+  );
 }
 
 function finished<Answer>(context: Context<Answer>, state: State<Answer>): State<Answer> {
@@ -107,7 +113,7 @@ function put<Answer>(
     const next = pointsToPlace(context.spec, nextClass, drawing)[drawing.points.length];
     return { ...after, message: next === undefined ? '' : t('Next point: {title}.', { title: next.title }) };
   }
-  return { ...after, message: t('Point {length} put.', { length: drawing.points.length }) };
+  return { ...after, message: t('Point {place} put.', { place: drawing.points.length }) };
 }
 
 function chooseClass<Answer>(context: Context<Answer>, state: State<Answer>, id: string): State<Answer> {
@@ -135,7 +141,7 @@ function chooseClass<Answer>(context: Context<Answer>, state: State<Answer>, id:
   const attributes = same
     ? region.attributes
     : Object.fromEntries(Object.entries(region.attributes).filter(([key]) => asked.has(key)));
-  const message = `Region ${state.selected + 1} is ${of.title}.`;
+  const message = t('Region {place} is {title}.', { place: state.selected + 1, title: of.title });
   const armed = { ...state, nextClass: id, tool, message };
   return replaced(context, armed, state.selected, { ...region, class: id, attributes }, message);
 }
@@ -161,7 +167,7 @@ function removed<Answer>(context: Context<Answer>, state: State<Answer>, index: 
     const shape = deleteVertex(region.shape, state.corner);
     if (shape === null) return { ...state, message: t('Too few corners would be left; unselect the corner first.') };
     const corner = Math.min(state.corner, Math.max(0, verticesOf(shape).length - 1));
-    return replaced(context, { ...state, corner }, index, { ...region, shape }, 'Corner deleted.');
+    return replaced(context, { ...state, corner }, index, { ...region, shape }, t('Corner deleted.'));
   }
   // Nothing stays selected: the next key must not hit a region the person did not choose.
   const rest = { selected: null, corner: null, message: t('Region deleted. Undo brings it back.') };
@@ -184,7 +190,9 @@ function covered<Answer>(context: Context<Answer>, state: State<Answer>): State<
     if (next === undefined) return state;
     const off = drawing.covered.includes(next.id);
     const list = off ? drawing.covered.filter((id) => id !== next.id) : [...drawing.covered, next.id];
-    const message = off ? `${next.title} is visible.` : `${next.title} is covered.`;
+    const message = off
+      ? t('{title} is visible.', { title: next.title })
+      : t('{title} is covered.', { title: next.title });
     return { ...state, drawing: { ...drawing, covered: list }, message };
   }
   return edited(context, state, 'covered', (shape) =>
@@ -232,14 +240,14 @@ function travelled<Answer>(
   context: Context<Answer>,
   state: State<Answer>,
   history: State<Answer>['history'],
-  name: 'Undo' | 'Redo',
+  way: 'undo' | 'redo',
 ): State<Answer> {
   if (history === state.history) {
-    return { ...state, message: name === 'Undo' ? t('Nothing to undo.') : t('Nothing to redo.') };
+    return { ...state, message: wordsOfTravel(way, false) };
   }
   const count = context.codec.read(history.present.answer).length;
   const stays = state.selected !== null && state.selected < count ? state.selected : null;
-  const message = name === 'Undo' ? 'Undo done.' : 'Redo done.';
+  const message = wordsOfTravel(way, true);
   return { ...state, history, selected: stays, corner: null, drawing: null, message };
 }
 
@@ -263,7 +271,7 @@ function reduced<Answer>(context: Context<Answer>, state: State<Answer>, action:
       const region = regions[action.index];
       if (region === undefined || state.locked.has(action.index)) return state;
       const hand = { ...state, selected: action.index, corner: action.corner ?? null };
-      return replaced(context, hand, action.index, { ...region, shape: action.shape }, 'Region changed.');
+      return replaced(context, hand, action.index, { ...region, shape: action.shape }, t('Region changed.'));
     }
     case 'new-region': {
       if (state.tool !== 'box' && state.tool !== 'rotated-box' && state.tool !== 'select') {
@@ -339,7 +347,7 @@ function reduced<Answer>(context: Context<Answer>, state: State<Answer>, action:
       const region = regions[action.index];
       if (region?.shape.kind !== 'box' || state.locked.has(action.index)) return state;
       const shape: Shape = { kind: 'box', ...fitRect(action.rect, image) };
-      return replaced(context, state, action.index, { ...region, shape }, 'Region changed.');
+      return replaced(context, state, action.index, { ...region, shape }, t('Region changed.'));
     }
     case 'class':
       return chooseClass(context, state, action.id);
@@ -358,7 +366,7 @@ function reduced<Answer>(context: Context<Answer>, state: State<Answer>, action:
     case 'duplicate': {
       const region = heldRegion(context, state);
       if (region === undefined) return { ...state, message: t('Select a region first.') };
-      return added(context, state, copyOf(region, image), 'Region copied.');
+      return added(context, state, copyOf(region, image), t('Region copied.'));
     }
     case 'paste': {
       const { region } = action;
@@ -374,7 +382,7 @@ function reduced<Answer>(context: Context<Answer>, state: State<Answer>, action:
       }
       const there = regions.some(({ shape }) => JSON.stringify(shape) === JSON.stringify(region.shape));
       const placed = there ? copyOf(region, image) : { ...region, shape: moveShape(region.shape, 0, 0, image) };
-      return added(context, state, placed, 'Region pasted.');
+      return added(context, state, placed, t('Region pasted.'));
     }
     case 'toggle-hidden':
       return {
@@ -413,7 +421,7 @@ function reduced<Answer>(context: Context<Answer>, state: State<Answer>, action:
       return selected(context, state, null);
     case 'undo': {
       const { drawing } = state;
-      if (drawing === null) return travelled(context, state, undo(state.history), 'Undo');
+      if (drawing === null) return travelled(context, state, undo(state.history), 'undo');
       const points = drawing.points.slice(0, -1);
       return {
         ...state,
@@ -422,7 +430,7 @@ function reduced<Answer>(context: Context<Answer>, state: State<Answer>, action:
       };
     }
     case 'redo':
-      return travelled(context, state, redo(state.history), 'Redo');
+      return travelled(context, state, redo(state.history), 'redo');
   }
 }
 

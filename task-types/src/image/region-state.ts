@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { nextSuggestion, type Draft, type Suggestion } from '../editing/draft.ts';
 import { settle, startHistory, step, type History } from '../editing/history.ts';
 import { titleIn } from '../named.ts';
@@ -10,6 +11,8 @@ import { shapeTitles, type AttributeValue, type Region, type Shape } from './sha
 
 /** How the answer of a task type holds its regions. Both ways keep the identity of what did not change. */
 export interface RegionCodec<Answer> {
+  /** Key of the answer under which they stand: `/boxes/3` points at the fourth. */
+  readonly list: string;
   readonly read: (answer: Answer) => readonly Region[];
   readonly write: (regions: readonly Region[]) => Answer;
 }
@@ -155,7 +158,12 @@ export function selected<Answer>(
   const region = index === null ? undefined : regions[index];
   const base = { ...state, corner: null, history: settle(state.history) };
   if (region === undefined || index === null) return { ...base, selected: null, message: '' };
-  const message = `${shapeTitles[region.shape.kind]} ${index + 1} of ${regions.length}: ${titleOf(context, region.class)}`;
+  const message = t('{shape} {place} of {count}: {title}', {
+    shape: shapeTitles[region.shape.kind],
+    place: index + 1,
+    count: regions.length,
+    title: titleOf(context, region.class),
+  });
   return { ...base, selected: index, corner, message };
 }
 

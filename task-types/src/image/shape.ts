@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { z } from 'zod';
 
 export const shapeKinds = ['box', 'rotated-box', 'polygon', 'polyline', 'keypoints', 'mask'] as const;
@@ -5,12 +6,12 @@ export const shapeKinds = ['box', 'rotated-box', 'polygon', 'polyline', 'keypoin
 export type ShapeKind = (typeof shapeKinds)[number];
 
 export const shapeTitles: Readonly<Record<ShapeKind, string>> = {
-  box: 'Box',
-  'rotated-box': 'Rotated box',
-  polygon: 'Polygon',
-  polyline: 'Polyline',
-  keypoints: 'Keypoints',
-  mask: 'Mask',
+  box: t('Box'),
+  'rotated-box': t('Rotated box'),
+  polygon: t('Polygon'),
+  polyline: t('Polyline'),
+  keypoints: t('Keypoints'),
+  mask: t('Mask'),
 };
 
 /** [x, y] in pixels of the image, from its top left corner. */

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { useRef, useState } from 'react';
 import type { LinePattern } from '../editing/tones.ts';
 import type { Point, Rect, Size } from './geometry.ts';
@@ -61,7 +62,7 @@ export function useBrush(image: Size): Brush {
       style.current = { colour, pattern };
       const same = before.pattern === pattern && before.colour.join() === colour.join();
       if (session.current !== null && session.current.shape === shape && shape !== null && same) return null;
-      const tooLarge = 'The image is too large to paint a mask on; draw an outline instead.';
+      const tooLarge = t('The image is too large to paint a mask on; draw an outline instead.');
       if (image.width * image.height > MASK_LIMIT) return tooLarge;
       const made = surface(image.width, image.height);
       if (made === null) return tooLarge;

@@ -48,9 +48,9 @@ export function usePainting<Answer>(options: PaintingOptions<Answer>) {
       return false;
     };
     if (mask !== null && selected !== null && state.locked.has(selected)) {
-      return say('This region is locked; unlock it first.');
+      return say(t('This region is locked; unlock it first.'));
     }
-    if (mask === null && tool !== 'mask') return say('Select a mask first.');
+    if (mask === null && tool !== 'mask') return say(t('Select a mask first.'));
     const classId =
       mask !== null && held !== undefined
         ? held.class

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { isReservedKey, normaliseKey } from './key-name.ts';
 
 /** One key and what it does; printed on the control and listed on the help sheet. */
@@ -24,7 +25,7 @@ export class KeyClashError extends Error {
   readonly key: string;
   readonly actions: readonly string[];
   constructor(key: string, actions: readonly string[], remedy: string) {
-    super(`Key ${key} is wanted by ${actions.join(' and ')}. ${remedy}`);
+    super(t('Key {key} is wanted by {one} and {other}. {remedy}', { key, one: actions[0], other: actions[1], remedy }));
     this.name = 'KeyClashError';
     this.key = key;
     this.actions = actions;
@@ -51,14 +52,14 @@ export function defineKeyMap(bindings: readonly KeyBinding[]): KeyMap {
     if (isReservedKey(binding.key)) {
       throw new KeyClashError(
         binding.key,
-        [binding.action, 'the browser or system'],
-        'Choose a letter, digit or arrow.',
+        [binding.action, t('the browser or system')],
+        t('Choose a letter, digit or arrow.'),
       );
     }
     const others = byKey.get(binding.key) ?? [];
     const clash = others.find((other) => other.action !== binding.action && scopesMeet(other, binding));
     if (clash !== undefined) {
-      throw new KeyClashError(binding.key, [clash.action, binding.action], 'Give one of them another key.');
+      throw new KeyClashError(binding.key, [clash.action, binding.action], t('Give one of them another key.'));
     }
     byKey.set(binding.key, [...others, binding]);
   }

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { z } from 'zod';
 import type { KeyBinding, KeyMap } from './key-map.ts';
 import { isReservedKey, normaliseKey, printKey } from './key-name.ts';
@@ -27,13 +28,22 @@ function meet(a: KeyBinding, b: KeyBinding): boolean {
 function refusalOf(binding: KeyBinding, map: KeyMap, taken: KeyMap): string | null {
   const { key, action, title } = binding;
   const shown = printKey(key);
-  if (MODIFIERS.has(key)) return `“${title}” needs a key; ${key === '' ? 'none was given' : `${key} alone is none`}.`;
-  if (isReservedKey(key)) return `${shown} belongs to the browser or the system. Choose a letter, digit or arrow.`;
+  if (MODIFIERS.has(key))
+    return key === ''
+      ? t('“{title}” needs a key; none was given.', { title })
+      : t('“{title}” needs a key; {key} alone is none.', { title, key });
+  if (isReservedKey(key))
+    return t('{shown} belongs to the browser or the system. Choose a letter, digit or arrow.', { shown });
   const other = map.find((one) => one.key === key && one.action !== action && meet(one, binding));
   if (other !== undefined)
-    return `${shown} already does “${other.title}”. Give that another key first, or choose another.`;
+    return t('{shown} already does “{title}”. Give that another key first, or choose another.', {
+      shown,
+      title: other.title,
+    });
   const page = taken.find((one) => one.key === key);
-  return page === undefined ? null : `${shown} does “${page.title}” on this page. Choose another key.`;
+  return page === undefined
+    ? null
+    : t('{shown} does “{title}” on this page. Choose another key.', { shown, title: page.title });
 }
 
 /**
@@ -125,10 +135,10 @@ export function readOwnKeys(text: string): OwnKeys {
   try {
     value = JSON.parse(text);
   } catch {
-    throw new RangeError('These keys are no JSON. Use a file that this page has written.');
+    throw new RangeError(t('These keys are no JSON. Use a file that this page has written.'));
   }
   const read = storedSchema.safeParse(value);
   if (!read.success)
-    throw new RangeError('These keys are not in a form this version knows. Use a file that this page has written.');
+    throw new RangeError(t('These keys are not in a form this version knows. Use a file that this page has written.'));
   return read.data.keys;
 }

@@ -1,10 +1,11 @@
 import { t } from '@assay/words';
-import { useMemo, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import type { AnswerAction } from '../editing/answer-machine.ts';
 import { AnswerFrame } from '../editing/AnswerFrame.tsx';
 import { ItemContent } from '../editing/ItemContent.tsx';
 import { KeyButton } from '../editing/KeyButton.tsx';
 import { useAnswerEditor } from '../editing/use-answer-editor.tsx';
+import { useClassInHand, useFocusedLabel } from '../editing/use-desk-link.ts';
 import type { EditorProps } from '../editor-props.ts';
 import { keyOf } from '../keys/index.ts';
 import { titleIn } from '../named.ts';
@@ -63,11 +64,11 @@ function toggled(config: MultiChoiceConfig, current: MultiChoiceAnswer, id: stri
 function toggledNone(config: MultiChoiceConfig, current: MultiChoiceAnswer): AnswerAction<MultiChoiceAnswer> {
   const bare = withChoices(current, []);
   if (current.none === true)
-    return { type: 'set', answer: bare, message: t('Taken back: {noneTitle}.', { noneTitle: config.noneTitle }) };
+    return { type: 'set', answer: bare, message: t('Taken back: {title}.', { title: config.noneTitle }) };
   return {
     type: 'set',
     answer: { ...bare, none: true },
-    message: t('Chosen: {noneTitle}.', { noneTitle: config.noneTitle }),
+    message: t('Chosen: {title}.', { title: config.noneTitle }),
   };
 }
 
@@ -76,15 +77,28 @@ export function MultiChoiceEditor(props: Props): ReactNode {
   const { config, payload, readOnly, assetUrl } = props;
   const keyMap = useMemo(() => props.keyMap ?? multiChoiceKeys(config), [props.keyMap, config]);
   const accept = useMemo(() => acceptInto(config), [config]);
+  const [inHand, setInHand] = useState<string | null>(null);
   const editor = useAnswerEditor(props, keyMap, accept, (action, { answer, dispatch }) => {
-    if (action.startsWith('class:')) dispatch(toggled(config, answer, action.slice('class:'.length)));
+    if (action.startsWith('class:')) toggle(action.slice('class:'.length), answer);
     else if (action === 'none') dispatch(toggledNone(config, answer));
     else if (action === 'cancel' && (answer.choices.length > 0 || answer.none === true)) {
       dispatch({ type: 'set', answer: withChoices(answer, []), message: t('Everything taken back.') });
     } else return false;
     return true;
   });
-  const { answer, dispatch } = editor;
+  const { root, answer, dispatch } = editor;
+  function toggle(id: string, now: MultiChoiceAnswer): void {
+    setInHand(id);
+    dispatch(toggled(config, now, id));
+  }
+  useClassInHand(props.onClass, inHand);
+  useFocusedLabel(props.focus, 'choices', (index) => {
+    const id = answer.choices[index];
+    const place = config.classes.findIndex((one) => one.id === id);
+    if (id === undefined || place === -1) return;
+    setInHand(id);
+    root.current?.querySelectorAll<HTMLElement>('.assay-question li button')[place]?.focus();
+  });
   return (
     <AnswerFrame
       {...{ editor, keyMap, given: props }}
@@ -95,8 +109,7 @@ export function MultiChoiceEditor(props: Props): ReactNode {
       <fieldset className="assay-question">
         <legend>{config.question}</legend>
         <p className="assay-heading">
-          {howMany(config)}{' '}
-          <span className="assay-count">{t('{length} chosen', { length: answer.choices.length })}</span>
+          {howMany(config)} <span className="assay-count">{t('{count} chosen', { count: answer.choices.length })}</span>
         </p>
         <ul className="assay-list">
           {config.classes.map(({ id, title, description }) => {
@@ -110,7 +123,7 @@ export function MultiChoiceEditor(props: Props): ReactNode {
                   icon={<Tick on={pressed} />}
                   pressed={pressed}
                   disabled={readOnly}
-                  onPress={() => dispatch(toggled(config, answer, id))}
+                  onPress={() => toggle(id, answer)}
                 />
                 {description === undefined ? null : <p className="assay-note assay-below">{description}</p>}
               </li>

@@ -27,7 +27,7 @@ export function MultiChoiceViewer({ config, payload, answers, assetUrl }: Props)
             <li key={value}>
               <span>{titleIn(config.classes, value)}</span>
               <meter min={0} max={answers.length} value={count} aria-hidden="true" />
-              <span className="assay-note">{t('{count} of {length}', { count, length: answers.length })}</span>
+              <span className="assay-note">{t('{count} of {all}', { count, all: answers.length })}</span>
             </li>
           ))}
         </ul>

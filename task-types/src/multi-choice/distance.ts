@@ -61,9 +61,9 @@ const mean = (id: string, title: string, part: 'equal' | 'jaccard' | 'masi'): Pa
 });
 
 export const multiChoiceStatistics: readonly PairStatistic[] = [
-  mean('jaccard', 'Mean Jaccard similarity of the chosen classes', 'jaccard'),
-  mean('masi', 'Mean MASI similarity of the chosen classes', 'masi'),
-  mean('exact-agreement', 'Pairs that chose the same classes', 'equal'),
+  mean('jaccard', t('Mean Jaccard similarity of the chosen classes'), 'jaccard'),
+  mean('masi', t('Mean MASI similarity of the chosen classes'), 'masi'),
+  mean('exact-agreement', t('Pairs that chose the same classes'), 'equal'),
   {
     id: 'label-f1',
     title: t('F1 of the chosen classes'),
@@ -90,6 +90,6 @@ export function checkMultiChoiceGold(
   return {
     passed: decided && score >= config.goldMinSimilarity - 1e-9,
     score,
-    detail: faults.length === 0 ? t('The same classes as the reference.') : faults.join(' '),
+    detail: faults.length === 0 ? 'The same classes as the reference.' : faults.join(' '),
   };
 }

@@ -24,7 +24,7 @@ import {
 
 function describe(config: MultiChoiceConfig, { choices, none }: MultiChoiceAnswer): string {
   if (none === true) return config.noneTitle;
-  return choices.length === 0 ? 'Nothing chosen' : choices.map((id) => titleIn(config.classes, id)).join(', ');
+  return choices.length === 0 ? t('Nothing chosen') : choices.map((id) => titleIn(config.classes, id)).join(', ');
 }
 
 /** Several classes for one text or image. */

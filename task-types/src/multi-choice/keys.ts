@@ -20,13 +20,13 @@ function classKey({ classes }: MultiChoiceConfig, index: number): string | undef
 export function multiChoiceKeys(config: MultiChoiceConfig): KeyMap {
   const classes = config.classes.flatMap(({ id, title }, index): KeyBinding[] => {
     const key = classKey(config, index);
-    return key === undefined ? [] : [{ key, action: `class:${id}`, title, group: 'Classes' }];
+    return key === undefined ? [] : [{ key, action: `class:${id}`, title, group: t('Classes') }];
   });
-  const none = config.none ? [{ key: '0', action: 'none', title: config.noneTitle, group: 'Classes' }] : [];
+  const none = config.none ? [{ key: '0', action: 'none', title: config.noneTitle, group: t('Classes') }] : [];
   return defineKeyMap([
     ...classes,
     ...none,
-    { key: 'Escape', action: 'cancel', title: t('Take everything back'), group: 'Edit' },
+    { key: 'Escape', action: 'cancel', title: t('Take everything back'), group: t('Edit') },
     ...ANSWER_KEYS,
   ]);
 }

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { z } from 'zod';
 import { choiceClassSchema, choicePayloadSchema, type ChoicePayload } from '../choice/schema.ts';
 import { listedTwice } from '../named.ts';
@@ -26,11 +27,18 @@ export const multiChoiceConfigSchema = z
       context.addIssue({
         code: 'custom',
         path: ['min'],
-        message: `min is ${min}, but there are ${classes.length} classes: lower it`,
+        message: t('min is {min}, but there {count, plural, one {is # class} other {are # classes}}: lower it', {
+          min,
+          count: classes.length,
+        }),
       });
     }
     if (max < min) {
-      context.addIssue({ code: 'custom', path: ['max'], message: `max must not be below min; got ${min} to ${max}` });
+      context.addIssue({
+        code: 'custom',
+        path: ['max'],
+        message: t('max must not be below min; got {min} to {max}', { min, max }),
+      });
     }
   });
 
@@ -61,10 +69,12 @@ export function mostChoices(config: MultiChoiceConfig): number {
 /** How many classes to choose, in words. */
 export function howMany(config: MultiChoiceConfig): string {
   const most = mostChoices(config);
-  if (config.min === most) return `Choose ${most}`;
+  if (config.min === most) return t('Choose {most}', { most });
   if (most === config.classes.length)
-    return config.min === 0 ? 'Choose as many as fit' : `Choose at least ${config.min}`;
-  return config.min === 0 ? `Choose at most ${most}` : `Choose ${config.min} to ${most}`;
+    return config.min === 0 ? t('Choose as many as fit') : t('Choose at least {min}', { min: config.min });
+  return config.min === 0
+    ? t('Choose at most {most}', { most })
+    : t('Choose {min} to {most}', { min: config.min, most });
 }
 
 export function validateMultiChoice(config: MultiChoiceConfig, answer: MultiChoiceAnswer): readonly AnswerProblem[] {
@@ -73,28 +83,42 @@ export function validateMultiChoice(config: MultiChoiceConfig, answer: MultiChoi
   const problems = choices.flatMap((id, index): AnswerProblem[] => {
     const pointer = `/choices/${index}`;
     if (!config.classes.some((entry) => entry.id === id)) {
-      return [{ pointer, detail: `"${id}" is not a class of this task.` }];
+      return [{ pointer, detail: t('"{id}" is not a class of this task.', { id }) }];
     }
-    return choices.indexOf(id) === index ? [] : [{ pointer, detail: `"${id}" is chosen twice.` }];
+    return choices.indexOf(id) === index ? [] : [{ pointer, detail: t('"{id}" is chosen twice.', { id }) }];
   });
   if (none === true) {
-    if (!config.none) problems.push({ pointer: '/none', detail: '“None” cannot be answered in this task.' });
+    if (!config.none) problems.push({ pointer: '/none', detail: t('“None” cannot be answered in this task.') });
     if (choices.length > 0) {
-      problems.push({ pointer: '/none', detail: `Choose classes or “${config.noneTitle}”, not both.` });
+      problems.push({
+        pointer: '/none',
+        detail: t('Choose classes or “{noneTitle}”, not both.', { noneTitle: config.noneTitle }),
+      });
     }
     return problems;
   }
   if (!isDecided(config, answer)) {
     return [
       ...problems,
-      { pointer: '/choices', detail: config.none ? `Choose a class or “${config.noneTitle}”.` : 'Choose a class.' },
+      {
+        pointer: '/choices',
+        detail: config.none
+          ? t('Choose a class or “{noneTitle}”.', { noneTitle: config.noneTitle })
+          : t('Choose a class.'),
+      },
     ];
   }
   if (choices.length < config.min) {
-    problems.push({ pointer: '/choices', detail: `Choose at least ${config.min}; you chose ${choices.length}.` });
+    problems.push({
+      pointer: '/choices',
+      detail: t('Choose at least {min}; you chose {choices}.', { min: config.min, choices: choices.length }),
+    });
   }
   if (choices.length > most) {
-    problems.push({ pointer: '/choices', detail: `Choose at most ${most}; you chose ${choices.length}.` });
+    problems.push({
+      pointer: '/choices',
+      detail: t('Choose at most {most}; you chose {choices}.', { most, choices: choices.length }),
+    });
   }
   return problems;
 }

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { useMemo, type ReactNode } from 'react';
 import type { AnswerAction } from '../editing/answer-machine.ts';
 import { AnswerFrame } from '../editing/AnswerFrame.tsx';
@@ -27,7 +28,8 @@ function accept(current: PreferenceAnswer, suggested: PreferenceAnswer): Prefere
 }
 
 function preferred(current: PreferenceAnswer, preference: Preference | null): AnswerAction<PreferenceAnswer> {
-  const message = preference === null ? 'Preference taken back.' : `${preferenceTitle(preference)}.`;
+  const message =
+    preference === null ? t('Preference taken back.') : t('{preference}.', { preference: preferenceTitle(preference) });
   return { type: 'set', answer: { ...current, preference }, message };
 }
 

@@ -25,13 +25,13 @@ export function Responses({ config, payload, preference }: ResponsesProps): Reac
         {(['a', 'b'] as const).map((side) => (
           <section key={side} data-better={better === side}>
             <h3 className="assay-heading">
-              Response {side.toUpperCase()}
+              {t('Response {letter}', { letter: side.toUpperCase() })}
               {better === side ? <strong>{t('✓ better')}</strong> : null}
             </h3>
             <Passage
               text={payload[side]}
               language={config.language}
-              title={t('Response {toUpperCase}', { toUpperCase: side.toUpperCase() })}
+              title={t('Response {letter}', { letter: side.toUpperCase() })}
             />
           </section>
         ))}

@@ -50,7 +50,7 @@ export function checkPreferenceGold(answer: PreferenceAnswer, reference: Prefere
   const [given, right] = [answer.preference, reference.preference];
   if (given === null || right === null) {
     const passed = given === right;
-    return { passed, score: passed ? 1 : 0, detail: passed ? t('Both undecided.') : t('One of the two is undecided.') };
+    return { passed, score: passed ? 1 : 0, detail: passed ? 'Both undecided.' : 'One of the two is undecided.' };
   }
   const passed = sideOf(given) === sideOf(right);
   return {
@@ -58,10 +58,7 @@ export function checkPreferenceGold(answer: PreferenceAnswer, reference: Prefere
     score: given === right ? 1 : passed ? 0.5 : 0,
     detail:
       given === right
-        ? t('Correct: {right}.', { right: preferenceTitle(right) })
-        : t('Answered “{given}”; the reference is “{right}”.', {
-            given: preferenceTitle(given),
-            right: preferenceTitle(right),
-          }),
+        ? `Correct: ${preferenceTitle(right)}.`
+        : `Answered “${preferenceTitle(given)}”; the reference is “${preferenceTitle(right)}”.`,
   };
 }

@@ -18,7 +18,7 @@ import {
 } from './schema.ts';
 
 function describe(config: PreferenceConfig, { preference, reasons }: PreferenceAnswer): string {
-  if (preference === null) return 'Not decided';
+  if (preference === null) return t('Not decided');
   const titles = reasonTitles(config, reasons);
   return titles.length === 0 ? preferenceTitle(preference) : `${preferenceTitle(preference)}: ${titles.join(', ')}`;
 }

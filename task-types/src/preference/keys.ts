@@ -9,12 +9,12 @@ export function preferenceKeys(config: PreferenceConfig): KeyMap {
     key: String(index + 1),
     action: `prefer:${entry}`,
     title: preferenceTitle(entry),
-    group: 'Preference',
+    group: t('Preference'),
   }));
   return defineKeyMap([
     ...preferences,
     ...reasonKeys(config),
-    { key: 'Escape', action: 'cancel', title: t('Take the preference back'), group: 'Edit' },
+    { key: 'Escape', action: 'cancel', title: t('Take the preference back'), group: t('Edit') },
     ...ANSWER_KEYS,
   ]);
 }

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { z } from 'zod';
 import { reasonProblems, reasonSchema, reasonsFault } from '../reasons/reasons.ts';
 import type { AnswerProblem } from '../task-type.ts';
@@ -56,13 +57,13 @@ export function preferencesOf(config: PreferenceConfig): readonly Preference[] {
 }
 
 const TITLES: Readonly<Record<Preference, string>> = {
-  'a-much': 'A is much better',
-  a: 'A is better',
-  'a-slightly': 'A is slightly better',
-  tie: 'Equally good',
-  'b-slightly': 'B is slightly better',
-  b: 'B is better',
-  'b-much': 'B is much better',
+  'a-much': t('A is much better'),
+  a: t('A is better'),
+  'a-slightly': t('A is slightly better'),
+  tie: t('Equally good'),
+  'b-slightly': t('B is slightly better'),
+  b: t('B is better'),
+  'b-much': t('B is much better'),
 };
 
 export function preferenceTitle(preference: Preference): string {
@@ -77,9 +78,12 @@ export function sideOf(preference: Preference): 'a' | 'tie' | 'b' {
 export function validatePreference(config: PreferenceConfig, answer: PreferenceAnswer): readonly AnswerProblem[] {
   const { preference, reasons } = answer;
   const problems: AnswerProblem[] = [];
-  if (preference === null) problems.push({ pointer: '/preference', detail: 'Say which response is better.' });
+  if (preference === null) problems.push({ pointer: '/preference', detail: t('Say which response is better.') });
   else if (!preferencesOf(config).includes(preference)) {
-    problems.push({ pointer: '/preference', detail: `“${TITLES[preference]}” cannot be answered in this task.` });
+    problems.push({
+      pointer: '/preference',
+      detail: t('“{answer}” cannot be answered in this task.', { answer: TITLES[preference] }),
+    });
   }
   return [...problems, ...reasonProblems(config, reasons, preference !== null && preference !== 'tie')];
 }

@@ -37,14 +37,14 @@ export function Cards({ config, payload, answer, at = null, onTake }: CardsProps
               key={id}
               className="assay-card"
               data-active={id === at}
-              aria-label={t('Response {index}', { index: index + 1 })}
+              aria-label={t('Response {number}', { number: index + 1 })}
               onPointerDown={() => onTake?.(id)}
             >
               <h3 className="assay-heading">
-                <span>{t('Response {index}', { index: index + 1 })}</span>
+                <span>{t('Response {number}', { number: index + 1 })}</span>
                 {place === undefined ? null : <strong>{t('Place {place}', { place })}</strong>}
               </h3>
-              <Passage text={text} language={config.language} title={t('Response {index}', { index: index + 1 })} />
+              <Passage text={text} language={config.language} title={t('Response {number}', { number: index + 1 })} />
             </section>
           );
         })}

@@ -36,10 +36,10 @@ function ordered(
   const shared = (ranking[place - 1]?.length ?? 0) > 1;
   const message =
     place === 0
-      ? `${name}: taken out of the order.`
+      ? t('{name}: taken out of the order.', { name })
       : shared
-        ? `${name}: tied on place ${place}.`
-        : `${name}: place ${place} of ${ranking.length}.`;
+        ? t('{name}: tied on place {place}.', { name, place })
+        : t('{name}: place {place} of {all}.', { name, place, all: ranking.length });
   return { type: 'set', answer: { ...current, ranking }, message };
 }
 
@@ -127,7 +127,7 @@ export function RankingEditor(props: Props): ReactNode {
       {open.length === 0 ? null : (
         <section aria-label={t('Not placed yet')}>
           <h3 className="assay-heading">
-            Not placed yet <span className="assay-count">{open.length}</span>
+            {t('Not placed yet')} <span className="assay-count">{open.length}</span>
           </h3>
           <div className="assay-options">
             {open.map((id) => (

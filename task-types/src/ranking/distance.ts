@@ -104,10 +104,10 @@ const share = (id: string, title: string, part: string, whole: string): PairStat
 });
 
 export const rankingStatistics: readonly PairStatistic[] = [
-  share('tau-b', 'Mean Kendall τ-b, as (τ + 1) / 2', 'tau', 'tauPairs'),
-  share('pair-agreement', 'Pairs of responses that stand in the same order', 'alike', 'responsePairs'),
-  share('same-best', 'Pairs of answers with the same best response', 'sameBest', 'pairs'),
-  share('exact-agreement', 'Pairs of answers with the same order', 'equal', 'pairs'),
+  share('tau-b', t('Mean Kendall τ-b, as (τ + 1) / 2'), 'tau', 'tauPairs'),
+  share('pair-agreement', t('Pairs of responses that stand in the same order'), 'alike', 'responsePairs'),
+  share('same-best', t('Pairs of answers with the same best response'), 'sameBest', 'pairs'),
+  share('exact-agreement', t('Pairs of answers with the same order'), 'equal', 'pairs'),
   {
     id: 'no-contradiction',
     title: t('Pairs of responses that nobody turned round'),
@@ -132,7 +132,7 @@ export function checkRankingGold(
 ): GoldVerdict {
   const [given, right] = [ranksOf(payload, answer), ranksOf(payload, reference)];
   if (given === null || right === null) {
-    return { passed: false, score: 0, detail: t('One of the two orders lacks a response.') };
+    return { passed: false, score: 0, detail: 'One of the two orders lacks a response.' };
   }
   const { all, alike, opposite } = countPairs(given, right);
   const tau = kendallTauB(given, right);
@@ -140,6 +140,6 @@ export function checkRankingGold(
   return {
     passed: alike === all || (tau !== null && tau >= config.goldMinTau - 1e-9),
     score: alike / all,
-    detail: alike === all ? t('The same order as the reference.') : detail,
+    detail: alike === all ? 'The same order as the reference.' : detail,
   };
 }

@@ -23,7 +23,7 @@ import {
 } from './schema.ts';
 
 function describe(config: RankingConfig, { ranking, reasons }: RankingAnswer): string {
-  if (ranking.length === 0) return 'Not ordered';
+  if (ranking.length === 0) return t('Not ordered');
   const order = ranking.map((tied) => tied.join(' = ')).join(' > ');
   return reasons.length === 0 ? order : `${order}: ${reasonTitles(config, reasons).join(', ')}`;
 }

@@ -4,12 +4,12 @@ import { defineKeyMap, type KeyBinding, type KeyMap } from '../keys/key-map.ts';
 import { reasonKeys } from '../reasons/reasons.ts';
 import type { RankingConfig } from './schema.ts';
 
-const group = 'Order';
+const group = t('Order');
 
 const digits = Array.from({ length: 9 }, (_, index): KeyBinding => ({
   key: String(index + 1),
   action: `response:${index}`,
-  title: t('Response {index}: place it next, or take it in hand', { index: index + 1 }),
+  title: t('Response {number}: place it next, or take it in hand', { number: index + 1 }),
   group,
 }));
 
@@ -27,7 +27,7 @@ export function rankingKeys(config: RankingConfig): KeyMap {
     { key: 'Enter', action: 'place', title: t('Place the response in hand next'), group },
     { key: 'Delete', action: 'unplace', title: t('Take it out of the order'), group },
     { key: 'Backspace', action: 'unplace', title: t('Take it out of the order'), group },
-    { key: 'Escape', action: 'cancel', title: t('Take the order back'), group: 'Edit' },
+    { key: 'Escape', action: 'cancel', title: t('Take the order back'), group: t('Edit') },
     ...reasonKeys(config),
     ...ANSWER_KEYS,
   ]);

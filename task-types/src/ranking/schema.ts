@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { z } from 'zod';
 import { listedTwice } from '../named.ts';
 import { reasonProblems, reasonSchema, reasonsFault } from '../reasons/reasons.ts';
@@ -74,7 +75,7 @@ export function rankingOf(payload: RankingPayload, ranks: readonly number[]): st
 /** How a response is called on screen: its place in the list as shown, so that no name of a model can sway anybody. */
 export function responseName(payload: RankingPayload, id: string): string {
   const index = payload.responses.findIndex((response) => response.id === id);
-  return index === -1 ? id : `Response ${index + 1}`;
+  return index === -1 ? id : t('Response {number}', { number: index + 1 });
 }
 
 export function validateRanking(
@@ -89,21 +90,24 @@ export function validateRanking(
   for (const [index, tied] of ranking.entries()) {
     const pointer = `/ranking/${index}`;
     for (const id of tied) {
-      if (!known.has(id)) problems.push({ pointer, detail: `"${id}" is not a response of this item.` });
+      if (!known.has(id)) problems.push({ pointer, detail: t('"{id}" is not a response of this item.', { id }) });
     }
     if (tied.length > 1 && !config.tie) {
-      problems.push({ pointer, detail: 'Two responses share a place; ties cannot be answered in this task.' });
+      problems.push({ pointer, detail: t('Two responses share a place; ties cannot be answered in this task.') });
     }
   }
   const twice = placed.find((id, index) => placed.indexOf(id) !== index);
   if (twice !== undefined) {
-    problems.push({ pointer: '/ranking', detail: `${responseName(payload, twice)} stands in two places.` });
+    problems.push({
+      pointer: '/ranking',
+      detail: t('{name} stands in two places.', { name: responseName(payload, twice) }),
+    });
   }
   const open = payload.responses.filter(({ id }) => !placed.includes(id)).length;
   if (open > 0) {
     problems.push({
       pointer: '/ranking',
-      detail: open === 1 ? 'Place the last response.' : `Place the other ${open} responses.`,
+      detail: t('{open, plural, one {Place the last response.} other {Place the other # responses.}}', { open }),
     });
   }
   return [...problems, ...reasonProblems(config, reasons, ranking.length > 1)];

@@ -56,7 +56,9 @@ function TypedField(props: ScaleFieldProps): ReactNode {
         }}
       />
       <span className="assay-note">
-        {scale.min} to {scale.max} {scale.kind === 'date' ? null : scale.unit}{' '}
+        {scale.kind === 'date' || scale.unit === undefined
+          ? t('{min} to {max}', { min: scale.min, max: scale.max })
+          : t('{min} to {max} {unit}', { min: scale.min, max: scale.max, unit: scale.unit })}{' '}
         {active && key !== undefined ? <Kbd name={key} /> : null}
       </span>
     </label>
@@ -79,7 +81,7 @@ export function ScaleField(props: ScaleFieldProps): ReactNode {
     <fieldset className="assay-scale" data-active={active}>
       <legend>
         {scale.title}
-        <span className="assay-note">{active ? t(' · keys rate this one') : ''}</span>
+        <span className="assay-note">{active ? <> · {t('keys rate this one')}</> : ''}</span>
       </legend>
       {scale.description === undefined ? null : <p className="assay-note assay-tight">{scale.description}</p>}
       {ordinal ? (
@@ -104,7 +106,12 @@ export function ScaleField(props: ScaleFieldProps): ReactNode {
           })}
           {named || labels === undefined ? null : (
             <span className="assay-note assay-ends">
-              {points[0]} = {labels[0]}, {points.at(-1)} = {labels[1]}
+              {t('{low} = {lowLabel}, {high} = {highLabel}', {
+                low: points[0],
+                lowLabel: labels[0],
+                high: points.at(-1),
+                highLabel: labels[1],
+              })}
             </span>
           )}
         </div>

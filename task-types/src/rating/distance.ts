@@ -63,8 +63,8 @@ const share = (id: string, title: string, part: 'equal' | 'near'): PairStatistic
 });
 
 export const ratingStatistics: readonly PairStatistic[] = [
-  share('exact-agreement', 'Pairs with the same value', 'equal'),
-  share('near-agreement', 'Pairs at most one step apart', 'near'),
+  share('exact-agreement', t('Pairs with the same value'), 'equal'),
+  share('near-agreement', t('Pairs at most one step apart'), 'near'),
   {
     id: 'closeness',
     title: t('1 − mean distance as a share of the scale'),
@@ -97,7 +97,7 @@ export function checkRatingGold(config: RatingConfig, answer: RatingAnswer, refe
     score: decided.length === 0 ? 1 : Math.max(0, score / decided.length),
     detail:
       far.length === 0
-        ? t('Every rating is within the tolerance of the reference.')
+        ? 'Every rating is within the tolerance of the reference.'
         : far
             .map(
               ({ id, title }) =>

@@ -27,7 +27,7 @@ function describe(config: RatingConfig, { values }: RatingAnswer): string {
     const unit = scale.kind === 'date' || scale.unit === undefined ? '' : ` ${scale.unit}`;
     return value === undefined ? [] : [`${scale.title} ${value}${unit}`];
   });
-  return parts.length === 0 ? 'Not rated' : parts.join(', ');
+  return parts.length === 0 ? t('Not rated') : parts.join(', ');
 }
 
 /** One or several ratings of a text or an image: Likert points, quantities or dates. */

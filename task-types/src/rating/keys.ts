@@ -27,20 +27,20 @@ export function ratingKeys(config: RatingConfig): KeyMap {
     key: String(digit),
     action: `digit:${digit}`,
     title: t('Rate with the point that prints {digit}', { digit }),
-    group: 'Rate',
+    group: t('Rate'),
   }));
   const typed: readonly KeyBinding[] = config.scales.every((scale) => axisOf(scale).level === 'ordinal')
     ? []
-    : [{ key: 'e', action: 'edit-number', title: t('Type the number or date'), group: 'Rate' }];
+    : [{ key: 'e', action: 'edit-number', title: t('Type the number or date'), group: t('Rate') }];
   return defineKeyMap([
     ...digits,
     ...typed,
-    { key: 'ArrowRight', action: 'higher', title: t('One step higher'), group: 'Rate' },
-    { key: 'ArrowLeft', action: 'lower', title: t('One step lower'), group: 'Rate' },
-    { key: 'Delete', action: 'clear', title: t('Take the rating back'), group: 'Rate' },
-    { key: 'Backspace', action: 'clear', title: t('Take the rating back'), group: 'Rate' },
-    { key: 'ArrowDown', action: 'next-scale', title: t('Next scale'), group: 'Scales' },
-    { key: 'ArrowUp', action: 'previous-scale', title: t('Previous scale'), group: 'Scales' },
+    { key: 'ArrowRight', action: 'higher', title: t('One step higher'), group: t('Rate') },
+    { key: 'ArrowLeft', action: 'lower', title: t('One step lower'), group: t('Rate') },
+    { key: 'Delete', action: 'clear', title: t('Take the rating back'), group: t('Rate') },
+    { key: 'Backspace', action: 'clear', title: t('Take the rating back'), group: t('Rate') },
+    { key: 'ArrowDown', action: 'next-scale', title: t('Next scale'), group: t('Scales') },
+    { key: 'ArrowUp', action: 'previous-scale', title: t('Previous scale'), group: t('Scales') },
     ...ANSWER_KEYS,
   ]);
 }

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { z } from 'zod';
 import { imageRefSchema, type ImageRef } from '../image-ref.ts';
 import { listedTwice } from '../named.ts';
@@ -44,7 +45,7 @@ const numberScaleSchema = z.object({
   goldTolerance: z.number().nonnegative().default(0),
 });
 
-const isoDate = z.iso.date('write the date as YYYY-MM-DD');
+const isoDate = z.iso.date(t('write the date as YYYY-MM-DD'));
 
 /** A day of the calendar. */
 const dateScaleSchema = z.object({
@@ -65,17 +66,24 @@ const MOST_POINTS = 11;
 
 function scaleFault(scale: RatingScale): string | null {
   const axis = axisOf(scale);
-  if (axis.max <= axis.min) return `max must be above min; got ${scale.min} to ${scale.max}`;
+  if (axis.max <= axis.min) return t('max must be above min; got {min} to {max}', { min: scale.min, max: scale.max });
   if (scale.kind === 'date') return null;
   const steps = (axis.max - axis.min) / axis.step;
-  if (Math.abs(steps - Math.round(steps)) > 1e-9) return `the step ${axis.step} does not lead from min to max`;
+  if (Math.abs(steps - Math.round(steps)) > 1e-9)
+    return t('the step {step} does not lead from min to max', { step: axis.step });
   const points = pointCount(axis);
   if (axis.level === 'ordinal' && points > MOST_POINTS) {
-    return `an ordinal scale has at most ${MOST_POINTS} points; this one has ${points}: choose level "interval"`;
+    return t('an ordinal scale has at most {most} points; this one has {points}: choose level "interval"', {
+      most: MOST_POINTS,
+      points,
+    });
   }
   if (scale.kind === 'number' || scale.labels === undefined) return null;
   if (scale.labels.length !== 2 && scale.labels.length !== points) {
-    return `give 2 labels (the ends) or ${points} (every point); got ${scale.labels.length}`;
+    return t('give 2 labels (the ends) or {points} (every point); got {labels}', {
+      points,
+      labels: scale.labels.length,
+    });
   }
   return null;
 }
@@ -101,7 +109,7 @@ export type RatingConfig = z.infer<typeof ratingConfigSchema>;
 export const ratingPayloadSchema = z
   .looseObject({ text: z.string().max(2_000_000).optional(), image: imageRefSchema.optional() })
   .refine((payload) => payload.text !== undefined || payload.image !== undefined, {
-    message: 'the item needs a text or an image',
+    message: t('the item needs a text or an image'),
   });
 
 /** A text, an image or both; further fields are kept. */
@@ -131,19 +139,29 @@ export function nearestPoint(scale: RatingScale, value: number): number {
 
 /** What is wrong with the value of one scale, or null. */
 export function valueFault(scale: RatingScale, value: number | string | undefined): string | null {
-  if (value === undefined) return `Rate “${scale.title}”.`;
+  if (value === undefined) return t('Rate “{title}”.', { title: scale.title });
   const number = numberOn(scale, value);
   if (number === undefined) {
     return scale.kind === 'date'
-      ? `“${scale.title}” is a date, such as ${scale.min}; got ${value}.`
-      : `“${scale.title}” is a number; got ${value}.`;
+      ? t('“{title}” is a date, such as {min}; got {value}.', { title: scale.title, min: scale.min, value })
+      : t('“{title}” is a number; got {value}.', { title: scale.title, value });
   }
   const axis = axisOf(scale);
   if (number < axis.min || number > axis.max) {
-    return `“${scale.title}” goes from ${scale.min} to ${scale.max}; got ${value}.`;
+    return t('“{title}” goes from {min} to {max}; got {value}.', {
+      title: scale.title,
+      min: scale.min,
+      max: scale.max,
+      value,
+    });
   }
   if (Math.abs(nearestOn(axis, number) - number) < 1e-9) return null;
-  return `“${scale.title}” goes in steps of ${axis.step} from ${scale.min}; got ${value}.`;
+  return t('“{title}” goes in steps of {step} from {min}; got {value}.', {
+    title: scale.title,
+    step: axis.step,
+    min: scale.min,
+    value,
+  });
 }
 
 export function validateRating(config: RatingConfig, answer: RatingAnswer): readonly AnswerProblem[] {
@@ -154,6 +172,6 @@ export function validateRating(config: RatingConfig, answer: RatingAnswer): read
   const unknown = Object.keys(answer.values).filter((id) => !config.scales.some((scale) => scale.id === id));
   return [
     ...problems,
-    ...unknown.map((id) => ({ pointer: `/values/${id}`, detail: `"${id}" is not a scale of this task.` })),
+    ...unknown.map((id) => ({ pointer: `/values/${id}`, detail: t('"{id}" is not a scale of this task.', { id }) })),
   ];
 }

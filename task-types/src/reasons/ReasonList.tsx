@@ -13,8 +13,8 @@ interface ReasonListProps {
 }
 
 function howMany({ reasonChoice, reasonNeeded }: Reasons): string {
-  if (reasonChoice === 'one') return reasonNeeded ? 'exactly one' : 'at most one';
-  return reasonNeeded ? 'at least one' : 'as many as fit';
+  if (reasonChoice === 'one') return reasonNeeded ? t('exactly one') : t('at most one');
+  return reasonNeeded ? t('at least one') : t('as many as fit');
 }
 
 /** The reasons a person may give, as buttons that print their keys. */
@@ -23,7 +23,7 @@ export function ReasonList({ config, given, keyMap, readOnly, onReason }: Reason
   return (
     <section aria-label={t('Reasons')}>
       <h3 className="assay-heading">
-        Reasons <span className="assay-count">{howMany(config)}</span>
+        {t('Reasons')} <span className="assay-count">{howMany(config)}</span>
       </h3>
       <div className="assay-options">
         {config.reasons.map(({ id, title, description }) => (

@@ -25,7 +25,7 @@ const REASON_KEYS = ['q', 'w', 'e', 'r', 't', 's', 'f', 'g', 'z', 'c', 'v', 'b']
 export function reasonKeys({ reasons }: Reasons): readonly KeyBinding[] {
   return reasons.flatMap(({ id, title }, index): KeyBinding[] => {
     const key = REASON_KEYS[index];
-    return key === undefined ? [] : [{ key, action: `reason:${id}`, title, group: 'Reasons' }];
+    return key === undefined ? [] : [{ key, action: `reason:${id}`, title, group: t('Reasons') }];
   });
 }
 
@@ -33,7 +33,7 @@ export function reasonKeys({ reasons }: Reasons): readonly KeyBinding[] {
 export function reasonsFault({ reasons, reasonNeeded }: Reasons): string | null {
   const twice = listedTwice(reasons);
   if (twice !== null) return twice;
-  return reasonNeeded && reasons.length === 0 ? 'list the reasons, or set reasonNeeded to false' : null;
+  return reasonNeeded && reasons.length === 0 ? t('list the reasons, or set reasonNeeded to false') : null;
 }
 
 /**

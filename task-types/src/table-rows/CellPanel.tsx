@@ -18,7 +18,11 @@ interface CellPanelProps {
 /** The cell in hand, with its possible answers and their keys. */
 export function CellPanel({ control, row, value, readOnly, keyMap, onValue, onEdit }: CellPanelProps): ReactNode {
   const titles =
-    control.kind === 'choice' ? control.classes.map((one) => one.title) : control.kind === 'flag' ? ['Yes', 'No'] : [];
+    control.kind === 'choice'
+      ? control.classes.map((one) => one.title)
+      : control.kind === 'flag'
+        ? [t('Yes'), t('No')]
+        : [];
   return (
     <section aria-label={t('Cell in hand')}>
       <h3 className="assay-heading">

@@ -87,7 +87,11 @@ export function TableRowsEditor(props: Props): ReactNode {
     const fault = given === null ? null : valueFault(control, given);
     const shown = given === null ? 'empty' : shownValue(control, given);
     if (fault !== null) dispatch({ type: 'set', answer, message: fault });
-    else say(setCell(answer, place.row, control.id, given), `Row ${place.row + 1}, ${control.title}: ${shown}.`);
+    else
+      say(
+        setCell(answer, place.row, control.id, given),
+        t('Row {row}, {title}: {shown}.', { row: place.row + 1, title: control.title, shown }),
+      );
     return fault === null;
   };
   const beginTyping = (): boolean => {
@@ -104,7 +108,11 @@ export function TableRowsEditor(props: Props): ReactNode {
     grid.current?.focus({ preventScroll: true });
     if (!commit) return;
     if (typed === undefined)
-      dispatch({ type: 'set', answer, message: t('“{typing}” is not a number; the cell is as before.', { typing }) });
+      dispatch({
+        type: 'set',
+        answer,
+        message: t('“{typed}” is not a number; the cell is as before.', { typed: typing }),
+      });
     else if (typed !== (value ?? null) && !setValue(typed)) return;
     else goTo({ ...place, row: place.row + 1 });
   };
@@ -113,7 +121,13 @@ export function TableRowsEditor(props: Props): ReactNode {
   };
   const sayNone = (): void => {
     const cleared = answer.selected.length;
-    const message = cleared === 0 ? '' : `No row applies; ${cleared} rows unselected. Undo brings them back.`;
+    const message =
+      cleared === 0
+        ? ''
+        : t(
+            'No row applies; {cleared, plural, one {# row unselected. Undo brings it back.} other {# rows unselected. Undo brings them back.}}',
+            { cleared },
+          );
     say({ ...answer, selected: [], none: !answer.none }, message);
   };
 

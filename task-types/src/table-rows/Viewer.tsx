@@ -69,7 +69,7 @@ export function TableRowsViewer({ config, payload, answers }: Props): ReactNode 
             <span className="assay-grow">{title}</span>
             <span>{tableRows.describe(config, given)}</span>
             <span className="assay-note assay-whole">
-              Row {place.row + 1}:{' '}
+              {t('Row {row}:', { row: place.row + 1 })}{' '}
               {config.controls.map((control) => (
                 <span key={control.id} className="assay-pair">
                   {control.title} <strong>{shownValue(control, given.cells[place.row]?.[control.id]) || '–'}</strong>

@@ -1,6 +1,7 @@
 import type { AnswerOf, ConsensusResult } from '../task-type.ts';
 import { byAnnotator, meanOverPairs, median, requireAnswers, tally, uniqueWinner } from '../votes.ts';
 import { measureTableRows, pairAgreement, sameValue, valuesOf } from './distance.ts';
+import { shownValue } from './edit.ts';
 import type { CellValue, RowControl, TableRowsAnswer, TableRowsConfig } from './schema.ts';
 
 /** More lines than this are not read. */
@@ -40,7 +41,12 @@ export function tableRowsConsensus(
       const behind = joint === null ? 0 : values.filter((value) => sameValue(control, value, joint)).length;
       shares.push(behind / answers.length);
       if (behind < values.length)
-        differences.push(`Row ${Number(row) + 1}, ${control.title}: ${values.map(String).toSorted().join(', ')}`);
+        differences.push(
+          `Row ${Number(row) + 1}, ${control.title}: ${values
+            .map((value) => shownValue(control, value))
+            .toSorted()
+            .join(', ')}`,
+        );
       if (joint !== null) (cells[row] ??= {})[control.id] = joint;
     }
   }

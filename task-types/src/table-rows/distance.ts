@@ -151,7 +151,7 @@ export function checkTableGold(
   const shares = [...(wanted === 0 ? [] : [right / wanted]), ...rows];
   const score = shares.length === 0 ? 1 : shares.reduce((sum, one) => sum + one, 0) / shares.length;
   const passed = shares.every((one) => one >= config.goldMinShare);
-  if (passed) return { passed, score, detail: t('Correct.') };
+  if (passed) return { passed, score, detail: 'Correct.' };
   const detail =
     first === undefined
       ? 'Other rows were to be selected.'

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { CellValue, RowControl, TableRowsAnswer, TableRowsConfig } from './schema.ts';
 
 /** The answer with one cell filled, or emptied by null. */
@@ -56,7 +57,7 @@ export function typedValue(control: RowControl, typed: string): CellValue | null
 export function shownValue(control: RowControl, value: CellValue | undefined): string {
   if (value === undefined) return '';
   if (control.kind === 'choice') return control.classes.find(({ id }) => id === value)?.title ?? String(value);
-  if (control.kind === 'flag') return value === true ? 'Yes' : 'No';
+  if (control.kind === 'flag') return value === true ? t('Yes') : t('No');
   return String(value);
 }
 

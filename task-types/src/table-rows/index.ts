@@ -29,9 +29,15 @@ function describe(config: TableRowsConfig, answer: TableRowsAnswer): string {
   const filled = countLabels(answer) - answer.selected.length;
   const selected = answer.selected.length;
   const parts = [
-    ...(config.controls.length > 0 ? [`${filled} ${filled === 1 ? 'cell' : 'cells'} answered`] : []),
+    ...(config.controls.length > 0
+      ? [t('{count, plural, one {# cell} other {# cells}} answered', { count: filled })]
+      : []),
     ...(config.selectRows
-      ? [answer.none ? 'no row applies' : `${selected} ${selected === 1 ? 'row' : 'rows'} selected`]
+      ? [
+          answer.none
+            ? t('no row applies')
+            : t('{count, plural, one {# row} other {# rows}} selected', { count: selected }),
+        ]
       : []),
   ];
   return parts.join(', ');

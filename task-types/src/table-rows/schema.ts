@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { z } from 'zod';
 import type { AnswerProblem } from '../task-type.ts';
 
@@ -5,7 +6,7 @@ const id = z
   .string()
   .min(1)
   .max(200)
-  .regex(/^[^/]*$/, 'an id has no slash');
+  .regex(/^[^/]*$/, t('an id has no slash'));
 const title = z.string().min(1).max(200);
 const shared = { id, title, description: z.string().optional(), required: z.boolean().default(true) };
 
@@ -40,12 +41,16 @@ export const tableRowsConfigSchema = z
   })
   .superRefine((config, context) => {
     if (!config.selectRows && config.controls.length === 0) {
-      context.addIssue({ code: 'custom', path: ['controls'], message: 'add a control, or let rows be selected' });
+      context.addIssue({ code: 'custom', path: ['controls'], message: t('add a control, or let rows be selected') });
     }
     const ids = config.controls.map((control) => control.id);
     const twice = ids.find((one, index) => ids.indexOf(one) !== index);
     if (twice !== undefined) {
-      context.addIssue({ code: 'custom', path: ['controls'], message: `"${twice}" is listed twice; keep one` });
+      context.addIssue({
+        code: 'custom',
+        path: ['controls'],
+        message: t('"{id}" is listed twice; keep one', { id: twice }),
+      });
     }
   });
 
@@ -70,7 +75,7 @@ export type CellValue = z.infer<typeof value>;
 
 export const tableRowsAnswerSchema = z.object({
   /** Row (its place, from 0) → control → value; what is left out is not decided. */
-  cells: z.record(z.string().regex(/^\d+$/, 'rows are named by their place'), z.record(z.string(), value)),
+  cells: z.record(z.string().regex(/^\d+$/, t('rows are named by their place')), z.record(z.string(), value)),
   /** Places of the selected rows, from the top. */
   selected: z.array(z.number().int().nonnegative()),
   /** The annotator says that no row is to be selected. */
@@ -83,15 +88,20 @@ export type TableRowsAnswer = z.infer<typeof tableRowsAnswerSchema>;
 export function valueFault(control: RowControl, given: CellValue): string | null {
   switch (control.kind) {
     case 'flag':
-      return typeof given === 'boolean' ? null : 'Say yes or no.';
+      return typeof given === 'boolean' ? null : t('Say yes or no.');
     case 'text':
-      return typeof given === 'string' ? null : 'Write a text.';
+      return typeof given === 'string' ? null : t('Write a text.');
     case 'choice':
-      return control.classes.some((entry) => entry.id === given) ? null : `"${given}" is not a class of this column.`;
+      return control.classes.some((entry) => entry.id === given)
+        ? null
+        : t('"{given}" is not a class of this column.', { given });
     case 'number':
-      if (typeof given !== 'number' || !Number.isFinite(given)) return 'Write a number.';
-      if (control.min !== undefined && given < control.min) return `The number is below ${control.min}.`;
-      return control.max !== undefined && given > control.max ? `The number is above ${control.max}.` : null;
+      if (typeof given !== 'number' || !Number.isFinite(given)) return t('Write a number.');
+      if (control.min !== undefined && given < control.min)
+        return t('The number is below {min}.', { min: control.min });
+      return control.max !== undefined && given > control.max
+        ? t('The number is above {max}.', { max: control.max })
+        : null;
   }
 }
 
@@ -107,22 +117,26 @@ export function validateTableRows(
   const problems: AnswerProblem[] = [];
   const { rows } = payload;
   for (const [index, row] of answer.selected.entries()) {
-    if (row >= rows.length) problems.push({ pointer: `/selected/${index}`, detail: `There is no row ${row + 1}.` });
+    if (row >= rows.length)
+      problems.push({ pointer: `/selected/${index}`, detail: t('There is no row {row}.', { row: row + 1 }) });
   }
   if (config.selectRows && answer.selected.length > 0 === answer.none) {
     const detail = answer.none
-      ? 'No row is said to apply although rows are selected; unset one of them.'
-      : 'Select the rows, or say that none applies.';
+      ? t('No row is said to apply although rows are selected; unset one of them.')
+      : t('Select the rows, or say that none applies.');
     problems.push({ pointer: '/selected', detail });
   }
   for (const [row, cells] of Object.entries(answer.cells)) {
     if (Number(row) >= rows.length)
-      problems.push({ pointer: `/cells/${row}`, detail: `There is no row ${Number(row) + 1}.` });
+      problems.push({ pointer: `/cells/${row}`, detail: t('There is no row {row}.', { row: Number(row) + 1 }) });
     for (const [key, given] of Object.entries(cells)) {
       const control = config.controls.find((one) => one.id === key);
-      const fault = control === undefined ? `There is no control "${key}".` : valueFault(control, given);
+      const fault = control === undefined ? t('There is no control "{key}".', { key }) : valueFault(control, given);
       if (fault !== null)
-        problems.push({ pointer: `/cells/${row}/${key}`, detail: `Row ${Number(row) + 1}: ${fault}` });
+        problems.push({
+          pointer: `/cells/${row}/${key}`,
+          detail: t('Row {row}: {fault}', { row: Number(row) + 1, fault }),
+        });
     }
   }
   for (let row = 0; row < rows.length && problems.length < MOST_PROBLEMS; row += 1) {
@@ -130,7 +144,7 @@ export function validateTableRows(
       if (!control.required || answer.cells[row]?.[control.id] !== undefined) continue;
       problems.push({
         pointer: `/cells/${row}/${control.id}`,
-        detail: `Row ${row + 1}: “${control.title}” is not answered.`,
+        detail: t('Row {row}: “{title}” is not answered.', { row: row + 1, title: control.title }),
       });
     }
   }

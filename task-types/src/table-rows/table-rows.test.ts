@@ -84,7 +84,7 @@ test('consensus votes per cell, takes medians, and leaves ties open', () => {
     ),
   );
   expect(result.answer).toEqual({ cells: { 0: { kind: 'x', sum: 2 } }, selected: [0], none: false });
-  expect(result.differences).toContain('Row 1, Kind: x, x, y');
+  expect(result.differences).toContain('Row 1, Kind: X, X, Y');
   expect(result.differences).toContain('Row 3 selected by 1 of 3');
 });
 

@@ -5,6 +5,7 @@ import { AnswerFrame } from '../editing/AnswerFrame.tsx';
 import { ItemContent } from '../editing/ItemContent.tsx';
 import { KeyButton } from '../editing/KeyButton.tsx';
 import { useAnswerEditor } from '../editing/use-answer-editor.tsx';
+import { useClassInHand, useFocusedLabel } from '../editing/use-desk-link.ts';
 import type { EditorProps } from '../editor-props.ts';
 import { keyOf } from '../keys/index.ts';
 import { FilterField } from './FilterField.tsx';
@@ -61,6 +62,11 @@ export function TaxonomyTreeEditor(props: Props): ReactNode {
     return true;
   });
   const { root, answer, dispatch } = editor;
+  useClassInHand(props.onClass, walk.at);
+  useFocusedLabel(props.focus, 'nodes', (index) => {
+    const node = answer.nodes[index];
+    if (node !== undefined) setWalk(goTo(tree, walk, node));
+  });
   const choose = (node: string): void => {
     setWalk(goTo(tree, walk, node));
     if (readOnly !== true && isPickable(config, node) && !answer.nodes.includes(node)) dispatch(pick(answer, node));
@@ -123,8 +129,8 @@ function Picked({ tree, answer, max, readOnly, onTakeBack }: PickedProps): React
     <>
       {max === 1 ? null : (
         <p className="assay-heading">
-          Picked{' '}
-          <span className="assay-count">{t('{length} of at most {max}', { length: answer.nodes.length, max })}</span>
+          {t('Picked')}{' '}
+          <span className="assay-count">{t('{count} of at most {max}', { count: answer.nodes.length, max })}</span>
         </p>
       )}
       {answer.nodes.length === 0 ? <p className="assay-empty">{t('Nothing picked yet.')}</p> : null}

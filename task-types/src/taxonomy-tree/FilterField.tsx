@@ -20,9 +20,9 @@ interface FilterFieldProps {
 }
 
 function sayMatches({ total }: Matches, shown: number): string {
-  if (total === 0) return 'No class matches; take a letter away.';
-  if (total > shown) return `The first ${shown} of ${total}; type another letter.`;
-  return total === 1 ? 'One class matches.' : `${total} classes match.`;
+  if (total === 0) return t('No class matches; take a letter away.');
+  if (total > shown) return t('The first {shown} of {total}; type another letter.', { shown, total });
+  return t('{total, plural, one {One class matches.} other {# classes match.}}', { total });
 }
 
 /** Finds classes anywhere in the tree by typing; arrows walk the matches and Enter chooses one. */
@@ -46,7 +46,9 @@ export function FilterField(props: FilterFieldProps): ReactNode {
   return (
     <div className="assay-filter">
       <label className="assay-note-field">
-        <span className="assay-note">Filter {key === undefined ? null : <Kbd name={key} />}</span>
+        <span className="assay-note">
+          {t('Filter')} {key === undefined ? null : <Kbd name={key} />}
+        </span>
         <input
           ref={input}
           className="assay-input"

@@ -74,9 +74,9 @@ const mean = (id: string, title: string, part: 'equal' | 'sameBranch' | 'nearnes
 });
 
 export const taxonomyStatistics: readonly PairStatistic[] = [
-  mean('nearness', 'Mean nearness in the tree, 2·depth(lca) / (depth a + depth b)', 'nearness'),
-  mean('exact-agreement', 'Pairs that picked the same classes', 'equal'),
-  mean('branch-agreement', 'Pairs with a branch in common', 'sameBranch'),
+  mean('nearness', t('Mean nearness in the tree, 2·depth(lca) / (depth a + depth b)'), 'nearness'),
+  mean('exact-agreement', t('Pairs that picked the same classes'), 'equal'),
+  mean('branch-agreement', t('Pairs with a branch in common'), 'sameBranch'),
 ];
 
 /** Passed from the nearness the config asks for; the score is the nearness to the reference. */
@@ -94,7 +94,7 @@ export function checkTaxonomyGold(
     score,
     detail:
       score === 1
-        ? t('Correct: {nodes}.', { nodes: titles(reference.nodes) })
-        : t('Picked {picked}; the reference is “{nodes}”.', { picked, nodes: titles(reference.nodes) }),
+        ? `Correct: ${titles(reference.nodes)}.`
+        : `Picked ${picked}; the reference is “${titles(reference.nodes)}”.`,
   };
 }

@@ -24,7 +24,7 @@ import { treeOf } from './tree.ts';
 
 function describe(config: TaxonomyConfig, { nodes }: TaxonomyAnswer): string {
   const tree = treeOf(config);
-  return nodes.length === 0 ? 'Nothing picked' : nodes.map((id) => tree.titleOf(id)).join('; ');
+  return nodes.length === 0 ? t('Nothing picked') : nodes.map((id) => tree.titleOf(id)).join('; ');
 }
 
 /** One class, or several, of a tree of classes. */

@@ -2,12 +2,12 @@ import { t } from '@assay/words';
 import { ANSWER_KEYS } from '../keys/answer-keys.ts';
 import { defineKeyMap, type KeyBinding, type KeyMap } from '../keys/key-map.ts';
 
-const group = 'Tree';
+const group = t('Tree');
 
 const digits = Array.from({ length: 9 }, (_, index): KeyBinding => ({
   key: String(index + 1),
   action: `child:${index}`,
-  title: t('Go to class {index} of the open branch; a leaf is picked', { index: index + 1 }),
+  title: t('Go to class {number} of the open branch; a leaf is picked', { number: index + 1 }),
   group,
 }));
 
@@ -23,7 +23,7 @@ export function taxonomyKeys(): KeyMap {
     { key: 'End', action: 'last', title: t('Last class'), group },
     { key: 'Enter', action: 'pick', title: t('Pick the class, or take it back'), group },
     { key: '/', action: 'filter', title: t('Type to filter'), group },
-    { key: 'Escape', action: 'cancel', title: t('Take everything back'), group: 'Edit' },
+    { key: 'Escape', action: 'cancel', title: t('Take everything back'), group: t('Edit') },
     ...ANSWER_KEYS,
   ]);
 }

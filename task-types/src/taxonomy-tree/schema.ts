@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { z } from 'zod';
 import { choicePayloadSchema, type ChoicePayload } from '../choice/schema.ts';
 import { listedTwice } from '../named.ts';
@@ -20,15 +21,18 @@ function treeFault(classes: readonly TaxonomyNode[]): { readonly at: number; rea
   const parents = new Map(classes.map(({ id, parent }) => [id, parent]));
   for (const [at, { id, parent }] of classes.entries()) {
     if (parent !== undefined && !parents.has(parent)) {
-      return { at, message: `the parent "${parent}" of "${id}" is not listed; add it, or leave the parent out` };
+      return {
+        at,
+        message: t('the parent "{parent}" of "{id}" is not listed; add it, or leave the parent out', { parent, id }),
+      };
     }
     const seen = new Set<string>();
     for (let up: string | undefined = id; up !== undefined; up = parents.get(up)) {
-      if (seen.has(up)) return { at, message: `"${id}" is its own ancestor; mend its parent` };
+      if (seen.has(up)) return { at, message: t('"{id}" is its own ancestor; mend its parent', { id }) };
       seen.add(up);
     }
     if (seen.size > MOST_LEVELS)
-      return { at, message: `"${id}" is below more than ${MOST_LEVELS} levels; flatten the tree` };
+      return { at, message: t('"{id}" is below more than {most} levels; flatten the tree', { id, most: MOST_LEVELS }) };
   }
   return null;
 }
@@ -73,20 +77,34 @@ export function isPickable(config: TaxonomyConfig, id: string): boolean {
 
 export function validateTaxonomy(config: TaxonomyConfig, { nodes }: TaxonomyAnswer): readonly AnswerProblem[] {
   const tree = treeOf(config);
-  if (nodes.length === 0) return [{ pointer: '/nodes', detail: 'Pick a class of the tree.' }];
+  if (nodes.length === 0) return [{ pointer: '/nodes', detail: t('Pick a class of the tree.') }];
   const problems = nodes.flatMap((id, index): AnswerProblem[] => {
     const pointer = `/nodes/${index}`;
-    if (!tree.byId.has(id)) return [{ pointer, detail: `"${id}" is not a class of this task.` }];
+    if (!tree.byId.has(id)) return [{ pointer, detail: t('"{id}" is not a class of this task.', { id }) }];
     if (!isPickable(config, id)) {
-      return [{ pointer, detail: `“${tree.titleOf(id)}” has classes below it; pick one of those.` }];
+      return [
+        { pointer, detail: t('“{title}” has classes below it; pick one of those.', { title: tree.titleOf(id) }) },
+      ];
     }
-    if (nodes.indexOf(id) !== index) return [{ pointer, detail: `“${tree.titleOf(id)}” is picked twice.` }];
+    if (nodes.indexOf(id) !== index)
+      return [{ pointer, detail: t('“{title}” is picked twice.', { title: tree.titleOf(id) }) }];
     const below = nodes.find((other) => other !== id && tree.pathTo(other).includes(id));
     if (below === undefined) return [];
-    return [{ pointer, detail: `“${tree.titleOf(id)}” already holds “${tree.titleOf(below)}”; keep one of the two.` }];
+    return [
+      {
+        pointer,
+        detail: t('“{title}” already holds “{below}”; keep one of the two.', {
+          title: tree.titleOf(id),
+          below: tree.titleOf(below),
+        }),
+      },
+    ];
   });
   if (nodes.length > config.max) {
-    problems.push({ pointer: '/nodes', detail: `Pick at most ${config.max}; you picked ${nodes.length}.` });
+    problems.push({
+      pointer: '/nodes',
+      detail: t('Pick at most {max}; you picked {nodes}.', { max: config.max, nodes: nodes.length }),
+    });
   }
   return problems;
 }

@@ -49,7 +49,7 @@ export function CategoryPanel({ tree, state, current, keyMap, dispatch }: Catego
   return (
     <section aria-label={t('Category')}>
       <h3 className="assay-heading">
-        Category
+        {t('Category')}
         {state.group === '' ? null : (
           <span className="assay-count">{t('{group} · Esc goes back', { group: state.group })}</span>
         )}

@@ -116,7 +116,7 @@ export function linksOf(config: TextSpansConfig, answer: TextSpansAnswer, field:
 }
 
 function describeSpan(payload: TextSpansPayload, span: Span | undefined): string {
-  if (span === undefined) return 'No error';
+  if (span === undefined) return t('No error');
   return `“${(payload[span.field] ?? '').slice(span.start, span.end)}” ${span.category}, ${span.severity}`;
 }
 
@@ -248,7 +248,7 @@ export function TextSpansEditor(props: Props): ReactNode {
                 end: span.end,
                 tone: categoryTone(config, span.category),
                 pattern: 'dotted',
-                chip: suggestion.id === inHand?.id ? '? now' : '?',
+                chip: suggestion.id === inHand?.id ? t('? now') : '?',
                 suggested: true,
               })),
           );
@@ -302,11 +302,11 @@ export function TextSpansEditor(props: Props): ReactNode {
             />
           ))}
           <p className="assay-note">
-            Mark text with the mouse, or with Shift and the arrows; with Ctrl by words.{' '}
+            {t('Mark text with the mouse, or with Shift and the arrows; with Ctrl by words.')}{' '}
             {config.fields.length > 1 ? (
               <span>
-                {t('{toUpperCase} goes to the other text.', {
-                  toUpperCase: keyOf(keyMap, 'next-field')?.toUpperCase(),
+                {t('{key} goes to the other text.', {
+                  key: keyOf(keyMap, 'next-field')?.toUpperCase(),
                 })}
               </span>
             ) : null}
@@ -323,7 +323,7 @@ export function TextSpansEditor(props: Props): ReactNode {
                       <KeyButton
                         key={id}
                         title={id}
-                        hint={t('{weight} points', { weight })}
+                        hint={t('{weight, plural, one {# point} other {# points}}', { weight })}
                         keyName={keyOf(keyMap, `severity:${id}`) ?? severityKey(config, index)}
                         pressed={(held?.severity ?? state.severity) === id}
                         onPress={() => dispatch({ type: 'severity', severity: id })}
@@ -347,7 +347,7 @@ export function TextSpansEditor(props: Props): ReactNode {
               <span className="assay-count">
                 {config.marks === 'spans'
                   ? spans.length
-                  : t('{length}, score {config}', { length: spans.length, config: scoreOf(config, answer) })}
+                  : t('{count}, score {score}', { count: spans.length, score: scoreOf(config, answer) })}
               </span>
             </h3>
             {spans.length === 0 ? (

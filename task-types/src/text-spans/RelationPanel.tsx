@@ -35,7 +35,7 @@ export function RelationPanel(props: RelationPanelProps): ReactNode {
   return (
     <section aria-label={t('Relations')}>
       <h3 className="assay-heading">
-        Relations <span className="assay-count">{lines.length}</span>
+        {t('Relations')} <span className="assay-count">{lines.length}</span>
       </h3>
       {readOnly === true ? null : (
         <div className="assay-options">
@@ -53,7 +53,7 @@ export function RelationPanel(props: RelationPanelProps): ReactNode {
       )}
       {linking === null ? null : (
         <p className="assay-note">
-          From mark {linking.from + 1}: pick the other mark in the text or the list.{' '}
+          {t('From mark {mark}: pick the other mark in the text or the list.', { mark: linking.from + 1 })}{' '}
           <KeyButton
             title={t('End it here')}
             keyName={keyOf(keyMap, 'link')}

@@ -46,7 +46,10 @@ export function SpanList(props: SpanListProps): ReactNode {
               <span className="assay-note">
                 {config.marks === 'spans'
                   ? field?.title
-                  : t('{title} · {config} points', { title: field?.title ?? '', config: weightOf(config, span) })}
+                  : t('{title} · {weight, plural, one {# point} other {# points}}', {
+                      title: field?.title ?? '',
+                      weight: weightOf(config, span),
+                    })}
               </span>
               <bdi className="assay-excerpt" lang={field?.language}>
                 “{text.length > 80 ? `${text.slice(0, 78)}…` : text}”
@@ -57,7 +60,7 @@ export function SpanList(props: SpanListProps): ReactNode {
               <div className="assay-row-actions">
                 <label className="assay-note-label">
                   <span className="assay-note">
-                    Note <Kbd name={keyOf(keyMap, 'edit-note') ?? ''} />
+                    {t('Note')} <Kbd name={keyOf(keyMap, 'edit-note') ?? ''} />
                   </span>
                   <input
                     ref={noteInput}

@@ -127,7 +127,7 @@ export function checkTextSpansGold(
     return {
       passed,
       score: passed ? 1 : 0,
-      detail: passed ? t('Correct: no error here.') : t('Marked an error where there is none.'),
+      detail: passed ? 'Correct: no error here.' : 'Marked an error where there is none.',
     };
   }
   const shares = reference.spans.map((span) => {
@@ -145,7 +145,7 @@ export function checkTextSpansGold(
     return {
       passed: false,
       score,
-      detail: t('Missed {wanted} of {wanted2} relations.', { wanted: wanted - drawn, wanted2: wanted }),
+      detail: `Missed ${wanted - drawn} of ${wanted} relations.`,
     };
   }
   return {
@@ -153,13 +153,7 @@ export function checkTextSpansGold(
     score,
     detail:
       first === undefined
-        ? t('Found {what}.', {
-            what: shares.length === 1 ? 'the planted error' : `all ${shares.length} planted errors`,
-          })
-        : t('Missed {length} of {length2} planted errors, e.g. "{start}".', {
-            length: missed.length,
-            length2: shares.length,
-            start: (payload[first.field] ?? '').slice(first.start, first.end),
-          }),
+        ? `Found ${shares.length === 1 ? 'the planted error' : `all ${shares.length} planted errors`}.`
+        : `Missed ${missed.length} of ${shares.length} planted errors, e.g. "${(payload[first.field] ?? '').slice(first.start, first.end)}".`,
   };
 }

@@ -1,5 +1,6 @@
 import { t } from '@assay/words';
 import type { Draft, Suggestion } from '../editing/draft.ts';
+import { wordsOfTravel } from '../editing/words-of-travel.ts';
 import { nextSuggestion } from '../editing/draft.ts';
 import { redo, settle, startHistory, step, undo, type History } from '../editing/history.ts';
 import { categoryTree, type CategoryNode } from './keys.ts';
@@ -166,7 +167,11 @@ export function textSpansMachine(
         state,
         span,
         null,
-        `${path}, ${state.severity}: “${textOf(field).slice(range.start, range.end)}”`,
+        t('{category}, {severity}: “{text}”', {
+          category: path,
+          severity: state.severity,
+          text: textOf(field).slice(range.start, range.end),
+        }),
       );
       return { ...made, caret: { field, anchor: range.end, focus: range.end } };
     }
@@ -174,7 +179,7 @@ export function textSpansMachine(
     if (held === undefined)
       return { ...state, group: '', page: 0, message: t('Mark some text first, then choose its category.') };
     if (!allowed(path, held.field)) return { ...state, message: t('{path} cannot be used in this text.', { path }) };
-    return put(state, { ...held, category: path }, state.selected, `Category is now ${path}.`);
+    return put(state, { ...held, category: path }, state.selected, t('Category is now {path}.', { path }));
   };
 
   const openGroup = (state: TextSpansState, node: CategoryNode): TextSpansState => ({
@@ -192,7 +197,7 @@ export function textSpansMachine(
     const range = marked(state);
     const held = state.selected === null ? undefined : answerOf(state).spans[state.selected];
     if (range.start < range.end || held === undefined || held.severity === severity) return armed;
-    return put(armed, { ...held, severity }, state.selected, `Severity is now ${severity}.`);
+    return put(armed, { ...held, severity }, state.selected, t('Severity is now {severity}.', { severity }));
   };
 
   const moveCaret = (state: TextSpansState, move: CaretMove, extend: boolean): TextSpansState => {
@@ -230,8 +235,8 @@ export function textSpansMachine(
       ...base,
       selected: index,
       caret: { field: span.field, anchor: span.start, focus: span.start },
-      message: t('Error {index}: {category}, {severity}', {
-        index: (index ?? 0) + 1,
+      message: t('Error {place}: {category}, {severity}', {
+        place: (index ?? 0) + 1,
         category: span.category,
         severity: span.severity,
       }),
@@ -272,10 +277,10 @@ export function textSpansMachine(
     if (!fits(type, start.category, end.category)) {
       return {
         ...state,
-        message: t('“{title}” cannot run from {category} to {category2}.', {
+        message: t('“{title}” cannot run from {from} to {to}.', {
           title: type.title,
-          category: start.category,
-          category2: end.category,
+          from: start.category,
+          to: end.category,
         }),
       };
     }
@@ -302,9 +307,9 @@ export function textSpansMachine(
     return {
       ...state,
       linking: { type: relation, from: selected },
-      message: t('{title} from {selected}: pick the other mark, then press Enter. Esc leaves.', {
+      message: t('{title} from {mark}: pick the other mark, then press Enter. Esc leaves.', {
         title: type.title,
-        selected: selected + 1,
+        mark: selected + 1,
       }),
     };
   };
@@ -316,7 +321,7 @@ export function textSpansMachine(
       return { ...state, message: t('Select an error, mark the right text, then press this key.') };
     }
     const { field } = state.caret;
-    const moved = put(state, { ...held, field, ...range }, state.selected, 'The error now covers the marked text.');
+    const moved = put(state, { ...held, field, ...range }, state.selected, t('The error now covers the marked text.'));
     return { ...moved, caret: { field, anchor: range.end, focus: range.end } };
   };
 
@@ -346,12 +351,15 @@ export function textSpansMachine(
   };
 
   /** After undo and redo the selection may point at nothing. */
-  const travelled = (state: TextSpansState, history: TextSpansState['history'], message: string): TextSpansState => {
-    if (history === state.history)
-      return { ...state, message: t('Nothing to {toLowerCase}.', { toLowerCase: message.toLowerCase() }) };
+  const travelled = (
+    state: TextSpansState,
+    history: TextSpansState['history'],
+    way: 'undo' | 'redo',
+  ): TextSpansState => {
+    if (history === state.history) return { ...state, message: wordsOfTravel(way, false) };
     const count = history.present.answer.spans.length;
     const selected = state.selected !== null && state.selected < count ? state.selected : null;
-    return { ...state, history, selected, linking: null, message: t('{message} done.', { message }) };
+    return { ...state, history, selected, linking: null, message: wordsOfTravel(way, true) };
   };
 
   const noError = (state: TextSpansState): TextSpansState => {
@@ -366,7 +374,10 @@ export function textSpansMachine(
         message:
           cleared === 0
             ? t('No error.')
-            : t('No error; {cleared} marked errors removed. Undo brings them back.', { cleared }),
+            : t(
+                'No error; {cleared, plural, one {# marked error removed. Undo brings it back.} other {# marked errors removed. Undo brings them back.}}',
+                { cleared },
+              ),
       },
     );
   };
@@ -462,9 +473,9 @@ export function textSpansMachine(
           return { ...state, selected: null, message: '' };
         }
         case 'undo':
-          return travelled(state, undo(state.history), 'Undo');
+          return travelled(state, undo(state.history), 'undo');
         case 'redo':
-          return travelled(state, redo(state.history), 'Redo');
+          return travelled(state, redo(state.history), 'redo');
       }
     },
   };

@@ -40,74 +40,92 @@ export function relationKey(config: TextSpansConfig, index: number): string | un
 }
 
 const FIXED: readonly KeyBinding[] = [
-  { key: 'ArrowLeft', action: 'caret-left', title: t('Caret one character left'), group: 'Mark text', scope: 'text' },
+  {
+    key: 'ArrowLeft',
+    action: 'caret-left',
+    title: t('Caret one character left'),
+    group: t('Mark text'),
+    scope: 'text',
+  },
   {
     key: 'ArrowRight',
     action: 'caret-right',
     title: t('Caret one character right'),
-    group: 'Mark text',
+    group: t('Mark text'),
     scope: 'text',
   },
-  { key: 'Ctrl+ArrowLeft', action: 'word-left', title: t('Caret one word left'), group: 'Mark text', scope: 'text' },
-  { key: 'Ctrl+ArrowRight', action: 'word-right', title: t('Caret one word right'), group: 'Mark text', scope: 'text' },
-  { key: 'ArrowUp', action: 'line-up', title: t('Caret one line up'), group: 'Mark text', scope: 'text' },
-  { key: 'ArrowDown', action: 'line-down', title: t('Caret one line down'), group: 'Mark text', scope: 'text' },
-  { key: 'Home', action: 'text-start', title: t('Caret to the start'), group: 'Mark text', scope: 'text' },
-  { key: 'End', action: 'text-end', title: t('Caret to the end'), group: 'Mark text', scope: 'text' },
+  { key: 'Ctrl+ArrowLeft', action: 'word-left', title: t('Caret one word left'), group: t('Mark text'), scope: 'text' },
+  {
+    key: 'Ctrl+ArrowRight',
+    action: 'word-right',
+    title: t('Caret one word right'),
+    group: t('Mark text'),
+    scope: 'text',
+  },
+  { key: 'ArrowUp', action: 'line-up', title: t('Caret one line up'), group: t('Mark text'), scope: 'text' },
+  { key: 'ArrowDown', action: 'line-down', title: t('Caret one line down'), group: t('Mark text'), scope: 'text' },
+  { key: 'Home', action: 'text-start', title: t('Caret to the start'), group: t('Mark text'), scope: 'text' },
+  { key: 'End', action: 'text-end', title: t('Caret to the end'), group: t('Mark text'), scope: 'text' },
   {
     key: 'Shift+ArrowLeft',
     action: 'extend-left',
     title: t('Extend by a character'),
-    group: 'Mark text',
+    group: t('Mark text'),
     scope: 'text',
   },
   {
     key: 'Shift+ArrowRight',
     action: 'extend-right',
     title: t('Extend by a character'),
-    group: 'Mark text',
+    group: t('Mark text'),
     scope: 'text',
   },
   {
     key: 'Ctrl+Shift+ArrowLeft',
     action: 'extend-word-left',
     title: t('Extend by a word'),
-    group: 'Mark text',
+    group: t('Mark text'),
     scope: 'text',
   },
   {
     key: 'Ctrl+Shift+ArrowRight',
     action: 'extend-word-right',
     title: t('Extend by a word'),
-    group: 'Mark text',
+    group: t('Mark text'),
     scope: 'text',
   },
-  { key: 'Shift+ArrowUp', action: 'extend-line-up', title: t('Extend by a line'), group: 'Mark text', scope: 'text' },
+  {
+    key: 'Shift+ArrowUp',
+    action: 'extend-line-up',
+    title: t('Extend by a line'),
+    group: t('Mark text'),
+    scope: 'text',
+  },
   {
     key: 'Shift+ArrowDown',
     action: 'extend-line-down',
     title: t('Extend by a line'),
-    group: 'Mark text',
+    group: t('Mark text'),
     scope: 'text',
   },
-  { key: 'Shift+Home', action: 'extend-start', title: t('Extend to the start'), group: 'Mark text', scope: 'text' },
-  { key: 'Shift+End', action: 'extend-end', title: t('Extend to the end'), group: 'Mark text', scope: 'text' },
-  { key: 'Ctrl+A', action: 'select-all', title: t('Mark the whole text'), group: 'Mark text', scope: 'text' },
-  { key: 's', action: 'next-field', title: t('To the other text'), group: 'Mark text' },
-  { key: ']', action: 'next-span', title: t('Next error'), group: 'Errors' },
-  { key: '[', action: 'previous-span', title: t('Previous error'), group: 'Errors' },
-  { key: 'Delete', action: 'delete-span', title: t('Delete the error'), group: 'Errors' },
-  { key: 'Backspace', action: 'delete-span', title: t('Delete the error'), group: 'Errors' },
-  { key: 'm', action: 'move-span', title: t('Use the marked text for the selected error'), group: 'Errors' },
-  { key: 'o', action: 'edit-note', title: t('Write a note'), group: 'Errors' },
-  { key: 'n', action: 'no-error', title: t('No error'), group: 'Errors' },
-  { key: 'a', action: 'accept-suggestion', title: t('Accept the suggestion'), group: 'Suggestions' },
-  { key: 'x', action: 'reject-suggestion', title: t('Reject the suggestion'), group: 'Suggestions' },
-  { key: 'd', action: 'next-suggestion', title: t('Next suggestion'), group: 'Suggestions' },
-  { key: 'Escape', action: 'cancel', title: t('Back, unselect'), group: 'Edit' },
-  { key: 'Ctrl+Z', action: 'undo', title: t('Undo'), group: 'Edit' },
-  { key: 'Ctrl+Shift+Z', action: 'redo', title: t('Redo'), group: 'Edit' },
-  { key: 'Ctrl+Y', action: 'redo', title: t('Redo'), group: 'Edit' },
+  { key: 'Shift+Home', action: 'extend-start', title: t('Extend to the start'), group: t('Mark text'), scope: 'text' },
+  { key: 'Shift+End', action: 'extend-end', title: t('Extend to the end'), group: t('Mark text'), scope: 'text' },
+  { key: 'Ctrl+A', action: 'select-all', title: t('Mark the whole text'), group: t('Mark text'), scope: 'text' },
+  { key: 's', action: 'next-field', title: t('To the other text'), group: t('Mark text') },
+  { key: ']', action: 'next-span', title: t('Next error'), group: t('Errors') },
+  { key: '[', action: 'previous-span', title: t('Previous error'), group: t('Errors') },
+  { key: 'Delete', action: 'delete-span', title: t('Delete the error'), group: t('Errors') },
+  { key: 'Backspace', action: 'delete-span', title: t('Delete the error'), group: t('Errors') },
+  { key: 'm', action: 'move-span', title: t('Use the marked text for the selected error'), group: t('Errors') },
+  { key: 'o', action: 'edit-note', title: t('Write a note'), group: t('Errors') },
+  { key: 'n', action: 'no-error', title: t('No error'), group: t('Errors') },
+  { key: 'a', action: 'accept-suggestion', title: t('Accept the suggestion'), group: t('Suggestions') },
+  { key: 'x', action: 'reject-suggestion', title: t('Reject the suggestion'), group: t('Suggestions') },
+  { key: 'd', action: 'next-suggestion', title: t('Next suggestion'), group: t('Suggestions') },
+  { key: 'Escape', action: 'cancel', title: t('Back, unselect'), group: t('Edit') },
+  { key: 'Ctrl+Z', action: 'undo', title: t('Undo'), group: t('Edit') },
+  { key: 'Ctrl+Shift+Z', action: 'redo', title: t('Redo'), group: t('Edit') },
+  { key: 'Ctrl+Y', action: 'redo', title: t('Redo'), group: t('Edit') },
 ];
 
 /**
@@ -118,22 +136,24 @@ export function textSpansKeys(config: TextSpansConfig): KeyMap {
   const groups = categoryTree(config);
   const digits = Array.from({ length: 9 }, (_, index): KeyBinding => {
     const title = groups[index]?.title ?? 'Category in the open group';
-    return { key: String(index + 1), action: `category:${index}`, title, group: 'Category' };
+    return { key: String(index + 1), action: `category:${index}`, title, group: t('Category') };
   });
   const severities = config.severities.flatMap((severity, index): KeyBinding[] => {
     const key = severityKey(config, index);
-    return key === undefined ? [] : [{ key, action: `severity:${severity.id}`, title: severity.id, group: 'Severity' }];
+    return key === undefined
+      ? []
+      : [{ key, action: `severity:${severity.id}`, title: severity.id, group: t('Severity') }];
   });
-  const more: KeyBinding = { key: '0', action: 'category-more', title: t('More categories'), group: 'Category' };
+  const more: KeyBinding = { key: '0', action: 'category-more', title: t('More categories'), group: t('Category') };
   const relations = (config.relations ?? []).flatMap(({ id, title }, index): KeyBinding[] => {
     const key = relationKey(config, index);
-    return key === undefined ? [] : [{ key, action: `relation:${id}`, title, group: 'Relations' }];
+    return key === undefined ? [] : [{ key, action: `relation:${id}`, title, group: t('Relations') }];
   });
   const link: KeyBinding = {
     key: 'Enter',
     action: 'link',
     title: t('End the relation at this mark'),
-    group: 'Relations',
+    group: t('Relations'),
   };
   return defineKeyMap([
     ...digits,

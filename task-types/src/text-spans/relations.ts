@@ -71,13 +71,16 @@ function relationProblem(
   relation: Relation,
 ): [string, string] | null {
   const type = config.relations?.find(({ id }) => id === relation.type);
-  if (type === undefined) return ['type', `"${relation.type}" is not a relation of this task.`];
+  if (type === undefined) return ['type', t('"{type}" is not a relation of this task.', { type: relation.type })];
   const [from, to] = [relation.from, relation.to].map((id) => answer.spans.find((span) => span.id === id));
-  if (from === undefined) return ['from', 'The relation starts at a mark that does not exist.'];
-  if (to === undefined) return ['to', 'The relation ends at a mark that does not exist.'];
-  if (from === to) return ['to', 'A relation needs two different marks.'];
+  if (from === undefined) return ['from', t('The relation starts at a mark that does not exist.')];
+  if (to === undefined) return ['to', t('The relation ends at a mark that does not exist.')];
+  if (from === to) return ['to', t('A relation needs two different marks.')];
   if (!fits(type, from.category, to.category)) {
-    return ['type', `“${type.title}” cannot run from ${from.category} to ${to.category}.`];
+    return [
+      'type',
+      t('“{title}” cannot run from {from} to {to}.', { title: type.title, from: from.category, to: to.category }),
+    ];
   }
   return null;
 }

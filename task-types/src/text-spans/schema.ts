@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { z } from 'zod';
 
 const name = z.string().min(1).max(200);
@@ -77,7 +78,11 @@ export const textSpansConfigSchema = z
     const unique = (kind: string, values: readonly string[]): void => {
       const twice = values.find((value, index) => values.indexOf(value) !== index);
       if (twice !== undefined) {
-        context.addIssue({ code: 'custom', path: [kind], message: `"${twice}" is listed twice; keep one` });
+        context.addIssue({
+          code: 'custom',
+          path: [kind],
+          message: t('"{id}" is listed twice; keep one', { id: twice }),
+        });
       }
     };
     const fields = config.fields.map((field) => field.id);
@@ -97,7 +102,7 @@ export const textSpansConfigSchema = z
           context.addIssue({
             code: 'custom',
             path: ['relations', index, end],
-            message: `"${unknown}" covers no category`,
+            message: t('"{id}" covers no category', { id: unknown }),
           });
         }
       }
@@ -106,7 +111,10 @@ export const textSpansConfigSchema = z
       context.addIssue({
         code: 'custom',
         path: ['comparedField'],
-        message: `"${config.comparedField}" is not a field; fields are ${fields.join(', ')}`,
+        message: t('"{field}" is not a field; fields are {fields}', {
+          field: config.comparedField,
+          fields: fields.join(', '),
+        }),
       });
     }
     for (const [index, category] of config.categories.entries()) {
@@ -115,7 +123,7 @@ export const textSpansConfigSchema = z
         context.addIssue({
           code: 'custom',
           path: ['categories', index, 'fields'],
-          message: `"${unknown}" is not a field; fields are ${fields.join(', ')}`,
+          message: t('"{field}" is not a field; fields are {fields}', { field: unknown, fields: fields.join(', ') }),
         });
       }
     }
@@ -124,14 +132,17 @@ export const textSpansConfigSchema = z
         context.addIssue({
           code: 'custom',
           path: ['weights', index, 'category'],
-          message: `"${override.category}" covers no category`,
+          message: t('"{id}" covers no category', { id: override.category }),
         });
       }
       if (override.severity !== undefined && !severities.includes(override.severity)) {
         context.addIssue({
           code: 'custom',
           path: ['weights', index, 'severity'],
-          message: `"${override.severity}" is not a severity; severities are ${severities.join(', ')}`,
+          message: t('"{severity}" is not a severity; severities are {severities}', {
+            severity: override.severity,
+            severities: severities.join(', '),
+          }),
         });
       }
     }

@@ -67,9 +67,17 @@ export function measureTextSpans(
 
 export function describeTextSpans(config: TextSpansConfig, answer: TextSpansAnswer): string {
   const count = answer.spans.length;
-  if (count === 0) return answer.noError ? wordsOf(config).none : 'Not answered';
+  if (count === 0) return answer.noError ? wordsOf(config).none : t('Not answered');
   const relations = answer.relations?.length ?? 0;
-  const linked = relations === 0 ? '' : `, ${relations} ${relations === 1 ? 'relation' : 'relations'}`;
-  if (config.marks === 'spans') return `${count} ${count === 1 ? 'mark' : 'marks'}${linked}`;
-  return `${count} ${count === 1 ? 'error' : 'errors'} (${countMajor(config, answer)} major), score ${scoreOf(config, answer)}${linked}`;
+  const linked =
+    relations === 0 ? [] : [t('{count, plural, one {# relation} other {# relations}}', { count: relations })];
+  const marked =
+    config.marks === 'spans'
+      ? t('{count, plural, one {# mark} other {# marks}}', { count })
+      : t('{count, plural, one {# error} other {# errors}} ({major} major), score {score}', {
+          count,
+          major: countMajor(config, answer),
+          score: scoreOf(config, answer),
+        });
+  return [marked, ...linked].join(', ');
 }

@@ -15,21 +15,27 @@ function spanProblems(
   const text = payload[span.field];
   const category = config.categories.find(({ path }) => path === span.category);
   if (!config.fields.some((field) => field.id === span.field) || text === undefined) {
-    refuse('field', `There is no text "${span.field}" in this item.`);
+    refuse('field', t('There is no text "{field}" in this item.', { field: span.field }));
   } else if (span.start >= span.end) {
-    refuse('end', 'The span is empty; mark at least one character or delete it.');
+    refuse('end', t('The span is empty; mark at least one character or delete it.'));
   } else if (span.end > text.length) {
-    refuse('end', `The span ends at ${span.end}, after the end of the text (${text.length}).`);
+    refuse(
+      'end',
+      t('The span ends at {end}, after the end of the text ({length}).', { end: span.end, length: text.length }),
+    );
   } else if (splitsSurrogatePair(text, span.start) || splitsSurrogatePair(text, span.end)) {
-    refuse('start', 'The span cuts a character in two; mark it whole.');
+    refuse('start', t('The span cuts a character in two; mark it whole.'));
   }
   if (category === undefined) {
-    refuse('category', `"${span.category}" is not in the taxonomy of this task.`);
+    refuse('category', t('"{category}" is not in the taxonomy of this task.', { category: span.category }));
   } else if (category.fields !== undefined && !category.fields.includes(span.field)) {
-    refuse('category', `"${span.category}" is for ${category.fields.join(', ')} only.`);
+    refuse(
+      'category',
+      t('"{category}" is for {fields} only.', { category: span.category, fields: category.fields.join(', ') }),
+    );
   }
   if (!config.severities.some((severity) => severity.id === span.severity)) {
-    refuse('severity', `"${span.severity}" is not a severity of this task.`);
+    refuse('severity', t('"{severity}" is not a severity of this task.', { severity: span.severity }));
   }
   return problems;
 }

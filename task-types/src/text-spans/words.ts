@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { TextSpansConfig } from './schema.ts';
 
 /** How the marks of a task are spoken of. */
@@ -11,6 +12,11 @@ export interface MarkWords {
 
 export function wordsOf(config: Pick<TextSpansConfig, 'marks'>): MarkWords {
   return config.marks === 'spans'
-    ? { none: 'Nothing to mark', list: 'Marks', empty: 'None marked yet.', answeredNone: 'Answered: nothing to mark.' }
-    : { none: 'No error', list: 'Errors', empty: 'None marked yet.', answeredNone: 'Answered: no error.' };
+    ? {
+        none: t('Nothing to mark'),
+        list: t('Marks'),
+        empty: t('None marked yet.'),
+        answeredNone: t('Answered: nothing to mark.'),
+      }
+    : { none: t('No error'), list: t('Errors'), empty: t('None marked yet.'), answeredNone: t('Answered: no error.') };
 }

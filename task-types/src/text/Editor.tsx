@@ -1,4 +1,4 @@
-import { t } from '@assay/words';
+import { t, tParts } from '@assay/words';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { NO_SUGGESTIONS } from '../editing/draft.ts';
 import { ItemContent } from '../editing/ItemContent.tsx';
@@ -50,7 +50,7 @@ export function TextEditor(props: Props): ReactNode {
     dispatch({ type: 'set', answer: note === '' ? bare : { ...bare, note }, message: '', merge: 'note' });
   };
   const written = answer.text ?? original ?? '';
-  const length = [...written.trim()].length;
+  const measured = { length: [...written.trim()].length, min: config.minLength, max: config.maxLength };
   return (
     <div ref={root} className="assay-editor assay-writing" tabIndex={-1}>
       <Toolbar
@@ -91,7 +91,10 @@ export function TextEditor(props: Props): ReactNode {
             <span className="assay-heading">
               {config.instruction}
               <span>
-                <Kbd name={keyOf(keyMap, 'edit-text') ?? ''} /> edits, <Kbd name="Escape" /> leaves the text
+                {tParts<ReactNode>('{edit} edits, {escape} leaves the text', {
+                  edit: <Kbd key="edit" name={keyOf(keyMap, 'edit-text') ?? ''} />,
+                  escape: <Kbd key="escape" name="Escape" />,
+                })}
               </span>
             </span>
             <textarea
@@ -120,12 +123,9 @@ export function TextEditor(props: Props): ReactNode {
               }}
             />
             <span className="assay-note">
-              {t('{what}{length} of {minLength} to {maxLength} characters', {
-                what: answer.text === null ? 'Not answered yet · ' : '',
-                length,
-                minLength: config.minLength,
-                maxLength: config.maxLength,
-              })}
+              {answer.text === null
+                ? t('Not answered yet · {length} of {min} to {max} characters', measured)
+                : t('{length} of {min} to {max} characters', measured)}
             </span>
           </label>
           {original === null || !changes ? null : (

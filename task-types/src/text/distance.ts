@@ -69,9 +69,6 @@ export function checkTextGold(config: TextConfig, answer: TextAnswer, reference:
   return {
     passed: score >= config.goldMinSimilarity,
     score,
-    detail: t('{score} like the reference; {goldMinSimilarity} passes.', {
-      score: percent(score),
-      goldMinSimilarity: percent(config.goldMinSimilarity),
-    }),
+    detail: `${percent(score)} like the reference; ${percent(config.goldMinSimilarity)} passes.`,
   };
 }

@@ -15,7 +15,7 @@ import {
 } from './schema.ts';
 
 function describe(_config: TextConfig, { text }: TextAnswer): string {
-  if (text === null) return 'Not written';
+  if (text === null) return t('Not written');
   const line = text.replaceAll(/\s+/gu, ' ').trim();
   const characters = [...line];
   return characters.length > 80 ? `“${characters.slice(0, 79).join('')}…”` : `“${line}”`;

@@ -9,12 +9,12 @@ export function textKeys(config: TextConfig): KeyMap {
     config.original === undefined
       ? []
       : [
-          { key: 'k', action: 'keep', title: t('The text is right as it is'), group: 'Text' },
-          { key: 'c', action: 'toggle-changes', title: t('Show or hide the changes'), group: 'Text' },
+          { key: 'k', action: 'keep', title: t('The text is right as it is'), group: t('Text') },
+          { key: 'c', action: 'toggle-changes', title: t('Show or hide the changes'), group: t('Text') },
         ];
   return defineKeyMap([
-    { key: 'e', action: 'edit-text', title: t('Edit the text (Escape leaves it)'), group: 'Text' },
-    { key: 'Delete', action: 'clear', title: t('Take the answer back'), group: 'Text' },
+    { key: 'e', action: 'edit-text', title: t('Edit the text (Escape leaves it)'), group: t('Text') },
+    { key: 'Delete', action: 'clear', title: t('Take the answer back'), group: t('Text') },
     ...correcting,
     ...ANSWER_KEYS,
   ]);

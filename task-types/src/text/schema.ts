@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { z } from 'zod';
 import type { AnswerProblem } from '../task-type.ts';
 
@@ -30,12 +31,16 @@ export const textConfigSchema = z
   })
   .superRefine((config, context) => {
     if (config.minLength > config.maxLength) {
-      context.addIssue({ code: 'custom', path: ['minLength'], message: 'minLength is above maxLength' });
+      context.addIssue({ code: 'custom', path: ['minLength'], message: t('minLength is above maxLength') });
     }
     const ids = config.show.map((shown) => shown.id);
     const twice = ids.find((id, index) => ids.indexOf(id) !== index);
     if (twice !== undefined) {
-      context.addIssue({ code: 'custom', path: ['show'], message: `"${twice}" is listed twice; keep one` });
+      context.addIssue({
+        code: 'custom',
+        path: ['show'],
+        message: t('"{id}" is listed twice; keep one', { id: twice }),
+      });
     }
   });
 
@@ -65,15 +70,23 @@ export function validateText(config: TextConfig, payload: TextPayload, answer: T
     ...(config.original === undefined ? [] : [config.original]),
   ];
   const absent = missing.find((id) => payload[id] === undefined);
-  if (absent !== undefined) return [{ pointer: '', detail: `There is no text "${absent}" in this item.` }];
+  if (absent !== undefined)
+    return [{ pointer: '', detail: t('There is no text "{field}" in this item.', { field: absent }) }];
   const { text } = answer;
   const refuse = (detail: string): readonly AnswerProblem[] => [{ pointer: '/text', detail }];
   if (text === null) {
-    return refuse(config.original === undefined ? 'Write the text.' : 'Correct the text, or say that it is right.');
+    return refuse(
+      config.original === undefined ? t('Write the text.') : t('Correct the text, or say that it is right.'),
+    );
   }
   const length = [...text.trim()].length;
   if (length < config.minLength)
-    return refuse(`The text needs at least ${config.minLength} characters; it has ${length}.`);
-  if (length > config.maxLength) return refuse(`The text may have ${config.maxLength} characters; it has ${length}.`);
+    return refuse(
+      t('The text needs at least {minLength} characters; it has {length}.', { minLength: config.minLength, length }),
+    );
+  if (length > config.maxLength)
+    return refuse(
+      t('The text may have {maxLength} characters; it has {length}.', { maxLength: config.maxLength, length }),
+    );
   return [];
 }
