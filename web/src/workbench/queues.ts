@@ -1,6 +1,7 @@
 import type { Request, Routes } from '@assay/api';
 import { useEffect, useSyncExternalStore } from 'react';
 import { client } from '../data/client.ts';
+import { noticeLostSession, whenSessionReturns } from '../shell/session-ended.ts';
 import { browserStorage } from './browser-storage.ts';
 import { createDraftStore } from './draft-store.ts';
 import { createSubmitQueue, type QueueState, type Submission, type SubmitQueue } from './submit-queue.ts';
@@ -34,7 +35,12 @@ export function submitQueueOf(personId: string): SubmitQueue {
   const queue = createSubmitQueue({
     storage: browserStorage(),
     storageName: `assay-queue/${personId}`,
-    send,
+    send: (submission) =>
+      send(submission).catch((cause: unknown) => {
+        // Not asked for by a page, so nobody else hears of it.
+        noticeLostSession(cause);
+        throw cause;
+      }),
     newKey: () => crypto.randomUUID(),
     later(run, ms) {
       const timer = setTimeout(run, ms);
@@ -47,6 +53,7 @@ export function submitQueueOf(personId: string): SubmitQueue {
   });
   open.set(personId, queue);
   window.addEventListener('online', () => queue.retry());
+  whenSessionReturns(() => queue.retry());
   queue.retry();
   return queue;
 }

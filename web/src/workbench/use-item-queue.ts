@@ -1,6 +1,7 @@
 import type { Output, Routes } from '@assay/api';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { client } from '../data/client.ts';
+import { noticeLostSession, whenSessionReturns } from '../shell/session-ended.ts';
 import { serverClock } from './clock.ts';
 import { createItemQueue, type ItemQueue, type ItemQueueState } from './item-queue.ts';
 import { decodeMedia } from './media.ts';
@@ -27,9 +28,10 @@ export function useItemQueue(
     createItemQueue({
       depth: DEPTH,
       async fetchNext(count, have) {
-        const answer = await client.call('nextTask', {
-          params: { campaignId },
-          body: { purpose, count, have: [...have] },
+        const request = { params: { campaignId }, body: { purpose, count, have: [...have] } };
+        const answer = await client.call('nextTask', request).catch((cause: unknown) => {
+          noticeLostSession(cause);
+          throw cause;
         });
         serverClock.hear(answer.now);
         return answer;
@@ -56,6 +58,7 @@ export function useItemQueue(
     }
     return () => giveBack(queue.state().items.slice(1));
   }, [queue, campaignId, first]);
+  useEffect(() => whenSessionReturns(() => queue.fill()), [queue]);
   const waiting = state.items.length === 0;
   useEffect(() => {
     if (!waiting) return undefined;
