@@ -30,7 +30,7 @@ export async function openDesk(page: Page, stage: Stage, campaignId: string, pur
 }
 
 const AT_HAND = `!document.body.innerText.includes('Drawing the waveform') &&
-  (document.querySelector('.assay-editor')?.contains(document.activeElement) ?? false) &&
+  document.activeElement?.closest('.assay-editor') != null &&
   [...document.querySelectorAll('.assay-editor img')].every((image) => image.complete)`;
 
 /** An item is in hand: its editor is painted, with all it shows. */

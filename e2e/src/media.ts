@@ -16,20 +16,26 @@ function chunk(type: string, data: Buffer): Buffer {
 
 /** A PNG of plain bands in shades of one grey, darker from top to bottom; every `shade` is a picture of its own. */
 export function png(width: number, height: number, shade: number): Uint8Array<ArrayBuffer> {
+  return greyPng(width, height, (_, y) => 90 + ((shade * 13 + Math.floor((y * 8) / height) * 12) % 150));
+}
+
+/** A grey PNG; `at` gives the shade of each pixel, row by row, which is rounded to 0…255. */
+export function greyPng(width: number, height: number, at: (x: number, y: number) => number): Uint8Array<ArrayBuffer> {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
   // Eight bits a pixel, grey.
   header.writeUInt8(8, 8);
-  const rows = Array.from({ length: height }, (_, y) => {
-    const row = Buffer.alloc(width + 1, 90 + ((shade * 13 + Math.floor((y * 8) / height) * 12) % 150));
-    row.writeUInt8(0, 0);
-    return row;
-  });
+  const pixels = Buffer.alloc((width + 1) * height);
+  for (let y = 0; y < height; y += 1) {
+    // Every row begins with its filter, which is none.
+    const row = y * (width + 1) + 1;
+    for (let x = 0; x < width; x += 1) pixels[row + x] = Math.max(0, Math.min(255, Math.round(at(x, y))));
+  }
   const parts = [
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     chunk('IHDR', header),
-    chunk('IDAT', deflateSync(Buffer.concat(rows))),
+    chunk('IDAT', deflateSync(pixels)),
     chunk('IEND', Buffer.alloc(0)),
   ];
   return new Uint8Array(Buffer.concat(parts));

@@ -87,8 +87,8 @@ export const scripts: readonly Script[] = [
     }),
     keys: keys('1 w e'),
     answer: { preference: 'a-much', reasons: ['complete', 'clear'] },
-    correction: keys('2 q'),
-    corrected: { preference: 'a', reasons: ['correct', 'complete', 'clear'] },
+    correction: keys('5 q'),
+    corrected: { preference: 'b-much', reasons: ['correct', 'complete', 'clear'] },
   },
   {
     taskType: 'ranking',
@@ -284,3 +284,9 @@ export const scripts: readonly Script[] = [
     corrected: { controls: { complaint: { choice: 'no' } } },
   },
 ];
+
+export function scriptOf(taskType: TaskTypeId): Script {
+  const script = scripts.find((one) => one.taskType === taskType);
+  if (script === undefined) throw new Error(`Nobody wrote down how to do ${taskType}.`);
+  return script;
+}

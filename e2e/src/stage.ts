@@ -175,6 +175,9 @@ export async function launch(
   return { id: campaign.id, name, lead };
 }
 
+/** For a hundred thousand rows on a busy machine. */
+const IMPORT_SECONDS = 300;
+
 async function deliver(stage: Stage, tag: string, { fields, rows }: Delivery, crew: Crew): Promise<string> {
   const params = { projectId: stage.projectId };
   const { client: engineer } = crew.engineer;
@@ -199,11 +202,12 @@ async function deliver(stage: Stage, tag: string, { fields, rows }: Delivery, cr
     params,
     body: { sourceId: source.id, name: tag, file: sha256, format: 'jsonl', mapping: { externalId: 'externalId' } },
   });
-  await until(`the import of ${tag}`, async () => {
+  const done = async (): Promise<boolean> => {
     const { import: job } = await engineer.call('getBatch', { params: { batchId: batch.id } });
     if (job.state === 'failed') throw new Error(`The import of ${tag} failed: ${job.error ?? ''}`);
     return job.state === 'done';
-  });
+  };
+  await until(`the import of ${tag}`, done, IMPORT_SECONDS);
   const { version } = await engineer.call('createDataContract', {
     params,
     body: {
