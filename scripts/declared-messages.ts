@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { problems, registers, type RegisterKind } from '@assay/api';
+import { bulkActionKinds, filterFields, operatorTitles, problems, registers, type RegisterKind } from '@assay/api';
 import { z } from 'zod';
+import { itemTitles } from '../server/src/modules/responsibility/raci.rules.ts';
 import { fieldsOf, type Field } from '../web/src/pages/registers/fields.ts';
 import { tones } from '../web/src/ui/state-tone.ts';
 
@@ -8,19 +9,44 @@ import { tones } from '../web/src/ui/state-tone.ts';
 const WORD = /^[a-z][a-z -]+$/;
 /** How the history of a record calls what happened, besides its steps. */
 const SAID_BY_EVENTS = ['created', 'changed', 'moved', 'commented', 'linked', 'unlinked', 'priority'];
+/** What events, deadlines and links are about, as far as no enumeration names it. */
+const SUBJECTS = (
+  'assignment bulk-run cleaning-run comment-thread credential data-contract-version deadline file gate ' +
+  'guideline-question installation invitation job log model notice prediction-import predictions project raci rate ' +
+  'role session setup sign-in statistics subscription task-spec-version taxonomy-version token upload lease'
+).split(' ');
+/** The kinds of deadlines. */
+const DEADLINES = [
+  'consultation due',
+  'lease sweep',
+  'source retention',
+  'guideline version effective',
+  'taxonomy version effective',
+  'task spec version effective',
+];
 
 /**
  * Words that reach the screen as data: the values of every enumeration on the wire, as `stateWord` writes them, the
- * titles of problems, and what the registers' declarations call their fields and steps.
+ * titles of problems, what the registers' declarations call their fields and steps, and what roles are responsible for.
  */
 export function declaredMessages(): readonly string[] {
   const openapi: unknown = JSON.parse(readFileSync('api/openapi.json', 'utf8'));
-  const enumerated = [...enumerationsIn(openapi), ...Object.keys(tones), ...SAID_BY_EVENTS]
+  const enumerated = [...enumerationsIn(openapi), ...Object.keys(tones), ...SAID_BY_EVENTS, ...SUBJECTS, ...DEADLINES]
     .filter((value) => WORD.test(value))
     .map((value) => value.replaceAll('-', ' '));
   const refusals = Object.values(problems).map(({ title }) => title);
   const declared = Object.values(registers).flatMap((register) => [...titlesIn(register)]);
-  return [...new Set([...enumerated, ...refusals, ...declared])];
+  return [...new Set([...enumerated, ...refusals, ...declared, ...explored(), ...Object.values(itemTitles)])];
+}
+
+/** What conditions and bulk actions are called. */
+function* explored(): Generator<string> {
+  for (const field of Object.values(filterFields)) {
+    yield field.title;
+    if ('hint' in field && field.hint !== undefined) yield field.hint;
+  }
+  yield* Object.values(operatorTitles);
+  for (const { title } of Object.values(bulkActionKinds)) yield title;
 }
 
 function* enumerationsIn(schema: unknown): Generator<string> {

@@ -92,6 +92,8 @@ export const theme = createTheme({
         centered: true,
       },
     }),
+    // By name: the field itself is loaded with the pages that have one.
+    PasswordInput: { defaultProps: { visibilityToggleButtonProps: { 'aria-label': t('Toggle password visibility') } } },
     Table: Table.extend({ defaultProps: { verticalSpacing: 5, horizontalSpacing: 'sm', highlightOnHover: true } }),
     Tooltip: Tooltip.extend({ defaultProps: { withArrow: true, openDelay: 250, multiline: true, maw: 340 } }),
   },

@@ -1,4 +1,4 @@
-import { t } from '@assay/words';
+import { activeLanguage, languages, t } from '@assay/words';
 import { useRouter } from '@tanstack/react-router';
 import { paths } from '../paths.ts';
 import type { Me, Project } from '../session/permission.ts';
@@ -6,6 +6,7 @@ import type { Command } from './commands.ts';
 import type { Room } from './rooms.ts';
 import { useScheme } from './use-scheme.ts';
 import { useSignOut } from './use-sign-out.ts';
+import { chooseLanguage } from '../language.ts';
 
 /** What the palette offers: every page this person can open, the other projects, and what can be done anywhere. */
 export function useCommands(
@@ -35,6 +36,14 @@ export function useCommands(
   return [
     ...pages,
     ...projects,
+    ...languages
+      .filter(({ tag }) => tag !== activeLanguage().tag)
+      .map((one) => ({
+        id: `language-${one.tag}`,
+        title: one.name,
+        group: t('Language'),
+        run: () => chooseLanguage(one),
+      })),
     go('account', t('Password and tokens'), t('Account'), paths.account()),
     go('account-keys', t('Your keys'), t('Account'), paths.accountKeys()),
     { id: 'scheme', title: dark ? t('Light colours') : t('Dark colours'), group: t('Command'), run: toggle },

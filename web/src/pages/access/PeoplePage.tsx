@@ -17,6 +17,7 @@ import { useSearchState } from '../../url/search-state.ts';
 import { InviteModal } from './InviteModal.tsx';
 import { PersonDrawer, type ListedPerson } from './PersonDrawer.tsx';
 import { roleTitle } from './role-title.ts';
+import { listed } from '../../ui/listed.ts';
 
 const rolesIn = (one: ListedPerson, projectId: string) =>
   one.roles.filter((role) => role.projectId === null || role.projectId === projectId);
@@ -39,10 +40,7 @@ const columnsFor = (projectId: string, open: (handle: string) => void): readonly
     id: 'roles',
     title: t('Roles here'),
     sort: (one) => rolesIn(one, projectId).length,
-    cell: (one) =>
-      rolesIn(one, projectId)
-        .map((role) => roleTitle(role.role))
-        .join(', ') || t('none'),
+    cell: (one) => listed(rolesIn(one, projectId).map((role) => roleTitle(role.role))) || t('none'),
   },
   { id: 'email', title: t('E-mail'), sort: (one) => one.email, cell: (one) => one.email ?? '–', hidden: true },
   {
@@ -140,7 +138,7 @@ function RoleGaps({ projectId }: { readonly projectId: string }): ReactNode {
       styles={{ title: { color: 'var(--assay-unsure)' } }}
     >
       {t('{roles}. Decisions that need them wait until somebody does: open a person, or invite one.', {
-        roles: missing.map(roleTitle).join(', '),
+        roles: listed(missing.map(roleTitle)),
       })}
     </Alert>
   );

@@ -1,4 +1,5 @@
 import { t } from '@assay/words';
+import { listed } from '../../ui/listed.ts';
 import type { Output, Routes } from '@assay/api';
 
 type CardField = keyof Output<Routes['getDatasetVersion']>['card'];
@@ -19,5 +20,5 @@ export const cardFields: readonly (readonly [CardField, string])[] = [
 
 /** Names of card fields as the card writes them. */
 export function cardTitles(names: readonly string[]): string {
-  return names.map((name) => cardFields.find(([field]) => field === name)?.[1] ?? name).join(', ');
+  return listed(names.map((name) => cardFields.find(([field]) => field === name)?.[1] ?? name));
 }

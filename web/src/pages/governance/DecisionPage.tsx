@@ -22,6 +22,7 @@ import { stateWord } from '../../ui/state-tone.ts';
 import { OnDay, TimeAgo } from '../../ui/TimeAgo.tsx';
 import { roleTitle } from '../access/role-title.ts';
 import campaignClasses from '../campaigns/campaigns.module.css';
+import { listed } from '../../ui/listed.ts';
 
 const SafeMarkdown = lazy(() => import('../../ui/SafeMarkdown.tsx'));
 
@@ -180,7 +181,7 @@ function Outcome({ decision }: { readonly decision: Decision }): ReactNode {
   const blocked =
     refused('decision:decide') ??
     (accountable ? null : t('Only the {role} decides this.', { role: roleTitle(decision.accountable) })) ??
-    (open.length > 0 ? t('Still to answer: {roles}.', { roles: open.join(', ') }) : said);
+    (open.length > 0 ? t('Still to answer: {roles}.', { roles: listed(open) }) : said);
   const params = { decisionId: decision.id };
   return (
     <Card title={t('Decide')}>

@@ -21,14 +21,16 @@ import { DataTable } from '../../ui/table/DataTable.tsx';
 import { OnDay } from '../../ui/TimeAgo.tsx';
 import { useSearchState } from '../../url/search-state.ts';
 import { Note } from '../../workbench/Note.tsx';
+import { stateName } from '../../ui/state-tone.ts';
 
 type Event = Output<Routes['listEvents']>['items'][number];
 
 function Subject({ slug, of }: { readonly slug: string; readonly of: Event }): ReactNode {
   const to = nodePage(slug, of.subjectKind, of.subjectId);
+  const kind = stateName(of.subjectKind);
   return (
     <>
-      {to === null ? of.subjectKind : <Go to={to}>{of.subjectKind}</Go>}{' '}
+      {to === null ? kind : <Go to={to}>{kind}</Go>}{' '}
       <Text span size="xs" c="dimmed">
         {of.subjectId.slice(-8)}
       </Text>

@@ -14,14 +14,15 @@ import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
 import { roleChoices } from '../access/InviteModal.tsx';
 import { roleTitle } from '../access/role-title.ts';
+import { listed } from '../../ui/listed.ts';
 
 type Row = Output<Routes['getRaci']>['items'][number];
 type Role = Row['accountable'];
 
-const list = (roles: readonly string[]): string => roles.map(roleTitle).join(', ') || '–';
+const list = (roles: readonly string[]): string => listed(roles.map(roleTitle)) || '–';
 
 const columnsFor = (blocked: string | null, edit: (row: Row) => void): readonly Column<Row>[] => [
-  { id: 'title', title: t('For'), cell: (one) => <strong>{one.title}</strong> },
+  { id: 'title', title: t('For'), cell: (one) => <strong>{t(one.title)}</strong> },
   { id: 'r', title: t('Responsible'), cell: (one) => list(one.responsible) },
   { id: 'a', title: t('Accountable'), cell: (one) => roleTitle(one.accountable) },
   { id: 'c', title: t('Consulted'), cell: (one) => list(one.consulted) },
@@ -47,7 +48,7 @@ const columnsFor = (blocked: string | null, edit: (row: Row) => void): readonly 
       <ActionButton
         variant="subtle"
         disabledReason={blocked}
-        aria-label={t('Change {title}', { title: one.title })}
+        aria-label={t('Change {title}', { title: t(one.title) })}
         onClick={() => edit(one)}
       >
         {t('Change')}
@@ -80,7 +81,11 @@ export default function ResponsibilityPage(): ReactNode {
           />
         )}
       </Asked>
-      <Modal opened={row !== null} onClose={() => setRow(null)} title={<Text fw={650}>{row?.title ?? ''}</Text>}>
+      <Modal
+        opened={row !== null}
+        onClose={() => setRow(null)}
+        title={<Text fw={650}>{row === null ? '' : t(row.title)}</Text>}
+      >
         {row !== null && <RowForm key={row.item} row={row} onDone={() => setRow(null)} />}
       </Modal>
     </Page>

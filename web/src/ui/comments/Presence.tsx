@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { client } from '../../data/client.ts';
 import { useProject } from '../../session/session.tsx';
 import type { CommentSubject } from './subject.ts';
+import { listed } from '../listed.ts';
 
 const BEAT_MS = 20_000;
 // Several letters in circles, read as one sentence.
@@ -40,7 +41,7 @@ export function Presence({ subject }: { readonly subject: CommentSubject }): Rea
   );
   const others = data?.others ?? [];
   if (others.length === 0) return null;
-  const sentence = t('Here now: {names}', { names: others.map((one) => one.name).join(', ') });
+  const sentence = t('Here now: {names}', { names: listed(others.map((one) => one.name)) });
   return (
     <Tooltip label={sentence}>
       <Avatar.Group {...picture} aria-label={sentence} tabIndex={0}>
