@@ -83,7 +83,7 @@ async function label(script: Script, campaign: LiveCampaign): Promise<string[]> 
   expect(await draft(page, campaign.id)).not.toEqual(script.answer);
   await page.keyboard.press('Control+Shift+z');
   expect(await draft(page, campaign.id)).toEqual(script.answer);
-  const violations = await inspect(page, `desk-${script.taskType}`, [1280]);
+  const violations = await inspect(page, `desk-${script.taskType}`, { widths: [1280] });
   await page.reload();
   await atHand(page);
   await page.getByText('is restored').waitFor();
@@ -105,7 +105,7 @@ async function label(script: Script, campaign: LiveCampaign): Promise<string[]> 
 async function review(script: Script, campaign: LiveCampaign): Promise<string[]> {
   const page = pageOf('rita');
   await openDesk(page, stage, campaign.id, 'review');
-  const violations = await inspect(page, `review-${script.taskType}`, [1280]);
+  const violations = await inspect(page, `review-${script.taskType}`, { widths: [1280] });
   await submit(page);
   await reviewed(campaign, 1);
   await atHand(page);
@@ -241,7 +241,7 @@ test.each(named)('%s: two who disagree are decided by an adjudicator', async (_,
   const page = pageOf('otto');
   await openDesk(page, stage, campaign.id, 'adjudicate');
   await page.getByText('What they differ on').waitFor();
-  const violations = await inspect(page, `adjudicate-${taskType}`, [1280]);
+  const violations = await inspect(page, `adjudicate-${taskType}`, { widths: [1280] });
   // Who is Annotator A is not told; one of them gave the better answer.
   await page.keyboard.press('Alt+1');
   if (!isDeepStrictEqual(await draft(page, campaign.id), script.corrected)) await page.keyboard.press('Alt+2');

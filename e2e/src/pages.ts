@@ -9,20 +9,24 @@ const folder = fileURLToPath(new URL('../screenshots/', import.meta.url));
 const WIDTHS = [1280, 1920] as const;
 const SCHEMES = ['light', 'dark'] as const;
 
+interface Look {
+  /** CSS pixels; the first is the one the page is left at. */
+  readonly widths?: readonly (typeof WIDTHS)[number][];
+  readonly schemes?: readonly (typeof SCHEMES)[number][];
+}
+
 /**
  * Looks at the page as it stands: every serious or critical violation of axe-core in light and dark, one line each,
- * and a screenshot per scheme and width in e2e/screenshots. Leaves the page light at 1280.
- *
- * @param widths the last is looked at first; 1280 must be among them
+ * and a screenshot per scheme and width in e2e/screenshots. Leaves the page light at 1280 unless told otherwise.
  */
 export async function inspect(
   page: Page,
   name: string,
-  widths: readonly (typeof WIDTHS)[number][] = WIDTHS,
+  { widths = WIDTHS, schemes = SCHEMES }: Look = {},
 ): Promise<string[]> {
   await mkdir(folder, { recursive: true });
   const found: string[] = [];
-  for (const scheme of SCHEMES.toReversed()) {
+  for (const scheme of schemes.toReversed()) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     for (const width of widths.toReversed()) {
       await page.setViewportSize({ width, height: width === 1280 ? 800 : 1080 });
