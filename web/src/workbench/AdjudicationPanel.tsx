@@ -81,7 +81,12 @@ export default function AdjudicationPanel(props: Props): ReactNode {
             <div className={classes['answers']}>
               {work.answers.map(({ annotator, answer }, index) => (
                 <div key={annotator} className={classes['answer']} data-picked={picked === annotator}>
-                  <Taking title={annotatorTitle(annotator)} {...{ index, keyMap }} taken={picked === annotator} onPick={props.onPick} />
+                  <Taking
+                    title={annotatorTitle(annotator)}
+                    {...{ index, keyMap }}
+                    taken={picked === annotator}
+                    onPick={props.onPick}
+                  />
                   <Text size="sm">
                     <bdi>{type.describe(config, answer)}</bdi>
                   </Text>

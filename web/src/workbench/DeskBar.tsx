@@ -76,9 +76,7 @@ export function DeskBar({
         ) : draft.savedAt === null ? (
           ''
         ) : (
-          <>
-            {tParts('Draft saved {when}', { when: <TimeAgo key="when" at={serverClock.toWall(draft.savedAt)} /> })}
-          </>
+          <>{tParts('Draft saved {when}', { when: <TimeAgo key="when" at={serverClock.toWall(draft.savedAt)} /> })}</>
         )}
       </Text>
       <Group gap={6} ms="auto">

@@ -14,12 +14,7 @@ import { Note } from './Note.tsx';
 import { ReworkNote } from './ReworkNote.tsx';
 import type { DraftControl } from './use-draft.ts';
 import { annotatorTitle } from './annotator-title.ts';
-
-const earlier = {
-  accepted: t('Earlier: accepted'),
-  corrected: t('Earlier: corrected'),
-  rejected: t('Earlier: rejected'),
-} as const;
+import { stateName } from '../ui/state-tone.ts';
 
 interface Props {
   readonly item: WorkItem;
@@ -81,13 +76,12 @@ export function DeskNotes(props: Props): ReactNode {
       )}
       {item.review !== null && (
         <Note>
-          {t(
-            'You judge the answer of {annotator}. Change it below to correct it, or leave it as it is to accept it.',
-            { annotator: annotatorTitle(item.review.annotator) },
-          )}
+          {t('You judge the answer of {annotator}. Change it below to correct it, or leave it as it is to accept it.', {
+            annotator: annotatorTitle(item.review.annotator),
+          })}
           {item.review.previous.map((one) => (
             <div key={`${one.verdict} ${one.comment}`}>
-              {earlier[one.verdict]}
+              {t('Earlier: {verdict}', { verdict: stateName(one.verdict) })}
               {one.errorCodes.length > 0 && ` (${one.errorCodes.join(', ')})`}
               {one.comment !== '' && (
                 <>

@@ -1,4 +1,4 @@
-import { t } from '@assay/words';
+import { t, tParts } from '@assay/words';
 import { Code, Stack, Tabs, Text, Textarea, TextInput } from '@mantine/core';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useAnswer } from '../data/use-answer.ts';
@@ -46,7 +46,10 @@ function Rules({
       {(version) => (
         <Stack gap="xs">
           <Text size="xs" c="dimmed">
-            Your answer will carry <strong>{version.guidelineName}</strong>, version {version.version}.
+            {tParts('Your answer will carry {guideline}, version {version}.', {
+              guideline: <strong key="guideline">{version.guidelineName}</strong>,
+              version: version.version,
+            })}
           </Text>
           {classInHand !== null && taxonomyVersionId !== null && (
             <ClassInHand classId={classInHand} {...{ taxonomyVersionId }} cases={version.boundaryExamples} />
@@ -74,7 +77,9 @@ function Rules({
                   <Text size="sm" fw={650}>
                     {one.title}
                   </Text>
-                  <Text size="sm">{one.example}</Text>
+                  <Text size="sm" dir="auto">
+                    {one.example}
+                  </Text>
                   <Text size="sm">
                     <strong>{one.answer}</strong> {one.reason}
                   </Text>
@@ -112,10 +117,12 @@ function Classes({ taxonomyVersionId }: { readonly taxonomyVersionId: string }):
                 <Text size="sm" fw={650}>
                   {one.title} {one.id !== one.title && <Code>{one.id}</Code>}
                 </Text>
-                <Text size="sm">{one.definition}</Text>
+                <Text size="sm" dir="auto">
+                  {one.definition}
+                </Text>
                 {one.examples.map((example) => (
                   <Text key={example} size="sm" c="dimmed">
-                    e.g. {example}
+                    {t('e.g. {example}', { example })}
                   </Text>
                 ))}
               </div>
@@ -155,7 +162,7 @@ function Questions({
           type="submit"
           mt={6}
           loading={ask.isPending}
-          disabledReason={typed.trim() === '' ? 'Write your question first.' : null}
+          disabledReason={typed.trim() === '' ? t('Write your question first.') : null}
         >
           {t('Ask')}
         </ActionButton>
@@ -171,7 +178,7 @@ function Questions({
                 </Text>
                 <Text size="sm">{one.answer ?? t('Not answered yet.')}</Text>
                 <Text size="xs" c="dimmed">
-                  asked <TimeAgo at={one.askedAt} />
+                  {tParts('asked {when}', { when: <TimeAgo key="when" at={one.askedAt} /> })}
                 </Text>
               </div>
             ))}

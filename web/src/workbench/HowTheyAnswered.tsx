@@ -1,10 +1,11 @@
-import { t } from '@assay/words';
+import { t, tParts } from '@assay/words';
 import { Modal, Stack, Table, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useAnswer } from '../data/use-answer.ts';
 import { Asked } from '../ui/Asked.tsx';
 import { figure } from '../ui/figure.ts';
 import { IntervalBar } from '../ui/IntervalBar.tsx';
+import { annotatorTitle } from './annotator-title.ts';
 
 interface Props {
   readonly campaignId: string;
@@ -21,12 +22,15 @@ export default function HowTheyAnswered({ campaignId, taskId, onClose }: Props):
         {({ decision, proposal, answers }) => (
           <Stack gap="sm">
             <Text size="sm">
-              You decided: <strong>{decision.summary}</strong>
+              {tParts('You decided: {answer}', { answer: <strong key="answer">{decision.summary}</strong> })}
             </Text>
             {proposal !== null && (
               <Text size="sm">
-                Together they said: <strong>{proposal.summary}</strong>. {figure(proposal.confidence, 'share')} stand
-                behind it, and they agree to {figure(proposal.agreement, 'share')}.
+                {tParts('Together they said: {answer}. {confidence} stand behind it, and they agree to {agreement}.', {
+                  answer: <strong key="answer">{proposal.summary}</strong>,
+                  confidence: figure(proposal.confidence, 'share'),
+                  agreement: figure(proposal.agreement, 'share'),
+                })}
               </Text>
             )}
             <Table.ScrollContainer minWidth={520}>
@@ -43,7 +47,7 @@ export default function HowTheyAnswered({ campaignId, taskId, onClose }: Props):
                 <Table.Tbody>
                   {answers.map((one) => (
                     <Table.Tr key={one.annotator}>
-                      <Table.Td>{one.annotator}</Table.Td>
+                      <Table.Td>{annotatorTitle(one.annotator)}</Table.Td>
                       <Table.Td>
                         <bdi>{one.summary}</bdi>
                       </Table.Td>

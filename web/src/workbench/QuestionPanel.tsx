@@ -19,7 +19,7 @@ export default function QuestionPanel({ classIds, classInHand, onCancel, onAsk }
   const [classId, setClassId] = useState(classInHand !== null && classIds.includes(classInHand) ? classInHand : null);
   const first = useRef<HTMLTextAreaElement>(null);
   useEffect(() => first.current?.focus(), []);
-  const missing = question.trim() === '' ? 'Write your question first.' : null;
+  const missing = question.trim() === '' ? t('Write your question first.') : null;
   const send = (): void => {
     if (missing === null) onAsk(question.trim(), classId);
   };

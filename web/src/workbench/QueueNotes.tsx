@@ -18,13 +18,15 @@ export function QueueNotes({ queue, state }: Props): ReactNode {
       {blocked !== null && waiting.length > 0 && (
         <Note tone="warn">
           <Text size="sm" component="output">
-            {t('{what} in this browser: {what2}', {
-              what: waiting.length === 1 ? 'One submission waits' : `${waiting.length} submissions wait`,
-              what2:
-                blocked === 'offline'
-                  ? 'the server cannot be reached. They leave by themselves when it can.'
-                  : 'sign in again and they leave.',
-            })}
+            {blocked === 'offline'
+              ? t(
+                  '{waiting, plural, one {One submission waits} other {# submissions wait}} in this browser: the server cannot be reached. They leave by themselves when it can.',
+                  { waiting: waiting.length },
+                )
+              : t(
+                  '{waiting, plural, one {One submission waits} other {# submissions wait}} in this browser: sign in again and they leave.',
+                  { waiting: waiting.length },
+                )}
           </Text>{' '}
           <ActionButton variant="default" size="compact-xs" onClick={queue.retry}>
             {t('Try now')}
@@ -36,13 +38,13 @@ export function QueueNotes({ queue, state }: Props): ReactNode {
           <div role="alert">
             {one.operation === 'askGuidelineQuestion' ? (
               <>
-                <strong>{t('Your question was not taken.')}</strong> {one.refusal?.detail} You asked:{' '}
-                {String(one.body['question'])}
+                <strong>{t('Your question was not taken.')}</strong> {one.refusal?.detail}{' '}
+                {t('You asked: {question}', { question: String(one.body['question']) })}
               </>
             ) : (
               <>
-                <strong>{t('An answer was not taken.')}</strong> {one.refusal?.detail} What you had entered is kept as a
-                draft and comes back with the item.
+                <strong>{t('An answer was not taken.')}</strong> {one.refusal?.detail}{' '}
+                {t('What you had entered is kept as a draft and comes back with the item.')}
               </>
             )}
           </div>

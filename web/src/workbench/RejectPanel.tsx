@@ -27,9 +27,9 @@ export default function RejectPanel({ known, pins, drawing, onCancel, onReject }
   useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const missing =
     codes.length === 0
-      ? 'Name at least one error code.'
+      ? t('Name at least one error code.')
       : comment.trim() === ''
-        ? 'Write what should be done differently.'
+        ? t('Write what should be done differently.')
         : null;
   const send = (): void => {
     if (missing !== null) return;

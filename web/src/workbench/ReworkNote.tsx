@@ -1,4 +1,4 @@
-import { t } from '@assay/words';
+import { t, tParts } from '@assay/words';
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { ActionButton } from '../ui/ActionButton.tsx';
@@ -21,10 +21,10 @@ export function ReworkNote({ rework, payload, codes, labels, onFocus }: Props): 
   const titleOf = (code: string): string => codes.find((one) => one.code === code)?.title ?? code;
   return (
     <Note tone="warn">
-      <strong>{t('A reviewer sent your answer back.')}</strong> {rework.comment}
+      <strong>{t('A reviewer sent your answer back.')}</strong> <bdi>{rework.comment}</bdi>
       {rework.errorCodes.length > 0 && (
         <Text size="sm">
-          Reasons: <bdi>{rework.errorCodes.map(titleOf).join(', ')}</bdi>
+          {tParts('Reasons: {codes}', { codes: <bdi key="codes">{rework.errorCodes.map(titleOf).join(', ')}</bdi> })}
         </Text>
       )}
       {rework.regions.length > 0 && (
@@ -38,9 +38,7 @@ export function ReworkNote({ rework, payload, codes, labels, onFocus }: Props): 
                     <bdi>{title}</bdi>
                   </ActionButton>
                 ) : (
-                  <Text size="sm">
-                    About <bdi>{title}</bdi>
-                  </Text>
+                  <Text size="sm">{tParts('About {title}', { title: <bdi key="title">{title}</bdi> })}</Text>
                 )}
               </li>
             );

@@ -4,12 +4,12 @@ import { useState, type ReactNode } from 'react';
 import { ActionButton } from '../ui/ActionButton.tsx';
 
 const reasons = {
-  'unclear-rules': 'The rules do not say what is right here',
-  'bad-data': 'The item is broken or empty',
-  'wrong-language': 'I do not know this language or subject',
-  'conflict-of-interest': 'I have a conflict of interest',
-  disturbing: 'The content disturbs me',
-  other: 'Something else',
+  'unclear-rules': t('The rules do not say what is right here'),
+  'bad-data': t('The item is broken or empty'),
+  'wrong-language': t('I do not know this language or subject'),
+  'conflict-of-interest': t('I have a conflict of interest'),
+  disturbing: t('The content disturbs me'),
+  other: t('Something else'),
 } as const;
 
 export type SkipReason = keyof typeof reasons;
@@ -32,7 +32,11 @@ function SkipForm({ onSkip }: Pick<Props, 'onSkip'>): ReactNode {
   const [reason, setReason] = useState<SkipReason | null>(null);
   const [comment, setComment] = useState('');
   const missing =
-    reason === null ? 'Choose why.' : reason === 'other' && comment.trim() === '' ? 'Say why in a few words.' : null;
+    reason === null
+      ? t('Choose why.')
+      : reason === 'other' && comment.trim() === ''
+        ? t('Say why in a few words.')
+        : null;
   return (
     <form
       onSubmit={(event) => {

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
 
 type Fetched = Omit<Output<Routes['nextTask']>, 'now'>;
@@ -61,7 +62,7 @@ export function createItemQueue({ depth, fetchNext, prepare, onTheirWay }: ItemQ
         await prepare(item);
         change({ items: [...shown.items, item], nothing: null, error: null });
       }
-      if (shown.items.length === 0) change({ nothing: nothing ?? 'There is nothing for you right now.' });
+      if (shown.items.length === 0) change({ nothing: nothing ?? t('There is nothing for you right now.') });
       change({ fetching: false });
     } catch (error) {
       change({ fetching: false, error });

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { Input, Routes } from '@assay/api';
 import { hasLabel, type AnswerLabel } from './labels.ts';
 
@@ -56,5 +57,10 @@ export function regionTitle(region: Region, payload: unknown, titleOfPointer: (p
     return `“${excerpt}”`;
   }
   const { x, y, width, height } = region;
-  return `${Math.round(width)} × ${Math.round(height)} pixels at ${Math.round(x)}, ${Math.round(y)}`;
+  return t('{width} × {height} pixels at {x}, {y}', {
+    width: Math.round(width),
+    height: Math.round(height),
+    x: Math.round(x),
+    y: Math.round(y),
+  });
 }

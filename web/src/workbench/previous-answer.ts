@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { AnyTaskType } from '@assay/task-types';
 import { client } from '../data/client.ts';
 import { submitQueueOf } from './queues.ts';
@@ -28,9 +29,11 @@ export async function previousAnswer(
   try {
     answer = await newestOf(personId, campaignId);
   } catch {
-    return { refusal: 'Your previous answer cannot be fetched right now. Try again when the server can be reached.' };
+    return {
+      refusal: t('Your previous answer cannot be fetched right now. Try again when the server can be reached.'),
+    };
   }
-  if (answer === undefined) return { refusal: 'You have not answered anything in this campaign yet.' };
+  if (answer === undefined) return { refusal: t('You have not answered anything in this campaign yet.') };
   return fits(answer, onto);
 }
 
@@ -42,5 +45,5 @@ export function fits(
   const read = type.answerSchema.safeParse(answer);
   const [problem] = read.success ? type.validate(config, payload, read.data) : [];
   if (read.success && problem === undefined) return { answer: read.data };
-  return { refusal: `Your previous answer does not fit this item. ${problem?.detail ?? ''}`.trim() };
+  return { refusal: [t('Your previous answer does not fit this item.'), problem?.detail ?? ''].join(' ').trim() };
 }

@@ -1,4 +1,4 @@
-import { t } from '@assay/words';
+import { t, tParts } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
 import { isTaskTypeId, taskTypes } from '@assay/task-types';
 import { editors } from '@assay/task-types/editors';
@@ -22,7 +22,7 @@ export const goldReads = ['listGold', 'listGoldTallies', 'getCampaign', 'getCamp
 
 /** Why gold cannot be added now; null when it can. */
 export function goldRefusal(campaign: Campaign): string | null {
-  return campaign.taskSpecVersionId === null ? 'Choose the task spec first, under Rules.' : closedWords(campaign);
+  return campaign.taskSpecVersionId === null ? t('Choose the task spec first, under Rules.') : closedWords(campaign);
 }
 
 /** Writes a reference answer with the editor people have, on an item that is found by search. */
@@ -111,9 +111,9 @@ function Reference({ campaign, item, spec, onBack, onAdded }: ReferenceProps): R
     return (
       <Stack gap="sm">
         <Note tone="bad">
-          {t('“{externalId}” does not fit this campaign: {message}', {
-            externalId: item.externalId,
-            message: fits.error.issues[0]?.message,
+          {t('“{item}” does not fit this campaign: {fault}', {
+            item: item.externalId,
+            fault: fits.error.issues[0]?.message,
           })}
         </Note>
         <span>{back}</span>
@@ -124,8 +124,8 @@ function Reference({ campaign, item, spec, onBack, onAdded }: ReferenceProps): R
       <Stack gap="sm">
         <Note tone="warn">
           {t(
-            '“{externalId}” is a task of this campaign already, with an answer of its own to find. Take an item that is not in it.',
-            { externalId: item.externalId },
+            '“{item}” is a task of this campaign already, with an answer of its own to find. Take an item that is not in it.',
+            { item: item.externalId },
           )}
         </Note>
         <span>{back}</span>
@@ -135,7 +135,7 @@ function Reference({ campaign, item, spec, onBack, onAdded }: ReferenceProps): R
   const { Editor } = editors[id];
   return (
     <ShortForm
-      submit="Add as gold"
+      submit={t('Add as gold')}
       missing={problems[0]?.detail ?? null}
       pending={add.isPending}
       error={add.error}
@@ -148,7 +148,7 @@ function Reference({ campaign, item, spec, onBack, onAdded }: ReferenceProps): R
     >
       <Group justify="space-between">
         <Text size="sm">
-          The right answer to <strong>{item.externalId}</strong>:
+          {tParts('The right answer to {item}:', { item: <strong key="item">{item.externalId}</strong> })}
         </Text>
         {back}
       </Group>

@@ -5,7 +5,6 @@ import { fieldErrors } from '../../data/client.ts';
 import { usePages } from '../../data/use-answer.ts';
 import { useWrite } from '../../data/use-write.ts';
 import { useProject, useRefusal } from '../../session/session.tsx';
-import { count } from '../../ui/figure.ts';
 import { ModalButton } from '../../ui/ModalButton.tsx';
 import { ShortForm } from '../../ui/ShortForm.tsx';
 import { campaignReads, closedWords, type Campaign } from './campaign-view.ts';
@@ -38,8 +37,8 @@ function AddItemsForm({ campaign, onDone }: Props & { readonly onDone: () => voi
   const add = useWrite('addCampaignItems', { refreshes: campaignReads, onDone });
   return (
     <ShortForm
-      submit="Add"
-      missing={batchIds.length === 0 ? 'Choose a batch.' : null}
+      submit={t('Add')}
+      missing={batchIds.length === 0 ? t('Choose a batch.') : null}
       pending={add.isPending}
       error={add.error ?? batches.query.error}
       onSubmit={() => add.mutate({ params: { campaignId: campaign.id }, body: { batchIds } })}
@@ -52,7 +51,10 @@ function AddItemsForm({ campaign, onDone }: Props & { readonly onDone: () => voi
         nothingFoundMessage={t('No batch is accepted yet')}
         data={batches.rows.map((one) => ({
           value: one.id,
-          label: t('{name} ({items} items)', { name: one.name, items: count(one.counts.items) }),
+          label: t('{name} ({items, plural, one {# item} other {# items}})', {
+            name: one.name,
+            items: one.counts.items,
+          }),
         }))}
         value={batchIds}
         error={fieldErrors(add.error)['batchIds']}

@@ -30,7 +30,7 @@ export function BriefForm({ campaign, onDone }: Props): ReactNode {
   const criteriaError = Object.entries(errors).find(([name]) => name.startsWith('brief/acceptanceCriteria'))?.[1];
   return (
     <ShortForm
-      submit="Save"
+      submit={t('Save')}
       missing={null}
       pending={save.isPending}
       error={save.error}

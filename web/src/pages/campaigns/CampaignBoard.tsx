@@ -1,4 +1,4 @@
-import { t } from '@assay/words';
+import { t, tParts } from '@assay/words';
 import { campaignStates, type Output, type Routes } from '@assay/api';
 import { Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
@@ -6,7 +6,6 @@ import type { Pages } from '../../data/use-answer.ts';
 import { paths } from '../../paths.ts';
 import { useProject } from '../../session/session.tsx';
 import { ActionButton } from '../../ui/ActionButton.tsx';
-import { count } from '../../ui/figure.ts';
 import { Go } from '../../ui/Go.tsx';
 import { groupBy } from '../../ui/group-by.ts';
 import { Loading } from '../../ui/Loading.tsx';
@@ -56,12 +55,9 @@ export function CampaignBoard({ pages, filters, empty }: Props): ReactNode {
                 {campaigns.map((one) => (
                   <article key={one.id} className={registers['card']}>
                     <Text size="xs" c="dimmed">
-                      No. {one.number}
+                      {t('No. {number}', { number: String(one.number) })}
                       {one.brief.dueAt !== null && (
-                        <>
-                          {t(' · due ')}
-                          <OnDay at={one.brief.dueAt} />
-                        </>
+                        <> · {tParts('due {day}', { day: <OnDay key="day" at={one.brief.dueAt} /> })}</>
                       )}
                     </Text>
                     <Go to={paths.campaign(project.slug, one.id)} fw={600}>
@@ -76,7 +72,7 @@ export function CampaignBoard({ pages, filters, empty }: Props): ReactNode {
                       <>
                         <ProgressCell of={one.progress} />
                         <Text size="xs" c="dimmed">
-                          {t('{tasks} tasks', { tasks: count(one.progress.tasks) })}
+                          {t('{tasks, plural, one {# task} other {# tasks}}', { tasks: one.progress.tasks })}
                         </Text>
                       </>
                     )}

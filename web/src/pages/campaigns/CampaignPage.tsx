@@ -38,11 +38,13 @@ export default function CampaignPage(): ReactNode {
           badge={<StateBadge state={campaign.state} />}
           lead={
             <>
-              {t('No. {number} · {workflow}{what}', {
-                number: campaign.number,
-                workflow: workflowWords(campaign.workflow),
-                what: campaign.brief.goal === '' ? '' : ` · ${campaign.brief.goal}`,
-              })}
+              {t('No. {number}', { number: String(campaign.number) })} · {workflowWords(campaign.workflow)}
+              {campaign.brief.goal !== '' && (
+                <>
+                  {' · '}
+                  <bdi>{campaign.brief.goal}</bdi>
+                </>
+              )}
             </>
           }
           actions={<MoveButtons campaign={campaign} />}

@@ -18,6 +18,7 @@ import { useSearchState } from '../../url/search-state.ts';
 import { CampaignBoard } from './CampaignBoard.tsx';
 import { NewCampaign } from './NewCampaign.tsx';
 import { ProgressCell } from './ProgressCell.tsx';
+import { stateName } from '../../ui/state-tone.ts';
 
 type Listed = Output<Routes['listCampaigns']>['items'][number];
 
@@ -80,9 +81,15 @@ const columnsFor = (slug: string): readonly Column<Listed>[] => [
 /** The workflow in a few words. */
 export function workflowWords(workflow: Listed['workflow']): string {
   if (workflow.kind === 'consensus')
-    return `Consensus of ${workflow.n}, agreed at ${figure(workflow.agreeAt, 'share')}`;
-  if (workflow.overlap === undefined) return 'Single pass';
-  return `Single pass, ${figure(workflow.overlap.share, 'share')} by ${workflow.overlap.n}`;
+    return t('Consensus of {people}, agreed at {share}', {
+      people: workflow.n,
+      share: figure(workflow.agreeAt, 'share'),
+    });
+  if (workflow.overlap === undefined) return t('Single pass');
+  return t('Single pass, {share} by {people}', {
+    share: figure(workflow.overlap.share, 'share'),
+    people: workflow.overlap.n,
+  });
 }
 
 /** The campaigns of a project. */
@@ -108,11 +115,15 @@ export default function CampaignsPage(): ReactNode {
         value={board ? 'board' : 'list'}
         onChange={(view) => change({ view: view === 'list' ? undefined : view })}
       />
-      {!board && <ChoiceFilter name="state" label={t('State')} values={campaignStates} all="All states" />}
+      {!board && <ChoiceFilter name="state" label={t('State')} values={campaignStates} all={t('All states')} />}
     </>
   );
   const empty = (
-    <EmptyState title={state === undefined || board ? t('No campaign yet') : t('No campaign is {state}', { state })}>
+    <EmptyState
+      title={
+        state === undefined || board ? t('No campaign yet') : t('No campaign is {state}', { state: stateName(state) })
+      }
+    >
       {state === undefined || board
         ? t(
             'Press “New campaign”. Before its launch it needs an accepted batch, a published guideline and a task spec.',
@@ -123,7 +134,7 @@ export default function CampaignsPage(): ReactNode {
   return (
     <Page
       title={t('Campaigns')}
-      lead="Items × task spec × taxonomy × guideline × workflow, for a demand."
+      lead={t('Items × task spec × taxonomy × guideline × workflow, for a demand.')}
       actions={<NewCampaign />}
     >
       {board ? (

@@ -1,4 +1,4 @@
-import { t } from '@assay/words';
+import { t, tParts } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
 import { Stack, Text } from '@mantine/core';
 import { useMemo, type ReactNode } from 'react';
@@ -40,7 +40,7 @@ const tallyColumns = (target: number | null): readonly Column<Tally>[] => [
     id: 'passed',
     title: t('Passed'),
     numeric: true,
-    cell: (one) => `${one.passed} of ${one.checks}`,
+    cell: (one) => t('{part} of {whole}', { part: one.passed, whole: one.checks }),
     sort: (one) => one.passed,
   },
   {
@@ -65,14 +65,14 @@ const goldColumns = (slug: string, campaignId: string, blocked: string | null): 
   {
     id: 'passed',
     title: t('Met by'),
-    cell: (one) => (one.checks === 0 ? 'not met yet' : <IntervalBar of={one.pass} />),
+    cell: (one) => (one.checks === 0 ? t('not met yet') : <IntervalBar of={one.pass} />),
     sort: (one) => one.pass.value,
   },
   {
     id: 'checks',
     title: t('Answers'),
     numeric: true,
-    cell: (one) => `${one.passed} of ${one.checks}`,
+    cell: (one) => t('{part} of {whole}', { part: one.passed, whole: one.checks }),
     sort: (one) => one.checks,
   },
   {
@@ -97,11 +97,19 @@ function GoldNote({ of }: { readonly of: Gold }): ReactNode {
     <>
       <StateBadge state="doubtful" />
       <Text size="xs" c="dimmed">
-        {t('{checks} of {checks2} people who do well on the other gold disagree.{instead}', {
-          checks: good.checks - good.passed,
-          checks2: good.checks,
-          instead: instead !== null && ` ${instead.people} say: ${instead.summary}`,
+        {t('{disagreeing} of {people} people who do well on the other gold disagree.', {
+          disagreeing: good.checks - good.passed,
+          people: good.checks,
         })}
+        {instead !== null && (
+          <>
+            {' '}
+            {tParts('{people, plural, one {# says} other {# say}}: {answer}', {
+              people: instead.people,
+              answer: <bdi key="answer">{instead.summary}</bdi>,
+            })}
+          </>
+        )}
       </Text>
     </>
   );
@@ -127,7 +135,7 @@ export function GoldTab({ campaign }: { readonly campaign: Campaign }): ReactNod
           {({ items, overall }) => (
             <Stack gap="sm">
               <Text size="sm" component="div">
-                Everybody together: <IntervalBar of={overall} target={target} />
+                {t('Everybody together:')} <IntervalBar of={overall} target={target} />
               </Text>
               <DataTable
                 bare
@@ -158,14 +166,10 @@ export function GoldTab({ campaign }: { readonly campaign: Campaign }): ReactNod
         >
           {doubtful > 0 && (
             <Note tone="warn">
-              {doubtful === 1
-                ? t(
-                    'One reference is in doubt: most of the people who do well on the other gold answer otherwise. Look at it; retire it if it is wrong.',
-                  )
-                : t(
-                    '{doubtful} references are in doubt: most of the people who do well on the other gold answer otherwise. Look at them; retire those that are wrong.',
-                    { doubtful },
-                  )}
+              {t(
+                '{doubtful, plural, one {One reference is in doubt: most of the people who do well on the other gold answer otherwise. Look at it; retire it if it is wrong.} other {# references are in doubt: most of the people who do well on the other gold answer otherwise. Look at them; retire those that are wrong.}}',
+                { doubtful },
+              )}
             </Note>
           )}
           <DataTable

@@ -9,6 +9,7 @@ import type { WorkItem } from '../../workbench/item-queue.ts';
 import { assetUrl } from '../../workbench/media.ts';
 import type { GridVerdict } from '../../workbench/review-grid.ts';
 import classes from './campaigns.module.css';
+import { annotatorTitle } from '../../workbench/annotator-title.ts';
 
 interface Props {
   readonly type: AnyTaskType;
@@ -27,10 +28,11 @@ interface Props {
 export function GridCard({ type, Viewer, config, item, faulty, verdict, inHand, onKeyDown, onTake }: Props): ReactNode {
   const { review, payload } = item;
   const shown = useMemo(
-    () => (review === null ? [] : [{ id: 'answer', title: review.annotator, answer: review.answer }]),
+    () => (review === null ? [] : [{ id: 'answer', title: annotatorTitle(review.annotator), answer: review.answer }]),
     [review],
   );
-  const summary = faulty || review === null ? 'Broken item: open it at the desk' : type.describe(config, review.answer);
+  const summary =
+    faulty || review === null ? t('Broken item: open it at the desk') : type.describe(config, review.answer);
   return (
     <li className={classes['gridCell']}>
       <button

@@ -27,9 +27,10 @@ export function GridLeaveGuard({ verdicts, onSend }: Props): ReactNode {
     >
       <Stack gap="sm">
         <Text size="sm">
-          {t('{what} Answers without a sent verdict go back and others may judge them.', {
-            what: verdicts === 1 ? 'One verdict is not sent yet.' : `${verdicts} verdicts are not sent yet.`,
-          })}
+          {t(
+            '{verdicts, plural, one {One verdict is not sent yet.} other {# verdicts are not sent yet.}} Answers without a sent verdict go back and others may judge them.',
+            { verdicts },
+          )}
         </Text>
         <Group gap="xs">
           <ActionButton

@@ -26,8 +26,8 @@ export function IdentityForm({ campaign, onDone }: Props): ReactNode {
   const same = name.trim() === start.name && demandId === start.demandId;
   return (
     <ShortForm
-      submit="Save"
-      missing={name.trim() === '' ? 'Give it a name.' : same ? 'Nothing is changed yet.' : null}
+      submit={t('Save')}
+      missing={name.trim() === '' ? t('Give it a name.') : same ? t('Nothing is changed yet.') : null}
       pending={save.isPending}
       error={save.error ?? demands.query.error}
       onSubmit={() =>

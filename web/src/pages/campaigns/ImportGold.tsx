@@ -1,4 +1,4 @@
-import { t } from '@assay/words';
+import { t, tParts } from '@assay/words';
 import { FileInput, List, Select, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
@@ -6,7 +6,6 @@ import { client, fieldErrors } from '../../data/client.ts';
 import { usePages } from '../../data/use-answer.ts';
 import { useWrite } from '../../data/use-write.ts';
 import { useProject, useRefusal } from '../../session/session.tsx';
-import { count } from '../../ui/figure.ts';
 import { ModalButton } from '../../ui/ModalButton.tsx';
 import { ShortForm } from '../../ui/ShortForm.tsx';
 import { Note } from '../../workbench/Note.tsx';
@@ -71,23 +70,31 @@ function ImportForm({ campaign, onDone }: { readonly campaign: Campaign; readonl
   const faults = [...(file?.faults ?? []), ...(look.data ?? [])];
   const missing =
     file === null
-      ? 'Choose a file.'
+      ? t('Choose a file.')
       : file.faults.length > 0
-        ? 'Mend the lines below first.'
+        ? t('Mend the lines below first.')
         : batchId === null
-          ? 'Choose the batch the items are in.'
+          ? t('Choose the batch the items are in.')
           : null;
   return (
     <ShortForm
-      submit={file === null ? 'Add as gold' : `Add ${count(file.rows.length)} as gold`}
+      submit={file === null ? t('Add as gold') : t('Add {rows, number} as gold', { rows: file.rows.length })}
       missing={missing}
       pending={look.isPending || add.isPending}
       error={look.error ?? add.error ?? batches.query.error}
       onSubmit={() => batchId !== null && look.mutate(batchId)}
     >
       <Text size="sm">
-        One line for each item, as JSON: <code>{t('{"item": "cells-12", "answer": {…}, "reason": "…"}')}</code>. The
-        answer has the form answers of this campaign are exported in.
+        {tParts(
+          'One line for each item, as JSON: {example}. The answer has the form answers of this campaign are exported in.',
+          {
+            example: (
+              <code key="example" dir="ltr">
+                {'{"item": "cells-12", "answer": {…}, "reason": "…"}'}
+              </code>
+            ),
+          },
+        )}
       </Text>
       <FileInput
         label={t('File')}
@@ -107,7 +114,10 @@ function ImportForm({ campaign, onDone }: { readonly campaign: Campaign; readonl
         nothingFoundMessage={t('No batch is accepted yet')}
         data={batches.rows.map((one) => ({
           value: one.id,
-          label: t('{name} ({items} items)', { name: one.name, items: count(one.counts.items) }),
+          label: t('{name} ({items, plural, one {# item} other {# items}})', {
+            name: one.name,
+            items: one.counts.items,
+          }),
         }))}
         value={batchId}
         error={fieldErrors(add.error)['entries']}
@@ -126,7 +136,7 @@ function ImportForm({ campaign, onDone }: { readonly campaign: Campaign; readonl
             ))}
           </List>
           {faults.length > SHOWN && (
-            <Text size="sm">{t('And {length} more.', { length: count(faults.length - SHOWN) })}</Text>
+            <Text size="sm">{t('And {more, number} more.', { more: faults.length - SHOWN })}</Text>
           )}
         </Note>
       )}

@@ -22,7 +22,12 @@ const columnsFor = (slug: string, campaignId: string): readonly Column<Label>[] 
     sort: (one) => one.externalId,
   },
   { id: 'label', title: t('Label'), cell: (one) => one.summary, sort: (one) => one.summary },
-  { id: 'final', title: t('Final'), cell: (one) => (one.final ? 'yes' : 'not yet'), sort: (one) => Number(one.final) },
+  {
+    id: 'final',
+    title: t('Final'),
+    cell: (one) => (one.final ? t('yes') : t('not yet')),
+    sort: (one) => Number(one.final),
+  },
   { id: 'by', title: t('Decided by'), cell: (one) => one.decidedBy, sort: (one) => one.decidedBy },
   {
     id: 'agreement',
@@ -56,7 +61,7 @@ export function LabelsTab({ campaignId }: { readonly campaignId: string }): Reac
       rows={pages.rows}
       rowKey={(one) => `${one.taskId}/${one.revision}`}
       columns={columns}
-      filters={<ChoiceFilter name="by" label={t('Decided by')} values={decidedBy} all="However decided" />}
+      filters={<ChoiceFilter name="by" label={t('Decided by')} values={decidedBy} all={t('However decided')} />}
       empty={
         <EmptyState title={t('No labels yet')}>{t('A label is derived when a task has all its answers.')}</EmptyState>
       }

@@ -1,4 +1,4 @@
-import { t } from '@assay/words';
+import { t, tParts } from '@assay/words';
 import { Stack, Text } from '@mantine/core';
 import { IconCircle, IconCircleCheck } from '@tabler/icons-react';
 import { Fragment, type ReactNode } from 'react';
@@ -20,7 +20,7 @@ export function LaunchTab({ campaign }: { readonly campaign: Campaign }): ReactN
   const refused = useRefusal();
   const evaluations = useAnswer('listCampaignEvaluations', { params: { campaignId: campaign.id } });
   const evaluate = useWrite('evaluateCampaignLaunch', { refreshes: ['listCampaignEvaluations', 'getCampaign'] });
-  const late = campaign.launchedAt !== null ? 'The campaign is launched; its gate has been passed.' : null;
+  const late = campaign.launchedAt !== null ? t('The campaign is launched; its gate has been passed.') : null;
   return (
     <Stack gap="md">
       <Card title={t('Next steps')}>
@@ -33,8 +33,9 @@ export function LaunchTab({ campaign }: { readonly campaign: Campaign }): ReactN
                 <IconCircle size={17} color="var(--assay-unsure)" aria-label={t('not yet possible')} />
               )}
               <span>
-                <strong>{stateWord(step.to)}</strong>
-                {step.missing.length === 0 ? t(' is possible now.') : t(' still lacks:')}
+                {tParts(step.missing.length === 0 ? '{step} is possible now.' : '{step} still lacks:', {
+                  step: <strong key="step">{stateWord(step.to)}</strong>,
+                })}
               </span>
               {step.missing.map((place) => (
                 <Fragment key={`${place.pointer} ${place.detail}`}>

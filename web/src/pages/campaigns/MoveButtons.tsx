@@ -1,4 +1,4 @@
-import { t } from '@assay/words';
+import { t, tParts } from '@assay/words';
 import { Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useWrite } from '../../data/use-write.ts';
@@ -6,23 +6,24 @@ import { useRefusal } from '../../session/session.tsx';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import type { Campaign } from './campaign-view.ts';
+import { stateName } from '../../ui/state-tone.ts';
 
 type Step = Campaign['steps'][number];
 
 const verbs: Readonly<Record<string, string>> = {
-  backlog: 'Back to the backlog',
-  briefed: 'Brief',
-  ready: 'Make ready',
-  active: 'Launch',
-  paused: 'Pause',
-  closing: 'Close',
-  done: 'Finish',
-  archived: 'Archive',
-  cancelled: 'Cancel',
+  backlog: t('Back to the backlog'),
+  briefed: t('Brief'),
+  ready: t('Make ready'),
+  active: t('Launch'),
+  paused: t('Pause'),
+  closing: t('Close'),
+  done: t('Finish'),
+  archived: t('Archive'),
+  cancelled: t('Cancel'),
 };
 
 function verbOf(campaign: Campaign, to: Step['to']): string {
-  return to === 'active' && campaign.launchedAt !== null ? 'Resume' : (verbs[to] ?? to);
+  return to === 'active' && campaign.launchedAt !== null ? t('Resume') : (verbs[to] ?? to);
 }
 
 /** Steps that are not what most people come for; closing a running campaign is one too. */
@@ -85,7 +86,11 @@ function MoveForm({
     >
       <Stack gap="sm">
         <Text size="sm">
-          “{campaign.name}” goes from <strong>{campaign.state}</strong> to <strong>{to}</strong>.
+          {tParts('“{name}” goes from {before} to {after}.', {
+            name: campaign.name,
+            before: <strong key="before">{stateName(campaign.state)}</strong>,
+            after: <strong key="after">{stateName(to)}</strong>,
+          })}
         </Text>
         <Textarea
           data-autofocus

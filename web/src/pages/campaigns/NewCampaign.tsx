@@ -29,8 +29,8 @@ function NewCampaignForm(): ReactNode {
   });
   return (
     <ShortForm
-      submit="Create"
-      missing={name.trim() === '' ? 'Give it a name.' : null}
+      submit={t('Create')}
+      missing={name.trim() === '' ? t('Give it a name.') : null}
       pending={create.isPending}
       error={create.error}
       onSubmit={() => create.mutate({ params: { projectId: project.id }, body: { name: name.trim() } })}

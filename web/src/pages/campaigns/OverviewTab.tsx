@@ -63,13 +63,13 @@ function Progress({ campaign }: { readonly campaign: Campaign }): ReactNode {
                 <Stat
                   label={t('Finished')}
                   value={figure(progress.finished, 'share')}
-                  note={t('of {tasks} tasks', { tasks: count(progress.tasks) })}
+                  note={t('of {tasks, plural, one {# task} other {# tasks}}', { tasks: progress.tasks })}
                   to={queue('done')}
                 />
                 <Stat
                   label={t('Answers')}
                   value={count(progress.answers)}
-                  note={t('of {answersNeeded} needed', { answersNeeded: count(progress.answersNeeded) })}
+                  note={t('of {needed, number} needed', { needed: progress.answersNeeded })}
                   to={queue()}
                 />
                 <Stat label={t('Open reviews')} value={count(progress.openReviews)} to={queue('in-review')} />
@@ -81,7 +81,10 @@ function Progress({ campaign }: { readonly campaign: Campaign }): ReactNode {
                 days={progress.days.map((one) => ({
                   day: one.day,
                   value: one.answers,
-                  note: `${one.people} ${one.people === 1 ? 'person' : 'people'}, ${duration(one.activeMs)} active`,
+                  note: t('{people, plural, one {# person} other {# people}}, {time} active', {
+                    people: one.people,
+                    time: duration(one.activeMs),
+                  }),
                 }))}
               />
             </Stack>
@@ -147,13 +150,13 @@ function Brief({ campaign }: { readonly campaign: Campaign }): ReactNode {
         )}
         <Facts
           of={[
-            ['Demand', <DemandLink key="demand" id={campaign.demandId} />],
-            ['Due', brief.dueAt === null ? 'no date' : <OnDay key="due" at={brief.dueAt} />],
+            [t('Demand'), <DemandLink key="demand" id={campaign.demandId} />],
+            [t('Due'), brief.dueAt === null ? t('no date') : <OnDay key="due" at={brief.dueAt} />],
             [
-              'Launched',
-              campaign.launchedAt === null ? 'not yet' : <OnDay key="launched" at={campaign.launchedAt} time />,
+              t('Launched'),
+              campaign.launchedAt === null ? t('not yet') : <OnDay key="launched" at={campaign.launchedAt} time />,
             ],
-            ['Closed', campaign.closedAt === null ? null : <OnDay key="closed" at={campaign.closedAt} time />],
+            [t('Closed'), campaign.closedAt === null ? null : <OnDay key="closed" at={campaign.closedAt} time />],
           ]}
         />
       </Stack>
@@ -162,12 +165,31 @@ function Brief({ campaign }: { readonly campaign: Campaign }): ReactNode {
 }
 
 function launchedWords(campaign: Campaign): string | null {
-  return campaign.launchedAt === null ? null : 'The campaign is launched; its name and its demand are fixed.';
+  return campaign.launchedAt === null ? null : t('The campaign is launched; its name and its demand are fixed.');
 }
 
 function reviewWords(policy: Campaign['reviewPolicy']): string {
-  if (policy.kind === 'none') return 'no review';
-  return policy.kind === 'all' ? 'every answer' : `${figure(policy.share, 'share')} of the answers, drawn at random`;
+  if (policy.kind === 'none') return t('no review');
+  return policy.kind === 'all'
+    ? t('every answer')
+    : t('{share} of the answers, drawn at random', { share: figure(policy.share, 'share') });
+}
+
+function goldWords(policy: NonNullable<Campaign['goldPolicy']>): string {
+  const values = {
+    share: figure(policy.share, 'share'),
+    accuracy: figure(policy.minimumAccuracy, 'share'),
+    answers: policy.minimumAnswers,
+  };
+  return policy.stopRule === 'pause'
+    ? t(
+        'at least {share} of the tasks; each person must show {accuracy} after {answers, plural, one {# answer} other {# answers}}, or is paused',
+        values,
+      )
+    : t(
+        'at least {share} of the tasks; each person must show {accuracy} after {answers, plural, one {# answer} other {# answers}}',
+        values,
+      );
 }
 
 function Rules({ campaign }: { readonly campaign: Campaign }): ReactNode {
@@ -189,18 +211,13 @@ function Rules({ campaign }: { readonly campaign: Campaign }): ReactNode {
     >
       <Facts
         of={[
-          ['Task spec', <RuleLink key="spec" kind="task-spec" id={taskSpecVersionId} />],
-          ['Guideline', <RuleLink key="guideline" kind="guideline" id={guidelineVersionId} />],
-          ['Taxonomy', <RuleLink key="taxonomy" kind="taxonomy" id={taxonomyVersionId} />],
-          ['Review', reviewWords(campaign.reviewPolicy)],
-          [
-            'Gold',
-            goldPolicy === null
-              ? 'none'
-              : `at least ${figure(goldPolicy.share, 'share')} of the tasks; each person must show ${figure(goldPolicy.minimumAccuracy, 'share')} after ${goldPolicy.minimumAnswers} answers${goldPolicy.stopRule === 'pause' ? ', or is paused' : ''}`,
-          ],
-          ['Lease', `${campaign.leaseMinutes} minutes`],
-          ['Seed', <code key="seed">{campaign.seed}</code>],
+          [t('Task spec'), <RuleLink key="spec" kind="task-spec" id={taskSpecVersionId} />],
+          [t('Guideline'), <RuleLink key="guideline" kind="guideline" id={guidelineVersionId} />],
+          [t('Taxonomy'), <RuleLink key="taxonomy" kind="taxonomy" id={taxonomyVersionId} />],
+          [t('Review'), reviewWords(campaign.reviewPolicy)],
+          [t('Gold'), goldPolicy === null ? t('none') : goldWords(goldPolicy)],
+          [t('Lease'), t('{minutes, plural, one {# minute} other {# minutes}}', { minutes: campaign.leaseMinutes })],
+          [t('Seed'), <code key="seed">{campaign.seed}</code>],
         ]}
       />
     </Card>

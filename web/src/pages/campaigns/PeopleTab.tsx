@@ -16,6 +16,7 @@ import { TimeAgo } from '../../ui/TimeAgo.tsx';
 import { endedWords, REFRESH_MS, type Campaign } from './campaign-view.ts';
 import { MemberForm, PauseForm, type Member as Row } from './member-forms.tsx';
 import { RemoveMember } from './RemoveMember.tsx';
+import { stateName } from '../../ui/state-tone.ts';
 
 /** Milliseconds an answer took on average; null without answers. */
 const pace = (one: Row): number | null => (one.answers === 0 ? null : one.activeMs / one.answers);
@@ -28,7 +29,7 @@ const columns: readonly Column<Row>[] = [
     cell: (one) => <PersonBadge person={one.person} />,
     sort: (one) => one.person.name,
   },
-  { id: 'purposes', title: t('Does'), cell: (one) => one.purposes.join(', ') },
+  { id: 'purposes', title: t('Does'), cell: (one) => one.purposes.map(stateName).join(', ') },
   { id: 'state', title: t('State'), cell: (one) => <StateBadge state={one.state} />, sort: (one) => one.state },
   { id: 'answers', title: t('Answers'), numeric: true, cell: (one) => count(one.answers), sort: (one) => one.answers },
   {
@@ -58,7 +59,8 @@ const columns: readonly Column<Row>[] = [
     id: 'gold',
     title: t('Gold passed'),
     numeric: true,
-    cell: (one) => (one.goldChecks === 0 ? '–' : `${one.goldPassed} of ${one.goldChecks}`),
+    cell: (one) =>
+      one.goldChecks === 0 ? '–' : t('{part} of {whole}', { part: one.goldPassed, whole: one.goldChecks }),
     sort: (one) => share(one.goldPassed, one.goldChecks),
   },
   {
@@ -66,7 +68,12 @@ const columns: readonly Column<Row>[] = [
     title: t('Accepted in review'),
     numeric: true,
     cell: (one) =>
-      one.reviewed === 0 ? '–' : `${figure(share(one.accepted, one.reviewed), 'share')} of ${one.reviewed}`,
+      one.reviewed === 0
+        ? '–'
+        : t('{part} of {whole}', {
+            part: figure(share(one.accepted, one.reviewed), 'share'),
+            whole: count(one.reviewed),
+          }),
     sort: (one) => share(one.accepted, one.reviewed),
   },
   {

@@ -1,6 +1,6 @@
 import { t } from '@assay/words';
 import type { ReactNode } from 'react';
-import { count, figure } from '../../ui/figure.ts';
+import { figure } from '../../ui/figure.ts';
 import classes from './campaigns.module.css';
 
 interface Props {
@@ -13,7 +13,10 @@ export function ProgressCell({ of: { tasks, finished } }: Props): ReactNode {
   return (
     <span
       className={classes['progress']}
-      title={t('{finished} of {tasks} tasks', { finished: count(Math.round(finished * tasks)), tasks: count(tasks) })}
+      title={t('{finished, number} of {tasks, plural, one {# task} other {# tasks}}', {
+        finished: Math.round(finished * tasks),
+        tasks,
+      })}
     >
       <span className={classes['track']} aria-hidden>
         <span style={{ width: `${finished * 100}%` }} />

@@ -1,4 +1,4 @@
-import { t } from '@assay/words';
+import { t, tParts } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
 import { Text } from '@mantine/core';
 import { Fragment, type ReactNode } from 'react';
@@ -13,7 +13,7 @@ import classes from './campaigns.module.css';
 import { REFRESH_MS } from './campaign-view.ts';
 import { statisticTitle } from './statistic-title.ts';
 
-const BAR_WORDS = 'The bar is the interval, the line in it the value.';
+const BAR_WORDS = t('The bar is the interval, the line in it the value.');
 
 type Quality = Output<Routes['getCampaignQuality']>;
 
@@ -42,10 +42,16 @@ export function QualityFigures({ campaignId, short = false }: Props): ReactNode 
       {(quality) => (
         <>
           <Text size="xs" c="dimmed" mb="xs">
-            <Go inText to={paths.metric(project.slug, 'agreement')}>
-              {t('Agreement')}
-            </Go>{' '}
-            of the people on the same items, then gold, review and rework. Each name leads to what the figure means.
+            {tParts(
+              '{agreement} of the people on the same items, then gold, review and rework. Each name leads to what the figure means.',
+              {
+                agreement: (
+                  <Go key="agreement" inText to={paths.metric(project.slug, 'agreement')}>
+                    {t('Agreement')}
+                  </Go>
+                ),
+              },
+            )}
           </Text>
           <div className={classes['figures']}>
             {quality.agreement.map((figure) =>
@@ -75,7 +81,8 @@ export function QualityFigures({ campaignId, short = false }: Props): ReactNode 
             <IntervalBar of={quality.rework} to={tab('reviews', { verdict: 'rejected' })} />
           </div>
           <Text size="xs" c="dimmed" mt="sm">
-            As of <TimeAgo at={quality.asOf} />. {hasBar(quality, short) && BAR_WORDS}
+            {tParts('As of {when}.', { when: <TimeAgo key="when" at={quality.asOf} /> })}{' '}
+            {hasBar(quality, short) && BAR_WORDS}
           </Text>
         </>
       )}

@@ -83,7 +83,7 @@ const severityColumns = (rows: readonly Severity[], to: (one: Severity) => strin
       id: 'gold',
       title: t('Gold passed'),
       numeric: true,
-      cell: (one) => `${one.goldPassed} of ${one.goldChecks}`,
+      cell: (one) => t('{part} of {whole}', { part: one.goldPassed, whole: one.goldChecks }),
       sort: (one) => one.goldPassed,
     },
     {

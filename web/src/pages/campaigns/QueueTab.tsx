@@ -37,7 +37,7 @@ export function QueueTab({ campaignId }: { readonly campaignId: string }): React
       count={rows.complete ? rows.length : null}
       filters={
         <>
-          <ChoiceFilter name="state" label={t('State')} values={taskStates} all="All states" />
+          <ChoiceFilter name="state" label={t('State')} values={taskStates} all={t('All states')} />
           <TextInput
             size="xs"
             w={220}

@@ -4,7 +4,6 @@ import type { ReactNode } from 'react';
 import { useWrite } from '../../data/use-write.ts';
 import { ModalButton } from '../../ui/ModalButton.tsx';
 import { ShortForm } from '../../ui/ShortForm.tsx';
-import { count } from '../../ui/figure.ts';
 import type { Member } from './member-forms.tsx';
 
 interface Props {
@@ -34,7 +33,7 @@ function RemoveForm({
   const { name } = member.person;
   return (
     <ShortForm
-      submit={`Remove ${name}`}
+      submit={t('Remove {name}', { name })}
       missing={null}
       pending={remove.isPending}
       error={remove.error}
@@ -44,7 +43,10 @@ function RemoveForm({
         <Text size="sm">
           {member.answers === 0
             ? t('{name} has not answered here yet.', { name })
-            : t('The {answers} answers of {name} stay, and count as before.', { answers: count(member.answers), name })}
+            : t(
+                '{answers, plural, one {The # answer of {name} stays, and counts as before.} other {The # answers of {name} stay, and count as before.}}',
+                { answers: member.answers, name },
+              )}
         </Text>
         <Text size="sm">
           {t(

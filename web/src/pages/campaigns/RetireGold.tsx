@@ -22,7 +22,7 @@ export function RetireGold({ campaignId, gold, blocked }: Props): ReactNode {
     <ModalButton
       title={t('Retire')}
       variant="default"
-      disabledReason={gold.retired ? 'It is retired already.' : blocked}
+      disabledReason={gold.retired ? t('It is retired already.') : blocked}
     >
       {(close) => <RetireForm campaignId={campaignId} gold={gold} onDone={close} />}
     </ModalButton>
@@ -34,16 +34,16 @@ function RetireForm({ campaignId, gold, onDone }: Omit<Props, 'blocked'> & { rea
   const retire = useWrite('retireGold', { refreshes: [...goldReads, 'listCampaignPeople'], onDone });
   return (
     <ShortForm
-      submit="Retire"
-      missing={reason.trim() === '' ? 'Say why first: the reason is recorded.' : null}
+      submit={t('Retire')}
+      missing={reason.trim() === '' ? t('Say why first: the reason is recorded.') : null}
       pending={retire.isPending}
       error={retire.error}
       onSubmit={() => retire.mutate({ params: { campaignId, taskId: gold.taskId }, body: { reason: reason.trim() } })}
     >
       <Text size="sm">
         {t(
-          '“{externalId}” is handed out no longer. {checks} The answers and the reference stay on record. Nobody who was paused is resumed by it.',
-          { externalId: gold.externalId, checks: checksWords(gold.checks) },
+          '“{item}” is handed out no longer. {checks} The answers and the reference stay on record. Nobody who was paused is resumed by it.',
+          { item: gold.externalId, checks: checksWords(gold.checks) },
         )}
       </Text>
       <Textarea
@@ -60,8 +60,9 @@ function RetireForm({ campaignId, gold, onDone }: Omit<Props, 'blocked'> & { rea
 }
 
 function checksWords(checks: number): string {
-  if (checks === 0) return 'Nobody has answered it yet.';
-  return checks === 1
-    ? 'Its one check no longer counts for or against anybody.'
-    : `Its ${checks} checks no longer count for or against anybody.`;
+  if (checks === 0) return t('Nobody has answered it yet.');
+  return t(
+    '{checks, plural, one {Its one check no longer counts for or against anybody.} other {Its # checks no longer count for or against anybody.}}',
+    { checks },
+  );
 }

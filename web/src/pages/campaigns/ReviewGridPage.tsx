@@ -28,10 +28,11 @@ import { useReviewBatch } from '../../workbench/use-review-batch.ts';
 import { GridCard } from './GridCard.tsx';
 import { GridLeaveGuard } from './GridLeaveGuard.tsx';
 import classes from './campaigns.module.css';
+import { annotatorTitle } from '../../workbench/annotator-title.ts';
 
 const RejectPanel = lazy(() => import('../../workbench/RejectPanel.tsx'));
 
-const group = 'Review in a grid';
+const group = t('Review in a grid');
 const keyMap = defineKeyMap([
   { key: 'ArrowRight', action: 'after', title: t('Next answer'), group },
   { key: 'ArrowLeft', action: 'before', title: t('Previous answer'), group },
@@ -164,17 +165,17 @@ function Grid({ workbench, type, Viewer }: GridProps): ReactNode {
           <ActionButton
             variant="default"
             hotkey="u"
-            disabledReason={grid.past.length === 0 ? 'Nothing is decided yet.' : null}
+            disabledReason={grid.past.length === 0 ? t('Nothing is decided yet.') : null}
             onClick={() => setGrid(grids.undoInGrid(grid))}
           >
             {t('Undo')}
           </ActionButton>
           <ActionButton
             hotkey="Ctrl+Enter"
-            disabledReason={decidedCount === 0 ? 'Decide about an answer first.' : null}
+            disabledReason={decidedCount === 0 ? t('Decide about an answer first.') : null}
             onClick={send}
           >
-            {t('Send {decidedCount} of {length}', { decidedCount, length: grid.ids.length })}
+            {t('Send {decided} of {shown}', { decided: decidedCount, shown: grid.ids.length })}
           </ActionButton>
         </Group>
       }
@@ -182,7 +183,10 @@ function Grid({ workbench, type, Viewer }: GridProps): ReactNode {
       <QueueNotes queue={submits} state={submitState} />
       {lost > 0 && (
         <Note tone="warn">
-          {t('The leases of {lost} answers ran out, so they left this page. Others can judge them now.', { lost })}
+          {t(
+            '{lost, plural, one {The lease of # answer ran out, so it left this page. Others can judge it now.} other {The leases of # answers ran out, so they left this page. Others can judge them now.}}',
+            { lost },
+          )}
         </Note>
       )}
       {batch.error !== null && <ProblemAlert error={batch.error} onRetry={batch.fetch} />}
@@ -218,7 +222,7 @@ function Grid({ workbench, type, Viewer }: GridProps): ReactNode {
       <Modal
         opened={rejecting}
         onClose={() => setRejecting(false)}
-        title={<Text fw={650}>{inHand?.review?.annotator ?? ''}</Text>}
+        title={<Text fw={650}>{annotatorTitle(inHand?.review?.annotator ?? '')}</Text>}
       >
         <Suspense fallback={<Loading lines={4} />}>
           {inHand?.review != null && (

@@ -61,7 +61,7 @@ export function ReviewsTab({ campaignId }: { readonly campaignId: string }): Rea
                 <Stat
                   label={t('Reworks done')}
                   value={count(all.reworksDone)}
-                  note={t('{reworksOpen} open', { reworksOpen: count(all.reworksOpen) })}
+                  note={t('{open, number} open', { open: all.reworksOpen })}
                 />
               </div>
               {all.errorCodes.length > 0 && (
@@ -83,7 +83,7 @@ export function ReviewsTab({ campaignId }: { readonly campaignId: string }): Rea
         rows={reviews.rows}
         rowKey={(one) => one.id}
         columns={columns}
-        filters={<ChoiceFilter name="verdict" label={t('Verdict')} values={reviewVerdicts} all="All verdicts" />}
+        filters={<ChoiceFilter name="verdict" label={t('Verdict')} values={reviewVerdicts} all={t('All verdicts')} />}
         empty={
           <EmptyState title={t('No verdicts')}>
             {t('Answers drawn for review wait in the work of the reviewers.')}

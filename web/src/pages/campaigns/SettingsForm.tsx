@@ -26,8 +26,8 @@ export function SettingsForm({ campaign, onDone }: Props): ReactNode {
   const launched = start.launchedAt !== null;
   return (
     <ShortForm
-      submit="Save"
-      missing={Object.keys(changes).length === 0 ? 'Nothing is changed yet.' : null}
+      submit={t('Save')}
+      missing={Object.keys(changes).length === 0 ? t('Nothing is changed yet.') : null}
       pending={save.isPending}
       error={save.error}
       onSubmit={() => save.mutate({ params: { campaignId: start.id }, body: changes, ifMatch: start.version })}

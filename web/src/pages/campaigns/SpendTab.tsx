@@ -40,7 +40,7 @@ const columns: readonly Column<Row>[] = [
     id: 'cost',
     title: t('Cost'),
     numeric: true,
-    cell: (one) => (one.cost === null ? 'no rate' : amount(one.cost)),
+    cell: (one) => (one.cost === null ? t('no rate') : amount(one.cost)),
     sort: (one) => one.cost?.cents ?? null,
   },
 ];
@@ -55,8 +55,8 @@ export function SpendTab({ campaignId }: { readonly campaignId: string }): React
           {spend.withoutRate.length > 0 && (
             <Note tone="warn">
               {t(
-                '{join} worked without a rate: their time is counted, their cost is not. Set a rate to complete the figures.',
-                { join: spend.withoutRate.map((one) => one.name).join(', ') },
+                '{names} worked without a rate: their time is counted, their cost is not. Set a rate to complete the figures.',
+                { names: spend.withoutRate.map((one) => one.name).join(', ') },
               )}
             </Note>
           )}
@@ -70,7 +70,7 @@ export function SpendTab({ campaignId }: { readonly campaignId: string }): React
                   key={one.currency}
                   label={t('Per finished item')}
                   value={amount(one)}
-                  note={t('{finishedItems} finished', { finishedItems: count(spend.finishedItems) })}
+                  note={t('{items, number} finished', { items: spend.finishedItems })}
                 />
               ))}
               <Stat label={t('Active time')} value={duration(spend.activeMs)} />

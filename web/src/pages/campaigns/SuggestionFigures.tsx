@@ -31,8 +31,8 @@ export function SuggestionFigures({ campaignId }: { readonly campaignId: string 
             </div>
             <Text size="sm" c="dimmed">
               {t(
-                'Withheld on {withholdShare} of the items, drawn from the seed. Where people answer like the model more often when they see it, they may be following it.',
-                { withholdShare: figure(withholdShare, 'share') },
+                'Withheld on {share} of the items, drawn from the seed. Where people answer like the model more often when they see it, they may be following it.',
+                { share: figure(withholdShare, 'share') },
               )}
             </Text>
             <Compare title={t('Answers that say what the model says')} of={all.agreement} />
@@ -41,11 +41,10 @@ export function SuggestionFigures({ campaignId }: { readonly campaignId: string 
               models.map((one) => (
                 <Compare
                   key={one.modelId}
-                  title={t('{name} {version}: accepted {accepted} of {shown}', {
-                    name: one.name,
-                    version: one.version,
-                    accepted: count(one.accepted),
-                    shown: count(one.shown),
+                  title={t('{model}: accepted {accepted, number} of {shown, number}', {
+                    model: `${one.name} ${one.version}`,
+                    accepted: one.accepted,
+                    shown: one.shown,
                   })}
                   of={one.agreement}
                 />

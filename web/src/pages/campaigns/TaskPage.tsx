@@ -26,6 +26,8 @@ import { labelsOf, pinTitle } from '../../workbench/labels.ts';
 import { assetUrl } from '../../workbench/media.ts';
 import { regionTitle } from '../../workbench/pins.ts';
 import { codeTitles } from './campaign-view.ts';
+import { stateName } from '../../ui/state-tone.ts';
+import { annotatorTitle } from '../../workbench/annotator-title.ts';
 
 type Task = Output<Routes['getTask']>;
 type Spec = Output<Routes['getTaskSpecVersion']>;
@@ -46,14 +48,15 @@ const annotationColumns: readonly Column<Task['annotations'][number]>[] = [
 ];
 
 const assignmentColumns: readonly Column<Task['assignments'][number]>[] = [
-  { id: 'who', title: t('Who'), cell: (one) => one.who.name, sort: (one) => one.who.name },
-  { id: 'purpose', title: t('For'), cell: (one) => one.purpose, sort: (one) => one.purpose },
+  { id: 'who', title: t('Who'), cell: (one) => annotatorTitle(one.who.name), sort: (one) => one.who.name },
+  { id: 'purpose', title: t('For'), cell: (one) => stateName(one.purpose), sort: (one) => one.purpose },
   { id: 'state', title: t('State'), cell: (one) => <StateBadge state={one.state} />, sort: (one) => one.state },
   { id: 'why', title: t('Why this person got it'), cell: (one) => one.why },
   {
     id: 'skip',
     title: t('Skipped because'),
-    cell: (one) => [one.skipReason, one.skipComment].filter(Boolean).join(': ') || '–',
+    cell: (one) =>
+      [one.skipReason === null ? null : stateName(one.skipReason), one.skipComment].filter(Boolean).join(': ') || '–',
   },
   { id: 'leased', title: t('Leased'), cell: (one) => <TimeAgo at={one.leasedAt} />, sort: (one) => one.leasedAt },
 ];
@@ -73,8 +76,8 @@ const reviewColumns = (
 
 const consensusColumns: readonly Column<Task['consensus'][number]>[] = [
   { id: 'revision', title: t('Revision'), numeric: true, cell: (one) => one.revision },
-  { id: 'final', title: t('Final'), cell: (one) => (one.final ? 'yes' : 'not yet') },
-  { id: 'by', title: t('Decided by'), cell: (one) => one.decidedBy },
+  { id: 'final', title: t('Final'), cell: (one) => (one.final ? t('yes') : t('not yet')) },
+  { id: 'by', title: t('Decided by'), cell: (one) => stateName(one.decidedBy) },
   { id: 'method', title: t('Method'), cell: (one) => one.method },
   { id: 'agreement', title: t('Agreement'), numeric: true, cell: (one) => figure(one.agreement, 'share') },
   { id: 'differences', title: t('Differed on'), cell: (one) => one.differences.join('; ') || '–' },
@@ -103,7 +106,13 @@ export default function TaskPage(): ReactNode {
             { title: campaign.data?.name ?? t('Campaign'), to: paths.campaign(project.slug, campaignId, 'queue') },
           ]}
           actions={<Presence subject={{ kind: 'task', id: of.id, campaignId }} />}
-          lead={`${of.answers} of ${of.needed} answers${of.gold === true ? ' · gold' : ''}`}
+          lead={[
+            t('{answers} of {needed, plural, one {# answer} other {# answers}}', {
+              answers: of.answers,
+              needed: of.needed,
+            }),
+            ...(of.gold === true ? [t('gold')] : []),
+          ].join(' · ')}
         >
           <Stack gap="md">
             <Card title={t('Answers')}>
@@ -153,8 +162,11 @@ export default function TaskPage(): ReactNode {
                     id: one.id,
                     title:
                       one.revision === 1
-                        ? one.who.name
-                        : t('{name}, revision {revision}', { name: one.who.name, revision: one.revision }),
+                        ? annotatorTitle(one.who.name)
+                        : t('{name}, revision {revision}', {
+                            name: annotatorTitle(one.who.name),
+                            revision: one.revision,
+                          }),
                   }))}
                 />
               </Card>
@@ -195,7 +207,7 @@ function Answers({ task, spec }: { readonly task: Task; readonly spec: Spec }): 
     );
     const final = task.consensus.toSorted((a, b) => a.revision - b.revision).findLast((one) => one.final);
     return [
-      ...[...newest.values()].map((one) => ({ id: one.id, title: one.who.name, answer: one.answer })),
+      ...[...newest.values()].map((one) => ({ id: one.id, title: annotatorTitle(one.who.name), answer: one.answer })),
       ...(final === undefined ? [] : [{ id: 'label', title: t('Final label'), answer: final.answer }]),
     ];
   }, [task]);

@@ -1,4 +1,6 @@
+import { t } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
+import { stateName } from '../../ui/state-tone.ts';
 
 export type Campaign = Output<Routes['getCampaign']>;
 
@@ -10,13 +12,15 @@ export const campaignReads = ['getCampaign', 'listCampaigns', 'getCampaignProgre
 
 /** Why no further items come in; null while they may. A running campaign still takes some. */
 export function closedWords(campaign: Campaign): string | null {
-  return campaign.state === 'closing' ? 'The campaign is closing; no items are added any more.' : endedWords(campaign);
+  return campaign.state === 'closing'
+    ? t('The campaign is closing; no items are added any more.')
+    : endedWords(campaign);
 }
 
 /** Why nothing about the campaign changes any more; null while it can change. */
 export function endedWords(campaign: Campaign): string | null {
   return ['done', 'archived', 'cancelled'].includes(campaign.state)
-    ? `The campaign is ${campaign.state}; nothing about it changes any more.`
+    ? t('The campaign is {state}; nothing about it changes any more.', { state: stateName(campaign.state) })
     : null;
 }
 

@@ -1,4 +1,5 @@
 import { t } from '@assay/words';
+
 export interface GoldRow {
   readonly line: number;
   /** Name of the item as it was delivered. */
@@ -39,13 +40,13 @@ function readLine(raw: string): Omit<GoldRow, 'line'> | string {
   try {
     value = JSON.parse(raw);
   } catch {
-    return 'This line is not JSON.';
+    return t('This line is not JSON.');
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'A line holds one object.';
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return t('A line holds one object.');
   const { item, externalId, answer, reason } = value as Readonly<Record<string, unknown>>;
   const name = item ?? externalId;
-  if (typeof name !== 'string' || name === '') return 'Name the item under "item".';
-  if (answer === undefined) return 'Give the reference under "answer".';
-  if (reason !== undefined && reason !== null && typeof reason !== 'string') return 'The reason is a text.';
+  if (typeof name !== 'string' || name === '') return t('Name the item under "item".');
+  if (answer === undefined) return t('Give the reference under "answer".');
+  if (reason !== undefined && reason !== null && typeof reason !== 'string') return t('The reason is a text.');
   return { item: name, answer, reason: reason ?? null };
 }

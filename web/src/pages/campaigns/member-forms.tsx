@@ -7,6 +7,7 @@ import { useWrite } from '../../data/use-write.ts';
 import { useProject } from '../../session/session.tsx';
 import { ShortForm } from '../../ui/ShortForm.tsx';
 import { usePeopleNames } from '../registers/use-register.ts';
+import { stateName } from '../../ui/state-tone.ts';
 
 export type Member = Output<Routes['listCampaignPeople']>['items'][number];
 
@@ -29,10 +30,10 @@ export function MemberForm({
   const set = useWrite('setCampaignMember', { refreshes: reads, onDone });
   const errors = fieldErrors(set.error);
   const missing =
-    personId === null ? 'Choose a person.' : purposes.length === 0 ? 'Choose at least one thing they do.' : null;
+    personId === null ? t('Choose a person.') : purposes.length === 0 ? t('Choose at least one thing they do.') : null;
   return (
     <ShortForm
-      submit="Save"
+      submit={t('Save')}
       missing={missing}
       pending={set.isPending}
       error={set.error}
@@ -61,7 +62,7 @@ export function MemberForm({
       >
         <Group gap="md" mt={4}>
           {workPurposes.map((one) => (
-            <Checkbox key={one} value={one} label={one} />
+            <Checkbox key={one} value={one} label={stateName(one)} />
           ))}
         </Group>
       </Checkbox.Group>
@@ -76,8 +77,8 @@ export function PauseForm({ campaignId, member, onDone }: Props & { readonly mem
   const change = useWrite(paused ? 'resumeCampaignMember' : 'pauseCampaignMember', { refreshes: reads, onDone });
   return (
     <ShortForm
-      submit={paused ? 'Resume' : 'Pause'}
-      missing={reason.trim() === '' ? 'Say why first: the reason is recorded.' : null}
+      submit={paused ? t('Resume') : t('Pause')}
+      missing={reason.trim() === '' ? t('Say why first: the reason is recorded.') : null}
       pending={change.isPending}
       error={change.error}
       onSubmit={() =>

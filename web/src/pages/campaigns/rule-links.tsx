@@ -22,7 +22,7 @@ export function RuleLink({ kind, id }: Props): ReactNode {
   const project = useProject();
   const { list, page } = kinds[kind];
   const query = useAnswer(list, { params: { projectId: project.id } }, { when: id !== null });
-  if (id === null) return 'none yet';
+  if (id === null) return t('none yet');
   const rules: readonly RuleHead[] = query.data?.items ?? [];
   const rule = rules.find((one) => one.versions.some((version) => version.id === id));
   const version = rule?.versions.find((one) => one.id === id);
@@ -39,7 +39,7 @@ export function RuleLink({ kind, id }: Props): ReactNode {
 export function DemandLink({ id }: { readonly id: string | null }): ReactNode {
   const project = useProject();
   const query = useAnswer('getRecord', { params: { recordId: id ?? '' } }, { when: id !== null });
-  if (id === null) return 'none';
+  if (id === null) return t('none');
   const { data } = query;
   return (
     <Go to={paths.record(project.slug, 'demand', id)}>

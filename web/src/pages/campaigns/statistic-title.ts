@@ -1,13 +1,15 @@
+import { t } from '@assay/words';
+
 const titles: Readonly<Record<string, string>> = {
-  'krippendorff-alpha': 'Krippendorff’s α',
-  'cohen-kappa': 'Cohen’s κ',
-  'fleiss-kappa': 'Fleiss’ κ',
-  'conger-kappa': 'Conger’s κ',
-  'scott-pi': 'Scott’s π',
-  'gwet-ac1': 'Gwet’s AC1',
-  'gwet-ac2': 'Gwet’s AC2',
-  'brennan-prediger': 'Brennan–Prediger',
-  'percent-agreement': 'percent agreement',
+  'krippendorff-alpha': t('Krippendorff’s α'),
+  'cohen-kappa': t('Cohen’s κ'),
+  'fleiss-kappa': t('Fleiss’ κ'),
+  'conger-kappa': t('Conger’s κ'),
+  'scott-pi': t('Scott’s π'),
+  'gwet-ac1': t('Gwet’s AC1'),
+  'gwet-ac2': t('Gwet’s AC2'),
+  'brennan-prediger': t('Brennan–Prediger'),
+  'percent-agreement': t('percent agreement'),
 };
 
 /** A statistic as the literature writes it; what follows the name (the level of measurement) is kept. */

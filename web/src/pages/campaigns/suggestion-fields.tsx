@@ -19,9 +19,8 @@ export function SuggestionFields({ value, errors, onChange }: Props<Campaign['su
   const models = useAnswer('listModels', { params: { projectId: useProject().id } });
   const data = (models.data?.items ?? []).map((one) => ({
     value: one.id,
-    label: t('{name} {version} ({predictions} predictions)', {
-      name: one.name,
-      version: one.version,
+    label: t('{model} ({predictions, plural, one {# prediction} other {# predictions}})', {
+      model: `${one.name} ${one.version}`,
       predictions: one.predictions,
     }),
   }));
@@ -94,7 +93,7 @@ export function ErrorCodeFields({ value, errors, onChange, kept }: CodesProps): 
           // oxlint-disable-next-line react/no-array-index-key
           <Group key={index} gap="xs" wrap="nowrap" align="flex-start">
             <TextInput
-              aria-label={t('Code {index}', { index: index + 1 })}
+              aria-label={t('Code {number}', { number: index + 1 })}
               placeholder={t('wrong-class')}
               readOnly={kept.includes(one.code)}
               value={one.code}
@@ -102,7 +101,7 @@ export function ErrorCodeFields({ value, errors, onChange, kept }: CodesProps): 
               onChange={(event) => change(index, { code: event.currentTarget.value })}
             />
             <TextInput
-              aria-label={t('What code {index} means', { index: index + 1 })}
+              aria-label={t('What code {number} means', { number: index + 1 })}
               placeholder={t('Another class is right')}
               style={{ flex: 1 }}
               value={one.title}
@@ -114,7 +113,7 @@ export function ErrorCodeFields({ value, errors, onChange, kept }: CodesProps): 
                 variant="subtle"
                 color="gray"
                 size="lg"
-                aria-label={t('Remove code {index}', { index: index + 1 })}
+                aria-label={t('Remove code {number}', { number: index + 1 })}
                 onClick={() => onChange(value.filter((_, at) => at !== index))}
               >
                 <IconTrash size={16} aria-hidden />

@@ -1,4 +1,4 @@
-import { t } from '@assay/words';
+import { t, tParts } from '@assay/words';
 import { bulkActionKinds, bulkActions, type BulkAction, type ExploredKind, type Output, type Routes } from '@assay/api';
 import { Group, List, NativeSelect, NumberInput, Stack, Text, Textarea } from '@mantine/core';
 import { useRouter } from '@tanstack/react-router';
@@ -12,6 +12,7 @@ import { ModalButton } from '../../ui/ModalButton.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { ShortForm } from '../../ui/ShortForm.tsx';
 import { Note } from '../../workbench/Note.tsx';
+import { stateName } from '../../ui/state-tone.ts';
 
 type Preview = Output<Routes['previewBulkRun']>;
 
@@ -58,12 +59,12 @@ function BulkForm({
     },
   };
   const missing =
-    asks === 'reason' ? (reason.trim() === '' ? 'Say why.' : null) : priority === '' ? 'Give a priority.' : null;
+    asks === 'reason' ? (reason.trim() === '' ? t('Say why.') : null) : priority === '' ? t('Give a priority.') : null;
   const seen = preview.data;
   return (
     <Stack gap="md">
       <ShortForm
-        submit="Preview"
+        submit={t('Preview')}
         missing={missing}
         pending={preview.isPending}
         error={preview.error}
@@ -77,7 +78,7 @@ function BulkForm({
             setAction(event.currentTarget.value as BulkAction);
             preview.reset();
           }}
-          data={actions.map((value) => ({ value, label: bulkActionKinds[value].title }))}
+          data={actions.map((value) => ({ value, label: t(bulkActionKinds[value].title) }))}
         />
         {asks === 'reason' ? (
           <Textarea
@@ -112,14 +113,14 @@ function BulkForm({
               loading={start.isPending}
               disabledReason={
                 seen.tooMany
-                  ? 'Narrow the filter first: this is more than one run does.'
+                  ? t('Narrow the filter first: this is more than one run does.')
                   : seen.counts.changed === 0
-                    ? 'Nothing would change.'
+                    ? t('Nothing would change.')
                     : null
               }
               onClick={() => start.mutate(request)}
             >
-              {t('Change {changed}', { changed: count(seen.counts.changed) })}
+              {t('Change {changed, number}', { changed: seen.counts.changed })}
             </ActionButton>
             <Text size="xs" c="dimmed">
               {seen.undoable ? t('Can be undone for 24 hours.') : t('This cannot be undone.')}
@@ -137,14 +138,21 @@ function Found({ preview }: { readonly preview: Preview }): ReactNode {
     <Stack gap="xs" component="output">
       {tooMany && <Note tone="bad">{t('The filter finds more than one run does. Narrow it.')}</Note>}
       <Text size="sm">
-        <b>{count(counts.changed)}</b> would change, {count(counts.unchanged)} are so already, {count(counts.refused)}{' '}
-        would be refused.
+        {tParts('{changed} would change, {unchanged, number} are so already, {refused, number} would be refused.', {
+          changed: <b key="changed">{count(counts.changed)}</b>,
+          unchanged: counts.unchanged,
+          refused: counts.refused,
+        })}
       </Text>
       {changes.length > 0 && (
         <List size="sm" aria-label={t('Some of the changes')}>
           {changes.map((one) => (
             <List.Item key={one.id}>
-              {one.name}: {one.before} → {one.after}
+              {t('{name}: {before} → {after}', {
+                name: one.name,
+                before: stateName(one.before),
+                after: stateName(one.after),
+              })}
             </List.Item>
           ))}
         </List>
@@ -152,10 +160,10 @@ function Found({ preview }: { readonly preview: Preview }): ReactNode {
       {refusals.map((one) => (
         <div key={one.reason}>
           <Text size="sm" fw={600}>
-            {t('{count} refused: {reason}', { count: count(one.count), reason: one.reason })}
+            {t('{count, number} refused: {reason}', { count: one.count, reason: one.reason })}
           </Text>
           <Text size="xs" c="dimmed">
-            {t('For example {join}', { join: one.examples.map((each) => each.name).join(', ') })}
+            {t('For example {names}', { names: one.examples.map((each) => each.name).join(', ') })}
           </Text>
         </div>
       ))}

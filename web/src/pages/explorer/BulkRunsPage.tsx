@@ -8,7 +8,6 @@ import { paths } from '../../paths.ts';
 import { useProject, useRefusal } from '../../session/session.tsx';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { count } from '../../ui/figure.ts';
 import { Go } from '../../ui/Go.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { PersonBadge } from '../../ui/PersonBadge.tsx';
@@ -29,9 +28,9 @@ const columnsFor = (slug: string): readonly Column<Run>[] => [
     title: t('Action'),
     cell: (one) => (
       <Stack gap={0}>
-        {bulkActionKinds[one.action].title}
+        {t(bulkActionKinds[one.action].title)}
         <Text size="xs" c="dimmed">
-          {one.reason ?? (one.priority === null ? '' : <>{t('to {priority}', { priority: one.priority })}</>)}
+          {one.reason ?? (one.priority === null ? '' : t('to {priority}', { priority: one.priority }))}
         </Text>
       </Stack>
     ),
@@ -41,7 +40,9 @@ const columnsFor = (slug: string): readonly Column<Run>[] => [
     title: t('What'),
     cell: (one) => (
       <Go to={`${paths.explore(slug)}${formatSearch({ kind: one.kind, filter: one.filter })}`}>
-        {count(one.expected)} {one.kind === 'items' ? t('items') : t('tasks')}
+        {one.kind === 'items'
+          ? t('{items, plural, one {# item} other {# items}}', { items: one.expected })
+          : t('{tasks, plural, one {# task} other {# tasks}}', { tasks: one.expected })}
       </Go>
     ),
   },
@@ -61,7 +62,9 @@ export default function BulkRunsPage(): ReactNode {
     <Page
       title={t('Bulk runs')}
       trail={[{ title: t('Explore'), to: paths.explore(project.slug) }]}
-      lead="What was done to many items or tasks at once. A run can be undone for 24 hours, as far as nothing changed since."
+      lead={t(
+        'What was done to many items or tasks at once. A run can be undone for 24 hours, as far as nothing changed since.',
+      )}
     >
       <DataTable
         label={t('Bulk runs')}
@@ -85,9 +88,7 @@ function Result({ run }: { readonly run: Run }): ReactNode {
   const undoing = run.state === 'undoing' || run.state === 'undone';
   return (
     <Stack gap={2}>
-      <Text size="sm">
-        {t('{changed} changed, {refused} refused', { changed: count(changed), refused: count(refused) })}
-      </Text>
+      <Text size="sm">{t('{changed, number} changed, {refused, number} refused', { changed, refused })}</Text>
       {(run.state === 'running' || run.state === 'queued') && (
         <Progress
           size="sm"
@@ -97,9 +98,9 @@ function Result({ run }: { readonly run: Run }): ReactNode {
       )}
       {undoing && (
         <Text size="xs" c="dimmed">
-          {t('{undone} put back, {notUndone} left because they changed since', {
-            undone: count(run.undone),
-            notUndone: count(run.notUndone),
+          {t('{undone, number} put back, {left, number} left because they changed since', {
+            undone: run.undone,
+            left: run.notUndone,
           })}
         </Text>
       )}

@@ -44,13 +44,13 @@ export function ConditionForm({ kind, names, start, onDone }: Props): ReactNode 
   const missing =
     declared.part !== undefined && part === ''
       ? declared.part === 'path'
-        ? 'Name the data field.'
-        : 'Choose the model.'
+        ? t('Name the data field.')
+        : t('Choose the model.')
       : filled.length === 0
-        ? 'Give a value.'
+        ? t('Give a value.')
         : wrong === null
           ? null
-          : `Check the value: ${wrong}`;
+          : t('Check the value: {fault}', { fault: wrong });
   const choose = (next: FilterFieldId): void => {
     setField(next);
     setPart('');
@@ -58,7 +58,7 @@ export function ConditionForm({ kind, names, start, onDone }: Props): ReactNode 
   };
   return (
     <ShortForm
-      submit={start === null ? 'Add condition' : 'Change condition'}
+      submit={start === null ? t('Add condition') : t('Change condition')}
       missing={missing}
       pending={false}
       error={null}
@@ -71,7 +71,7 @@ export function ConditionForm({ kind, names, start, onDone }: Props): ReactNode 
         label={t('Field')}
         value={field}
         onChange={(event) => choose(event.currentTarget.value as FilterFieldId)}
-        data={offered.map(([value, one]) => ({ value, label: one.title }))}
+        data={offered.map(([value, one]) => ({ value, label: t(one.title) }))}
       />
       {declared.part === 'path' && (
         <Autocomplete
@@ -100,12 +100,12 @@ export function ConditionForm({ kind, names, start, onDone }: Props): ReactNode 
           setOperator(event.currentTarget.value as Operator);
           if (event.currentTarget.value === 'exists' || asked === 'exists') setValues([]);
         }}
-        data={operators.map((value) => ({ value, label: operatorTitles[value] }))}
+        data={operators.map((value) => ({ value, label: t(operatorTitles[value]) }))}
       />
       <Values declared={declared} operator={asked} names={names} values={values} onChange={setValues} />
       {declared.hint !== undefined && (
         <Text size="xs" c="dimmed">
-          {declared.hint}
+          {t(declared.hint)}
         </Text>
       )}
     </ShortForm>

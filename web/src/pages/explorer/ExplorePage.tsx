@@ -45,7 +45,9 @@ export default function ExplorePage(): ReactNode {
   return (
     <Page
       title={t('Explore')}
-      lead="Items and tasks by any condition. The address holds the list: send it to somebody, or save it as a view."
+      lead={t(
+        'Items and tasks by any condition. The address holds the list: send it to somebody, or save it as a view.',
+      )}
       actions={
         <>
           <GoButton variant="subtle" to={paths.bulkRuns(project.slug)}>

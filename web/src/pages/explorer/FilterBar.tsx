@@ -10,8 +10,8 @@ import { ConditionForm } from './ConditionForm.tsx';
 import classes from './explorer.module.css';
 
 const keys = defineKeyMap([
-  { key: 'f', action: 'condition', title: t('Add a condition'), group: 'This list' },
-  { key: 'Shift+F', action: 'clear', title: t('Take all conditions out'), group: 'This list' },
+  { key: 'f', action: 'condition', title: t('Add a condition'), group: t('This list') },
+  { key: 'Shift+F', action: 'clear', title: t('Take all conditions out'), group: t('This list') },
 ]);
 
 interface Props {
@@ -92,7 +92,7 @@ function Chip({ condition, names, onEdit, onRemove }: ChipProps): ReactNode {
       <UnstyledButton onClick={onEdit} className={classes['chipText']}>
         {field} <span className={classes['operator']}>{operator}</span> <b>{values.slice(0, 3).join(', ')}</b>
         {values.length > 3 && (
-          <span className={classes['operator']}>{t(' and {length} more', { length: values.length - 3 })}</span>
+          <span className={classes['operator']}> {t('and {more, number} more', { more: values.length - 3 })}</span>
         )}
       </UnstyledButton>
       <CloseButton size="xs" aria-label={t('Take out the condition on {field}', { field })} onClick={onRemove} />

@@ -34,7 +34,7 @@ export default function ItemPage(): ReactNode {
             { title: t('Explore'), to: paths.explore(project.slug) },
             { title: t('Its batch'), to: paths.batch(project.slug, item.batchId) },
           ]}
-          lead={<>{t('No. {ordinal} of its batch', { ordinal: item.ordinal })}</>}
+          lead={<>{t('No. {number} of its batch', { number: String(item.ordinal) })}</>}
           actions={
             <GoButton variant="default" to={paths.lineage(project.slug, 'item', item.id)}>
               {t('Lineage')}
@@ -42,9 +42,7 @@ export default function ItemPage(): ReactNode {
           }
         >
           <Stack gap="md">
-            {item.exclusion !== null && (
-              <Note tone="warn">{t('Left out: {exclusion}', { exclusion: item.exclusion })}</Note>
-            )}
+            {item.exclusion !== null && <Note tone="warn">{t('Left out: {reason}', { reason: item.exclusion })}</Note>}
             <Content item={item} />
             <Tasks item={item} />
           </Stack>

@@ -31,7 +31,7 @@ export default function SearchPage(): ReactNode {
   return (
     <Page
       title={t('Search')}
-      lead="Items are found by the beginning of their name; everything else by any of its words."
+      lead={t('Items are found by the beginning of their name; everything else by any of its words.')}
     >
       <Stack gap="md" maw={860}>
         <TextInput

@@ -69,8 +69,8 @@ function ViewList({ kind, close }: { readonly kind: ExploredKind; readonly close
         </div>
       )}
       <ShortForm
-        submit="Save this list as a view"
-        missing={name.trim() === '' ? 'Give the view a name.' : null}
+        submit={t('Save this list as a view')}
+        missing={name.trim() === '' ? t('Give the view a name.') : null}
         pending={save.isPending}
         error={save.error}
         onSubmit={() =>
@@ -124,7 +124,7 @@ function ViewRow({ view, close, onDeleted }: RowProps): ReactNode {
               </span>
               {view.shared && (
                 <Badge size="xs" variant="light" color="gray">
-                  {t('shared{what}', { what: view.mine ? '' : ` by ${view.owner.name}` })}
+                  {view.mine ? t('shared') : t('shared by {name}', { name: view.owner.name })}
                 </Badge>
               )}
             </Group>

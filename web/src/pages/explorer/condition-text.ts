@@ -1,4 +1,6 @@
+import { t } from '@assay/words';
 import { filterFields, operatorTitles, type Condition, type FilterField, type Output, type Routes } from '@assay/api';
+import { stateName } from '../../ui/state-tone.ts';
 
 export type Names = Output<Routes['listExplorerNames']>;
 
@@ -15,18 +17,24 @@ export function conditionText(condition: Condition, names: Names | undefined): C
   const model = names?.model.find((one) => one.id === condition.part)?.title;
   const field =
     condition.part === null
-      ? declared.title
+      ? t(declared.title)
       : declared.part === 'model'
-        ? `${declared.title} (${model ?? 'model'})`
+        ? `${t(declared.title)} (${model ?? t('model')})`
         : condition.part;
   const known = declared.names === undefined ? [] : (names?.[declared.names] ?? []);
   return {
     field,
-    operator: operatorTitles[condition.operator],
+    operator: t(operatorTitles[condition.operator]),
     values: condition.values.map(
-      (value) => known.find((one) => one.id === value)?.title ?? (value === '' ? '(empty)' : shortened(value)),
+      (value) =>
+        known.find((one) => one.id === value)?.title ??
+        (value === '' ? t('(empty)') : shortened(worded(declared, value))),
     ),
   };
 }
+
+/** States and flags are words of ours; everything else is data. */
+const worded = (declared: FilterField, value: string): string =>
+  declared.kind === 'choice' || declared.kind === 'flag' ? stateName(value) : value;
 
 const shortened = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text);

@@ -5,7 +5,6 @@ import { useMemo, type ReactNode } from 'react';
 import { useAnswer } from '../../data/use-answer.ts';
 import { useProject } from '../../session/session.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { count } from '../../ui/figure.ts';
 import { useRowWindow, type RowWindow } from '../../ui/table/use-row-window.ts';
 import { WindowTable } from '../../ui/table/WindowTable.tsx';
 import { useSearchState } from '../../url/search-state.ts';
@@ -65,7 +64,7 @@ export function ItemList(props: Props): ReactNode {
       count={knownCount(rows, counted.data)}
       filters={props.bar}
       blocked={{
-        ordinal: onlyOne(props.filter, 'batch') ? null : 'Add a condition on one batch to sort by the place in it.',
+        ordinal: onlyOne(props.filter, 'batch') ? null : t('Add a condition on one batch to sort by the place in it.'),
       }}
       empty={
         <EmptyState title={t('No such items')}>
@@ -91,7 +90,9 @@ export function TaskList(props: Props): ReactNode {
     () => [...taskColumns(project.slug), ...dataColumns<ExploredTask>(paths === '' ? [] : paths.split('\n'))],
     [project.slug, paths],
   );
-  const needsCampaign = onlyOne(props.filter, 'campaign') ? null : 'Add a condition on one campaign to sort by this.';
+  const needsCampaign = onlyOne(props.filter, 'campaign')
+    ? null
+    : t('Add a condition on one campaign to sort by this.');
   return (
     <WindowTable
       label={t('Tasks')}
@@ -123,15 +124,13 @@ function knownCount(rows: RowWindow<unknown>, counted: Count): number | null {
 function Counted({ counted, failed }: { readonly counted: Count; readonly failed: boolean }): ReactNode {
   return (
     <Text size="xs" component="output">
-      {failed ? (
-        t('Too many to count in time')
-      ) : counted === undefined ? (
-        t('Counting …')
-      ) : counted.more ? (
-        <>{t('More than {count}', { count: count(counted.count) })}</>
-      ) : (
-        <>{t('{count} found', { count: count(counted.count) })}</>
-      )}
+      {failed
+        ? t('Too many to count in time')
+        : counted === undefined
+          ? t('Counting …')
+          : counted.more
+            ? t('More than {count, number}', { count: counted.count })
+            : t('{count, number} found', { count: counted.count })}
     </Text>
   );
 }

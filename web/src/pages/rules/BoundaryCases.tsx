@@ -34,7 +34,7 @@ export function BoundaryCases({ of, taxonomyVersionId, errors, onChange }: Props
   const add = (title: string, example: string): void => onChange([...of, { title, example, answer: '', reason: '' }]);
   return (
     <Card
-      title={t('Boundary cases ({length})', { length: of.length })}
+      title={t('Boundary cases ({cases, number})', { cases: of.length })}
       actions={
         <>
           <Button size="xs" variant="default" onClick={() => setPicking(true)}>

@@ -81,14 +81,14 @@ export function ClassFields({ list, index, error, inForce, titleRef, onChange }:
       />
       <TextList
         label={t('Examples')}
-        addWords="Add an example"
+        addWords={t('Add an example')}
         values={of.examples}
         onChange={(examples) => change({ examples })}
       />
       <TextList
         label={t('Counter-examples')}
         hint={t('What looks like it and is not')}
-        addWords="Add a counter-example"
+        addWords={t('Add a counter-example')}
         values={of.counterExamples ?? []}
         onChange={(list) => change({ counterExamples: list.length === 0 ? undefined : list })}
       />
@@ -138,7 +138,7 @@ function Attributes({
               {known}
             </Text>
             <TextInput
-              aria-label={t('Value of {known}', { known })}
+              aria-label={t('Value of {attribute}', { attribute: known })}
               value={attributeText(held)}
               onChange={(event) => {
                 const typed = attributeOf(event.currentTarget.value);

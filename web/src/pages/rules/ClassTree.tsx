@@ -48,7 +48,7 @@ export function ClassTree({ of, chosen, onChoose, onChange, onOpen }: Props): Re
     follow.current = true;
     onChange(removeClass(of, gone.id));
     onChoose((rows[at + 1] ?? rows[at - 1])?.of.id ?? null);
-    announce(`“${gone.title || gone.id}” is taken out of the draft.`);
+    announce(t('“{name}” is taken out of the draft.', { name: gone.title || gone.id }));
   };
   const edit = (next: readonly EditedClass[]): void => {
     follow.current = true;

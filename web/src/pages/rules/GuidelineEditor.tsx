@@ -16,6 +16,7 @@ import { DraftBar } from './drafts/DraftBar.tsx';
 import classes from './drafts/drafts.module.css';
 import type { RuleDraft } from './drafts/use-rule-draft.ts';
 import { openForFaq, withFaq } from './faq.ts';
+import { stateName } from '../../ui/state-tone.ts';
 
 const SafeMarkdown = lazy(() => import('../../ui/SafeMarkdown.tsx'));
 
@@ -45,11 +46,13 @@ interface Props {
 
 /** What is still to fill in before a guideline can be saved; null when nothing is. */
 function missingOf({ body, boundaryExamples }: GuidelineContent): string | null {
-  if (body.trim() === '') return 'Write the text first.';
+  if (body.trim() === '') return t('Write the text first.');
   const at = boundaryExamples.findIndex((one) =>
     [one.title, one.example, one.answer].some((text) => text.trim() === ''),
   );
-  return at === -1 ? null : `Boundary case ${at + 1} needs a title, what is shown and the answer.`;
+  return at === -1
+    ? null
+    : t('Boundary case {number} needs a title, what is shown and the answer.', { number: at + 1 });
 }
 
 /** The draft of a guideline: its text beside what people will read, its boundary cases and its questions. */
@@ -142,10 +145,10 @@ function TaxonomyOf({
       data={(query.data?.items ?? []).flatMap((rule) =>
         rule.versions.map((one) => ({
           value: one.id,
-          label: t('{name}, version {version} ({replace})', {
+          label: t('{name}, version {version} ({state})', {
             name: rule.name,
             version: one.version,
-            replace: one.state.replace('-', ' '),
+            state: stateName(one.state),
           }),
         })),
       )}

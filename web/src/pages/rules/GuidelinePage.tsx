@@ -1,4 +1,4 @@
-import { t } from '@assay/words';
+import { t, tParts } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
 import { Stack, Text, Textarea } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
@@ -56,10 +56,7 @@ function GuidelineView({ version }: { readonly version: Version }): ReactNode {
   const editable = version.state === 'draft' && refused('guideline:manage') === null;
   return (
     <Page
-      title={t('{guidelineName}, version {version}', {
-        guidelineName: version.guidelineName,
-        version: version.version,
-      })}
+      title={t('{name}, version {version}', { name: version.guidelineName, version: version.version })}
       badge={<StateBadge state={version.state} />}
       trail={[{ title: t('Guidelines'), to: paths.guidelines(project.slug) }]}
       actions={
@@ -86,7 +83,7 @@ function GuidelineView({ version }: { readonly version: Version }): ReactNode {
             { id: 'text', title: t('Guideline'), content: <Body version={version} /> },
             {
               id: 'cases',
-              title: t('Boundary cases ({length})', { length: version.boundaryExamples.length }),
+              title: t('Boundary cases ({cases, number})', { cases: version.boundaryExamples.length }),
               content: <Cases version={version} />,
             },
             { id: 'questions', title: t('Questions'), content: <Questions version={version} /> },
@@ -196,15 +193,19 @@ function QuestionCard({ question }: { readonly question: Question }): ReactNode 
   const refused = useRefusal();
   const [typed, setTyped] = useState('');
   const answer = useWrite('answerGuidelineQuestion', { refreshes: ['listGuidelineQuestions'] });
-  const missing = typed.trim() === '' ? 'Write the answer first.' : null;
+  const missing = typed.trim() === '' ? t('Write the answer first.') : null;
   return (
     <Card>
       <Text size="sm" fw={600}>
         {question.question}
       </Text>
       <Text size="xs" c="dimmed">
-        asked {question.askedBy === null ? '' : `by ${question.askedBy.name} `}
-        <TimeAgo at={question.askedAt} />
+        {question.askedBy === null
+          ? tParts('asked {when}', { when: <TimeAgo key="when" at={question.askedAt} /> })
+          : tParts('asked by {name} {when}', {
+              name: question.askedBy.name,
+              when: <TimeAgo key="when" at={question.askedAt} />,
+            })}
       </Text>
       {question.answer !== null ? (
         <Text size="sm" mt={6}>

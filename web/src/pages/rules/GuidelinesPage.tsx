@@ -18,7 +18,9 @@ export default function GuidelinesPage(): ReactNode {
   return (
     <Page
       title={t('Guidelines')}
-      lead="What is right, in words. A published version never changes; every answer carries the version it was given under."
+      lead={t(
+        'What is right, in words. A published version never changes; every answer carries the version it was given under.',
+      )}
       actions={<NewGuideline />}
     >
       <Asked query={query}>

@@ -51,15 +51,15 @@ function ImportForm(): ReactNode {
   const found = read.data;
   const missing =
     xml.trim() === ''
-      ? 'Choose a file or paste the configuration.'
+      ? t('Choose a file or paste the configuration.')
       : read.error !== null || found === undefined
-        ? 'The configuration cannot be read yet.'
+        ? t('The configuration cannot be read yet.')
         : name.trim() === ''
-          ? 'Give it a name.'
+          ? t('Give it a name.')
           : null;
   return (
     <ShortForm
-      submit="Create the draft"
+      submit={t('Create the draft')}
       missing={missing}
       pending={create.isPending}
       error={create.error}
@@ -113,8 +113,10 @@ function Found({ of }: { readonly of: LabelStudioImport }): ReactNode {
       </Text>
       {columns.length > 0 && (
         <Text size="sm">
-          {t('Items need: {join}', {
-            join: columns.map(([field, column]) => (field === column ? field : `${field} (from ${column})`)).join(', '),
+          {t('Items need: {columns}', {
+            columns: columns
+              .map(([field, column]) => (field === column ? field : t('{field} (from {column})', { field, column })))
+              .join(', '),
           })}
         </Text>
       )}

@@ -34,8 +34,8 @@ function NewSpecForm(): ReactNode {
   const { samples, purpose } = taskTypes[taskType];
   return (
     <ShortForm
-      submit="Create"
-      missing={name.trim() === '' ? 'Give it a name.' : null}
+      submit={t('Create')}
+      missing={name.trim() === '' ? t('Give it a name.') : null}
       pending={create.isPending}
       error={create.error}
       onSubmit={() =>
@@ -88,5 +88,7 @@ function NewSpecForm(): ReactNode {
 function startName(config: unknown, index: number): string {
   const of = config as { readonly question?: unknown; readonly instruction?: unknown };
   const said = of.question ?? of.instruction;
-  return typeof said === 'string' ? `Example ${index + 1}: ${said}` : `Example ${index + 1}`;
+  return typeof said === 'string'
+    ? t('Example {number}: {question}', { number: index + 1, question: said })
+    : t('Example {number}', { number: index + 1 });
 }

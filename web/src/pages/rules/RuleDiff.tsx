@@ -10,13 +10,14 @@ import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
 import { Note } from '../../workbench/Note.tsx';
 import type { RuleHead } from './rule-table.tsx';
+import { stateName } from '../../ui/state-tone.ts';
 
 type Diff = Output<Routes['diffGuidelineVersion']>;
 
 const words = {
-  same: 'Nothing that counts has changed.',
-  compatible: 'Compatible: answers given under the older version stay valid.',
-  breaking: 'Breaking: answers given under the older version may not be valid under this one.',
+  same: t('Nothing that counts has changed.'),
+  compatible: t('Compatible: answers given under the older version stay valid.'),
+  breaking: t('Breaking: answers given under the older version may not be valid under this one.'),
 } as const;
 
 const columns: readonly Column<Diff['differences'][number]>[] = [
@@ -54,7 +55,7 @@ export function RuleDiff({ query, version, versions, against, onAgainst, dirty }
           allowDeselect={false}
           data={older.map((one) => ({
             value: one.id,
-            label: t('Version {version} ({replace})', { version: one.version, replace: one.state.replace('-', ' ') }),
+            label: t('Version {version} ({state})', { version: one.version, state: stateName(one.state) }),
           }))}
           value={against}
           onChange={onAgainst}
@@ -67,11 +68,8 @@ export function RuleDiff({ query, version, versions, against, onAgainst, dirty }
         {(diff) => (
           <Stack gap="sm">
             <Text size="sm">
-              {t('From version {version} to {version2}. {value}', {
-                version: diff.from.version,
-                version2: diff.to.version,
-                value: words[diff.compatibility],
-              })}
+              {t('From version {before} to {after}.', { before: diff.from.version, after: diff.to.version })}{' '}
+              {words[diff.compatibility]}
             </Text>
             <DataTable
               bare

@@ -24,19 +24,19 @@ interface Props {
 }
 
 const verbs = {
-  begin: 'Begin the next version',
-  submit: 'Submit for validation',
-  approve: 'Approve',
-  sendBack: 'Send back',
-  publish: 'Publish',
+  begin: t('Begin the next version'),
+  submit: t('Submit for validation'),
+  approve: t('Approve'),
+  sendBack: t('Send back'),
+  publish: t('Publish'),
 } satisfies Record<RuleStep, string>;
 
 const words = {
-  begin: 'A draft is made as a copy of the newest version. This one stays as it is.',
-  submit: 'Somebody else reads it and approves it or sends it back. Meanwhile it does not change.',
-  approve: 'You say that this version is right. It can be published then.',
-  sendBack: 'It becomes a draft again; the author reads your reason.',
-  publish: 'It never changes again. It replaces the version in force from the instant you name.',
+  begin: t('A draft is made as a copy of the newest version. This one stays as it is.'),
+  submit: t('Somebody else reads it and approves it or sends it back. Meanwhile it does not change.'),
+  approve: t('You say that this version is right. It can be published then.'),
+  sendBack: t('It becomes a draft again; the author reads your reason.'),
+  publish: t('It never changes again. It replaces the version in force from the instant you name.'),
 } satisfies Record<RuleStep, string>;
 
 /** The steps of a version's life that are possible now; one that is not says what it waits for. */
@@ -114,7 +114,7 @@ function StepForm({ kind, headId, versionId, step, onDone }: FormProps): ReactNo
   return (
     <ShortForm
       submit={verbs[step]}
-      missing={step === 'sendBack' && reason.trim() === '' ? 'Say why first: the author acts on it.' : null}
+      missing={step === 'sendBack' && reason.trim() === '' ? t('Say why first: the author acts on it.') : null}
       pending={take.isPending}
       error={take.error}
       onSubmit={() => take.mutate()}

@@ -21,6 +21,7 @@ import { DraftBar } from './drafts/DraftBar.tsx';
 import classes from './drafts/drafts.module.css';
 import type { RuleDraft } from './drafts/use-rule-draft.ts';
 import { SpecPreview } from './SpecPreview.tsx';
+import { stateName } from '../../ui/state-tone.ts';
 
 type Version = Output<Routes['getTaskSpecVersion']>;
 
@@ -83,7 +84,7 @@ export function SpecEditor({ version, taskType, draft }: Props): ReactNode {
     if (lastRight !== config) setLastRight(config);
   const blocked =
     refused('task-spec:manage') ??
-    (Object.keys(found).length === 0 ? null : 'Mend what is marked first; it is kept in this browser meanwhile.');
+    (Object.keys(found).length === 0 ? null : t('Mend what is marked first; it is kept in this browser meanwhile.'));
   return (
     <Stack gap="md">
       <DraftBar
@@ -187,10 +188,10 @@ function TaxonomyChoice({
   const data = (query.data?.items ?? []).flatMap((rule) =>
     rule.versions.map((one) => ({
       value: one.id,
-      label: t('{name}, version {version} ({replace})', {
+      label: t('{name}, version {version} ({state})', {
         name: rule.name,
         version: one.version,
-        replace: one.state.replace('-', ' '),
+        state: stateName(one.state),
       }),
     })),
   );

@@ -23,14 +23,16 @@ interface Piece {
   readonly payload: unknown;
 }
 
+const OWN = t('Own item');
+
 /** The real editor of a spec on a sample or an item of one's own; nothing is sent. */
 export function SpecPreview({ taskType, config }: Props): ReactNode {
   const type = taskTypes[taskType];
   const samples: readonly Piece[] = type.samples
-    .map((one, index) => ({ name: `Sample ${index + 1}`, payload: one.payload }))
+    .map((one, index) => ({ name: t('Sample {number}', { number: index + 1 }), payload: one.payload }))
     .filter((one) => fits(taskType, config, one.payload));
   const [own, setOwn] = useState<unknown>(() => samples[0]?.payload ?? inventedItem(taskType, config));
-  const [chosen, setChosen] = useState(samples[0]?.name ?? 'Own item');
+  const [chosen, setChosen] = useState(samples[0]?.name ?? OWN);
   const sample = samples.find((one) => one.name === chosen);
   const payload = sample === undefined ? own : sample.payload;
   const read = type.payloadSchema.safeParse(payload);
@@ -43,8 +45,8 @@ export function SpecPreview({ taskType, config }: Props): ReactNode {
         <SegmentedControl
           size="xs"
           aria-label={t('What is shown')}
-          data={[...samples.map((one) => one.name), 'Own item']}
-          value={sample === undefined ? 'Own item' : sample.name}
+          data={[...samples.map((one) => one.name), OWN]}
+          value={sample === undefined ? OWN : sample.name}
           onChange={setChosen}
         />
       </Group>
@@ -66,7 +68,7 @@ export function SpecPreview({ taskType, config }: Props): ReactNode {
 /** An item with a text in every field that is asked for, to begin from where no sample fits. */
 function inventedItem(taskType: TaskTypeId, config: unknown): Readonly<Record<string, string>> {
   const wanted = wantedFields(taskTypes[taskType], config).filter((one) => one.required);
-  return Object.fromEntries(wanted.map((one) => [one.name, 'A short text to try the interface with.']));
+  return Object.fromEntries(wanted.map((one) => [one.name, t('A short text to try the interface with.')]));
 }
 
 /** Does a sample have what this config asks for? */
@@ -98,8 +100,8 @@ function Trial({ taskType, config, payload }: Props & { readonly payload: unknow
       <Group gap="sm">
         <Text size="sm" component="output">
           {problems.length === 0
-            ? t('It could be sent: {value}', { value: safely(() => type.describe(config, answer), '') })
-            : t('Not to be sent yet: {detail}', { detail: problems[0]?.detail ?? '' })}
+            ? t('It could be sent: {answer}', { answer: safely(() => type.describe(config, answer), '') })
+            : t('Not to be sent yet: {fault}', { fault: problems[0]?.detail ?? '' })}
         </Text>
         <Button
           size="compact-xs"
@@ -121,7 +123,7 @@ function Keys({ taskType, config }: Props): ReactNode {
   const groups = groupBy(keys, (one) => one.group);
   return (
     <details>
-      <summary>{t('Keys people will have ({length})', { length: keys.length })}</summary>
+      <summary>{t('Keys people will have ({keys, number})', { keys: keys.length })}</summary>
       <Stack gap="xs" mt="xs">
         {[...groups].map(([group, bindings]) => (
           <div key={group}>
@@ -166,7 +168,7 @@ class Boundary extends Component<
     if (failed === null) return this.props.children;
     return (
       <Note tone="bad">
-        The interface cannot be shown with this spec and item: {failed}{' '}
+        {t('The interface cannot be shown with this spec and item: {fault}', { fault: failed })}{' '}
         <Button size="compact-xs" variant="default" onClick={this.props.onRetry}>
           {t('Try again')}
         </Button>

@@ -20,6 +20,7 @@ import { RuleMoves } from './RuleMoves.tsx';
 import type { RuleHead } from './rule-table.tsx';
 import { readSpec, SpecEditor, type SpecContent } from './SpecEditor.tsx';
 import { SpecPreview } from './SpecPreview.tsx';
+import { optionWord } from './config/field-words.ts';
 
 type Version = Output<Routes['getTaskSpecVersion']>;
 
@@ -51,10 +52,10 @@ function SpecView({ version }: { readonly version: Version }): ReactNode {
   const editable = version.state === 'draft' && refused('task-spec:manage') === null;
   return (
     <Page
-      title={t('{taskSpecName}, version {version}', { taskSpecName: version.taskSpecName, version: version.version })}
+      title={t('{name}, version {version}', { name: version.taskSpecName, version: version.version })}
       badge={<StateBadge state={version.state} />}
       trail={[{ title: t('Task specs'), to: paths.taskSpecs(project.slug) }]}
-      lead={`Kind of work: ${version.taskType} ${version.taskTypeVersion}`}
+      lead={t('Kind of work: {taskType}', { taskType: `${version.taskType} ${version.taskTypeVersion}` })}
       actions={
         <RuleMoves
           kind={taskSpecKind}
@@ -148,15 +149,17 @@ function Controls({ version }: { readonly version: Version }): ReactNode {
   return (
     <Stack gap="sm">
       <Text size="sm" c="dimmed">
-        {t('{purpose} Agreement is measured on each control.', { purpose: taskTypes[version.taskType].purpose })}
+        {taskTypes[version.taskType].purpose} {t('Agreement is measured on each control.')}
       </Text>
       {controls.map((one) => (
         <Card key={one.id} title={one.title}>
           <Text size="sm">
-            {t('Measured on the {level} scale{what}.', {
-              level: one.level,
-              what: one.unit === undefined ? '' : `, in ${one.unit}`,
-            })}
+            {one.unit === undefined
+              ? t('Measured on the {level} scale.', { level: optionWord(one.level).toLowerCase() })
+              : t('Measured on the {level} scale, in {unit}.', {
+                  level: optionWord(one.level).toLowerCase(),
+                  unit: one.unit,
+                })}
           </Text>
           {one.classes !== undefined && (
             <Text size="sm" mt={4}>

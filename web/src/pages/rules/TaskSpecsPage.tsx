@@ -33,7 +33,7 @@ export default function TaskSpecsPage(): ReactNode {
   return (
     <Page
       title={t('Task specs')}
-      lead="The labelling interface of a campaign: its inputs and controls."
+      lead={t('The labelling interface of a campaign: its inputs and controls.')}
       actions={
         <>
           <ImportTaskSpec />

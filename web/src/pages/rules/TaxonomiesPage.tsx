@@ -18,7 +18,7 @@ export default function TaxonomiesPage(): ReactNode {
   return (
     <Page
       title={t('Taxonomies')}
-      lead="The classes that answers may use, each with its definition."
+      lead={t('The classes that answers may use, each with its definition.')}
       actions={<NewTaxonomy />}
     >
       <Asked query={query}>

@@ -27,7 +27,7 @@ type Version = Output<Routes['getTaxonomyVersion']>;
 type Row = ClassRow<Version['classes'][number]>;
 
 function retiredWords(into: string | undefined): string {
-  return into === undefined ? ' (retired)' : ` (retired, merged into ${into})`;
+  return into === undefined ? t('(retired)') : t('(retired, merged into {class})', { class: into });
 }
 
 const columns: readonly Column<Row>[] = [
@@ -37,7 +37,7 @@ const columns: readonly Column<Row>[] = [
     cell: ({ of, level }) => (
       <span style={{ paddingInlineStart: level * 20, fontWeight: level === 0 ? 650 : 400 }}>
         {of.retired === true ? <del>{of.title}</del> : of.title}
-        {of.retired === true && retiredWords(of.mergedInto)}
+        {of.retired === true && <> {retiredWords(of.mergedInto)}</>}
       </span>
     ),
   },
@@ -86,7 +86,7 @@ function TaxonomyView({ version }: { readonly version: Version }): ReactNode {
   const editable = version.state === 'draft' && refused('taxonomy:manage') === null;
   return (
     <Page
-      title={t('{taxonomyName}, version {version}', { taxonomyName: version.taxonomyName, version: version.version })}
+      title={t('{name}, version {version}', { name: version.taxonomyName, version: version.version })}
       badge={<StateBadge state={version.state} />}
       trail={[{ title: t('Taxonomies'), to: paths.taxonomies(project.slug) }]}
       actions={
@@ -118,7 +118,7 @@ function TaxonomyView({ version }: { readonly version: Version }): ReactNode {
             },
             {
               id: 'classes',
-              title: t('Classes ({length})', { length: version.classes.length }),
+              title: t('Classes ({classes, number})', { classes: version.classes.length }),
               content: <Classes version={version} />,
             },
             {

@@ -40,7 +40,7 @@ export function TextList({ label, hint, addWords, values, onChange }: Props): Re
             <ActionIcon
               variant="subtle"
               color="red"
-              aria-label={t('Remove {toLowerCase}, {index}', { toLowerCase: label.toLowerCase(), index: index + 1 })}
+              aria-label={t('Remove {name}, {number}', { name: label.toLowerCase(), number: index + 1 })}
               onClick={() => {
                 focus.current = `${id}-add`;
                 onChange(values.toSpliced(index, 1));

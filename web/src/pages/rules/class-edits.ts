@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { classTree } from './class-tree.ts';
 
 /** A class as it is edited; its optional members are left out while they are empty. */
@@ -120,12 +121,12 @@ export function classFaults(classes: Classes): Readonly<Record<string, string>> 
   const faults: Record<string, string> = {};
   const seen = new Set<string>();
   for (const [index, one] of classes.entries()) {
-    if (one.id.trim() === '') faults[`${index}/id`] = 'Give it a name for answers.';
-    else if (seen.has(one.id)) faults[`${index}/id`] = `“${one.id}” is taken by a class above.`;
-    if (one.title.trim() === '') faults[`${index}/title`] = 'Give it a title.';
+    if (one.id.trim() === '') faults[`${index}/id`] = t('Give it a name for answers.');
+    else if (seen.has(one.id)) faults[`${index}/id`] = t('“{id}” is taken by a class above.', { id: one.id });
+    if (one.title.trim() === '') faults[`${index}/title`] = t('Give it a title.');
     seen.add(one.id);
   }
-  if (classes.length === 0) faults[''] = 'A taxonomy needs at least one class.';
+  if (classes.length === 0) faults[''] = t('A taxonomy needs at least one class.');
   return faults;
 }
 

@@ -30,10 +30,11 @@ function TaxonomyForm(): ReactNode {
   });
   const errors = fieldErrors(create.error);
   const titles = [...new Set(lines.split('\n').map((line) => line.trim()))].filter((line) => line !== '');
-  const missing = name.trim() === '' ? 'Give it a name.' : titles.length === 0 ? 'Name at least one class.' : null;
+  const missing =
+    name.trim() === '' ? t('Give it a name.') : titles.length === 0 ? t('Name at least one class.') : null;
   return (
     <ShortForm
-      submit="Create"
+      submit={t('Create')}
       missing={missing}
       pending={create.isPending}
       error={create.error}
@@ -84,8 +85,8 @@ function GuidelineForm(): ReactNode {
   });
   return (
     <ShortForm
-      submit="Create"
-      missing={name.trim() === '' ? 'Give it a name.' : null}
+      submit={t('Create')}
+      missing={name.trim() === '' ? t('Give it a name.') : null}
       pending={create.isPending}
       error={create.error}
       onSubmit={() =>

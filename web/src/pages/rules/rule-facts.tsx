@@ -51,11 +51,11 @@ export function RuleFacts({ version }: { readonly version: RuleVersion }): React
       ))}
       <Facts
         of={[
-          ['Author', version.author.name],
+          [t('Author'), version.author.name],
           [
-            'Approved',
+            t('Approved'),
             version.approvedBy === null ? (
-              'not yet'
+              t('not yet')
             ) : (
               <Text key="approved" size="sm" component="span">
                 {version.approvedBy.name}, <OnDay at={version.approvedAt} />
@@ -63,11 +63,11 @@ export function RuleFacts({ version }: { readonly version: RuleVersion }): React
             ),
           ],
           [
-            'In effect',
-            version.effectiveAt === null ? 'not yet' : <OnDay key="effective" at={version.effectiveAt} time />,
+            t('In effect'),
+            version.effectiveAt === null ? t('not yet') : <OnDay key="effective" at={version.effectiveAt} time />,
           ],
           [
-            'Content hash',
+            t('Content hash'),
             <code key="hash" style={{ fontSize: 11 }}>
               {version.sha256}
             </code>,

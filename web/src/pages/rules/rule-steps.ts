@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { RuleVersionState } from '@assay/api';
 
 export type RuleStep = 'begin' | 'submit' | 'sendBack' | 'approve' | 'publish';
@@ -24,9 +25,9 @@ export interface OfferedStep {
 
 /** Which steps of its life a version can take, and why one of them cannot be taken yet. */
 export function offeredSteps(of: Life, { personId, versions, dirty }: Around): readonly OfferedStep[] {
-  if (of.state === 'draft') return [{ step: 'submit', blocked: dirty ? 'Save the draft first.' : null }];
+  if (of.state === 'draft') return [{ step: 'submit', blocked: dirty ? t('Save the draft first.') : null }];
   if (of.state === 'in-validation') {
-    const own = of.authorId === personId ? 'You wrote this version: somebody else has to approve it.' : null;
+    const own = of.authorId === personId ? t('You wrote this version: somebody else has to approve it.') : null;
     return [
       { step: 'approve', blocked: own },
       { step: 'sendBack', blocked: null },
@@ -38,5 +39,10 @@ export function offeredSteps(of: Life, { personId, versions, dirty }: Around): r
       { step: 'sendBack', blocked: null },
     ];
   const open = versions.find((one) => ['draft', 'in-validation', 'approved'].includes(one.state));
-  return [{ step: 'begin', blocked: open === undefined ? null : `Version ${open.version} is in the making already.` }];
+  return [
+    {
+      step: 'begin',
+      blocked: open === undefined ? null : t('Version {version} is in the making already.', { version: open.version }),
+    },
+  ];
 }

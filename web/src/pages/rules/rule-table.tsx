@@ -37,7 +37,7 @@ export function ruleColumns<Rule extends RuleHead>(open: (versionId: string) => 
       title: t('In force'),
       cell: (one) => {
         const version = one.versions.find((each) => each.state === 'published');
-        return version === undefined ? 'none' : `version ${version.version}`;
+        return version === undefined ? t('none') : t('version {version}', { version: version.version });
       },
       sort: (one) => one.versions.find((each) => each.state === 'published')?.version ?? null,
     },

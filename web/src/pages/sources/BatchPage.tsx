@@ -25,6 +25,7 @@ import campaignClasses from '../campaigns/campaigns.module.css';
 import { CleaningTab } from './CleaningTab.tsx';
 import { Items } from './Items.tsx';
 import { RefusedRows } from './RefusedRows.tsx';
+import { stateWord } from '../../ui/state-tone.ts';
 
 type Batch = Output<Routes['getBatch']>;
 
@@ -42,7 +43,7 @@ export default function BatchPage(): ReactNode {
           title={batch.name}
           badge={<StateBadge state={batch.state} />}
           trail={[{ title: t('Batches'), to: paths.batches(project.slug) }]}
-          lead={`No. ${batch.number} from ${batch.sourceName}`}
+          lead={t('No. {number} from {source}', { number: String(batch.number), source: batch.sourceName })}
           actions={<Steps batch={batch} />}
         >
           <Stack gap="md">
@@ -58,7 +59,7 @@ export default function BatchPage(): ReactNode {
                 { id: 'items', title: t('Items'), content: <Items batchId={batch.id} /> },
                 {
                   id: 'refused',
-                  title: t('Refused rows ({refused})', { refused: count(batch.counts.refused) }),
+                  title: t('Refused rows ({rows, number})', { rows: batch.counts.refused }),
                   content: <RefusedRows batchId={batch.id} />,
                 },
                 { id: 'checks', title: t('Contract checks'), content: <Checks batchId={batch.id} /> },
@@ -91,9 +92,11 @@ function Importing({ job }: { readonly job: Batch['import'] }): ReactNode {
 }
 
 function runningWords({ done, total, note }: Batch['import']): string {
-  const doing = note === null ? 'Reading' : note.charAt(0).toUpperCase() + note.slice(1);
+  const doing = note === null ? t('Reading') : stateWord(note);
   if (done === null) return `${doing}.`;
-  return total === null ? `${doing}: ${count(done)} rows.` : `${doing}: ${count(done)} of ${count(total)} rows.`;
+  return total === null
+    ? t('{doing}: {done, plural, one {# row} other {# rows}}.', { doing, done })
+    : t('{doing}: {done, number} of {total, plural, one {# row} other {# rows}}.', { doing, done, total });
 }
 
 function Counts({ batch }: { readonly batch: Batch }): ReactNode {
@@ -110,20 +113,28 @@ function Counts({ batch }: { readonly batch: Batch }): ReactNode {
         </div>
         <Facts
           of={[
-            ['File', `${batch.file.name}, ${bytes(batch.file.bytes)}, ${batch.format}`],
+            [t('File'), `${batch.file.name}, ${bytes(batch.file.bytes)}, ${batch.format}`],
             [
               'SHA-256',
               <code key="hash" style={{ fontSize: 11 }}>
                 {batch.file.sha256}
               </code>,
             ],
-            ['Columns left out', batch.columnsLeftOut.join(', ')],
+            [t('Columns left out'), batch.columnsLeftOut.join(', ')],
             [
-              'Warnings',
-              batch.warnings.map((one) => `${one.code} ${count(one.count)} times, e.g. ${one.example}`).join('; '),
+              t('Warnings'),
+              batch.warnings
+                .map((one) =>
+                  t('{code} {times, plural, one {# time} other {# times}}, e.g. {example}', {
+                    code: one.code,
+                    times: one.count,
+                    example: one.example,
+                  }),
+                )
+                .join('; '),
             ],
-            ['Received', <OnDay key="received" at={batch.createdAt} time />],
-            ['Accepted', batch.acceptedAt === null ? null : <OnDay key="accepted" at={batch.acceptedAt} time />],
+            [t('Received'), <OnDay key="received" at={batch.createdAt} time />],
+            [t('Accepted'), batch.acceptedAt === null ? null : <OnDay key="accepted" at={batch.acceptedAt} time />],
           ]}
         />
       </Stack>
@@ -133,14 +144,14 @@ function Counts({ batch }: { readonly batch: Batch }): ReactNode {
 
 type Step = 'reject' | 'quarantine' | 'release';
 const operations = { reject: 'rejectBatch', quarantine: 'quarantineBatch', release: 'releaseBatch' } as const;
-const verbs = { reject: 'Reject', quarantine: 'Quarantine', release: 'End the quarantine' } as const;
+const verbs = { reject: t('Reject'), quarantine: t('Quarantine'), release: t('End the quarantine') } as const;
 
 function Steps({ batch }: { readonly batch: Batch }): ReactNode {
   const refused = useRefusal();
   const [asking, setAsking] = useState<Step | null>(null);
   const accept = useWrite('acceptBatch', { refreshes: ['getBatch', 'listBatches'] });
   const blocked = refused('gate:evaluate');
-  const unchecked = batch.evaluation?.verdict === 'pass' ? null : 'Its newest contract check has not passed.';
+  const unchecked = batch.evaluation?.verdict === 'pass' ? null : t('Its newest contract check has not passed.');
   return (
     <>
       {batch.state === 'validated' && (
@@ -208,7 +219,7 @@ function ReasonForm({
           type="submit"
           size="sm"
           loading={take.isPending}
-          disabledReason={reason.trim() === '' ? 'Say why first.' : null}
+          disabledReason={reason.trim() === '' ? t('Say why first.') : null}
         >
           {verbs[step]}
         </ActionButton>

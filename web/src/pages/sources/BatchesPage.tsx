@@ -46,7 +46,7 @@ const columnsFor = (slug: string): readonly Column<Batch>[] => [
   {
     id: 'check',
     title: t('Contract check'),
-    cell: (one) => (one.evaluation === null ? 'not checked' : <Verdict of={one.evaluation.verdict} />),
+    cell: (one) => (one.evaluation === null ? t('not checked') : <Verdict of={one.evaluation.verdict} />),
     sort: (one) => one.evaluation?.verdict ?? null,
   },
   {
@@ -88,7 +88,7 @@ export default function BatchesPage(): ReactNode {
   return (
     <Page
       title={t('Batches')}
-      lead="One ingested delivery each. A batch is used when it passed its data-contract check and was accepted."
+      lead={t('One ingested delivery each. A batch is used when it passed its data-contract check and was accepted.')}
       actions={<ImportBatch />}
     >
       <DataTable
@@ -97,7 +97,7 @@ export default function BatchesPage(): ReactNode {
         rows={pages.rows}
         rowKey={(one) => one.id}
         columns={columns}
-        filters={<ChoiceFilter name="state" label={t('State')} values={batchStates} all="All states" />}
+        filters={<ChoiceFilter name="state" label={t('State')} values={batchStates} all={t('All states')} />}
         empty={
           <EmptyState title={t('No batch yet')}>
             {t('Import one here or with “assay import”: every refused row is named with its line and reason.')}

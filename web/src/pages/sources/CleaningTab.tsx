@@ -46,26 +46,45 @@ function Report({ run }: { readonly run: Run }): ReactNode {
       ) : (
         <Facts
           of={[
-            ['Items', `${count(report.items)}, ${count(report.changed)} changed`],
             [
-              'Unicode',
+              t('Items'),
+              t('{items, number}, {changed, number} changed', { items: report.items, changed: report.changed }),
+            ],
+            [
+              t('Unicode'),
               report.unicode === null
                 ? null
-                : `${count(report.unicode.textsChanged)} texts brought to one form, ${count(report.unicode.controlCharacters)} control and ${count(report.unicode.replacementCharacters)} replacement characters`,
+                : t(
+                    '{texts, plural, one {# text} other {# texts}} brought to one form, {control, number} control and {replacement, number} replacement characters',
+                    {
+                      texts: report.unicode.textsChanged,
+                      control: report.unicode.controlCharacters,
+                      replacement: report.unicode.replacementCharacters,
+                    },
+                  ),
             ],
             [
-              'Duplicates',
+              t('Duplicates'),
               report.duplicates === null
                 ? null
-                : `${count(report.duplicates.exactPairs)} exact and ${count(report.duplicates.nearPairs)} near pairs in ${count(report.duplicates.clusters)} clusters; ${count(report.duplicates.excluded)} items excluded`,
+                : t(
+                    '{exact, number} exact and {near, number} near pairs in {clusters, plural, one {# cluster} other {# clusters}}; {excluded, plural, one {# item} other {# items}} excluded',
+                    {
+                      exact: report.duplicates.exactPairs,
+                      near: report.duplicates.nearPairs,
+                      clusters: report.duplicates.clusters,
+                      excluded: report.duplicates.excluded,
+                    },
+                  ),
             ],
             [
-              'Personal data',
+              t('Personal data'),
               report.pii === null
                 ? null
-                : `${count(report.pii.itemsMasked)} items masked${Object.entries(report.pii.byType)
-                    .map(([type, found]) => `, ${type} ${count(found)}`)
-                    .join('')}`,
+                : [
+                    t('{items, plural, one {# item} other {# items}} masked', { items: report.pii.itemsMasked }),
+                    ...Object.entries(report.pii.byType).map(([type, found]) => `${type} ${count(found)}`),
+                  ].join(', '),
             ],
           ]}
         />

@@ -82,7 +82,7 @@ export function ColumnMapping({ sample, mapping, wanted, error, onChange }: Prop
                 ) : (
                   <Autocomplete
                     size="xs"
-                    aria-label={t('What {from} becomes', { from: one.from })}
+                    aria-label={t('What {column} becomes', { column: one.from })}
                     data={[...new Set([one.from, ...wanted.map((field) => field.name)])]}
                     value={one.to}
                     onChange={(to) => set(one.from, to)}

@@ -83,11 +83,11 @@ function ImportForm(): ReactNode {
   const repeated = sample === null ? [] : repeatedNames(mapping, sample);
   const missing =
     file === null
-      ? 'Choose a file.'
+      ? t('Choose a file.')
       : sourceId === null
-        ? 'Choose a source.'
+        ? t('Choose a source.')
         : media.running
-          ? 'Wait until the images are uploaded.'
+          ? t('Wait until the images are uploaded.')
           : mappingFault(mapping, sample);
   const send = async (chosen: File, from: string): Promise<void> => {
     const { sha256 } = await upload.mutateAsync(chosen);
@@ -105,7 +105,7 @@ function ImportForm(): ReactNode {
   };
   return (
     <ShortForm
-      submit={upload.isPending ? 'Uploading' : 'Import'}
+      submit={upload.isPending ? t('Uploading') : t('Import')}
       missing={missing}
       pending={upload.isPending || order.isPending}
       error={upload.error ?? order.error ?? sources.query.error}
@@ -178,17 +178,17 @@ function ImportForm(): ReactNode {
           <ColumnMapping {...{ sample, mapping, wanted }} error={errors['mapping/externalId']} onChange={setMapping} />
           {lacking.length > 0 && (
             <Note tone="warn">
-              {t('The task spec needs {join}: say which column becomes it.', {
-                join: lacking.map((one) => `“${one.name}”`).join(', '),
+              {t('The task spec needs {columns}: say which column becomes it.', {
+                columns: lacking.map((one) => `“${one.name}”`).join(', '),
               })}
             </Note>
           )}
           {repeated.length > 0 && (
             <Note tone="warn">
-              {t('{what} in several rows, and the name of an item is unique: {join}.', {
-                what: repeated.length === 1 ? 'This name stands' : 'These names stand',
-                join: repeated.slice(0, 5).join(', '),
-              })}
+              {t(
+                '{count, plural, one {This name stands} other {These names stand}} in several rows, and the name of an item is unique: {names}.',
+                { count: repeated.length, names: repeated.slice(0, 5).join(', ') },
+              )}
             </Note>
           )}
           <RowPreview {...{ sample, mapping, spec }} />

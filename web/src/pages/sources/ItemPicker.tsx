@@ -5,7 +5,6 @@ import type { Output, Routes } from '@assay/api';
 import { usePages } from '../../data/use-answer.ts';
 import { useProject } from '../../session/session.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { count } from '../../ui/figure.ts';
 import { Loading } from '../../ui/Loading.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 
@@ -19,7 +18,7 @@ interface Props {
 const SHOWN = 8;
 
 /** Finds an item of an accepted batch by its name or text. */
-export function ItemPicker({ onPick, pickWords = 'Take it' }: Props): ReactNode {
+export function ItemPicker({ onPick, pickWords = t('Take it') }: Props): ReactNode {
   const { id: projectId } = useProject();
   const [batch, setBatch] = useState<string | null>(null);
   const [search, setSearch] = useState('');
@@ -48,7 +47,10 @@ export function ItemPicker({ onPick, pickWords = 'Take it' }: Props): ReactNode 
           label={t('Batch')}
           searchable
           allowDeselect={false}
-          data={batches.rows.map((one) => ({ value: one.id, label: `${one.name} (${count(one.counts.items)})` }))}
+          data={batches.rows.map((one) => ({
+            value: one.id,
+            label: t('{name} ({items, number})', { name: one.name, items: one.counts.items }),
+          }))}
           value={batchId}
           onChange={setBatch}
         />

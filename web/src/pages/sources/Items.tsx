@@ -40,7 +40,7 @@ export function Items({ batchId }: { readonly batchId: string }): ReactNode {
       count={rows.complete ? rows.length : null}
       filters={
         <>
-          <ChoiceFilter name="state" label={t('State')} values={itemStates} all="All items" />
+          <ChoiceFilter name="state" label={t('State')} values={itemStates} all={t('All items')} />
           <TextInput
             size="xs"
             w={220}

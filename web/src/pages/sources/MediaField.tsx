@@ -1,7 +1,6 @@
 import { t } from '@assay/words';
 import { FileInput, List, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { count } from '../../ui/figure.ts';
 import { Note } from '../../workbench/Note.tsx';
 import type { MediaUpload } from './use-media-upload.ts';
 
@@ -30,16 +29,13 @@ export function MediaField({ upload }: { readonly upload: MediaUpload }): ReactN
         <Text size="sm" component="output" mt={6}>
           <progress value={done} max={total} aria-label={t('Uploading media')} />{' '}
           {running
-            ? t('Uploading {done} of {total}', { done: count(done + 1), total: count(total) })
-            : t('Uploaded {value} of {total}', {
-                value: count(Math.max(0, total - refused.length)),
-                total: count(total),
-              })}
+            ? t('Uploading {done, number} of {total, number}', { done: done + 1, total })
+            : t('Uploaded {done, number} of {total, number}', { done: Math.max(0, total - refused.length), total })}
         </Text>
       )}
       {refused.length > 0 && (
         <Note tone="warn">
-          Not taken:
+          {t('Not taken:')}
           <List size="sm">
             {refused.slice(0, SHOWN).map((one) => (
               <List.Item key={one.name}>
@@ -48,7 +44,7 @@ export function MediaField({ upload }: { readonly upload: MediaUpload }): ReactN
             ))}
           </List>
           {refused.length > SHOWN && (
-            <Text size="sm">{t('And {length} more.', { length: count(refused.length - SHOWN) })}</Text>
+            <Text size="sm">{t('And {more, number} more.', { more: refused.length - SHOWN })}</Text>
           )}
         </Note>
       )}

@@ -32,7 +32,7 @@ export function RowPreview({ sample, mapping, spec }: Props): ReactNode {
     <Stack gap="xs">
       <Group gap="xs">
         <Text size="sm" fw={600}>
-          {t('Row {at} as an item', { at: at + 1 })}
+          {t('Row {number} as an item', { number: at + 1 })}
         </Text>
         <Button size="compact-xs" variant="default" disabled={at === 0} onClick={() => setAt(at - 1)}>
           {t('Previous row')}
@@ -72,10 +72,12 @@ function Shown({
     return (
       <>
         <Note tone="warn">
-          {t(
-            'This row does not fit the task spec yet{what}. A name of an image fits once the import has found the image.',
-            { what: issue === undefined ? '' : `: ${issue.path.join('.')} ${issue.message}` },
-          )}
+          {issue === undefined
+            ? t('This row does not fit the task spec yet.')
+            : t('This row does not fit the task spec yet: {fault}.', {
+                fault: `${issue.path.join('.')} ${issue.message}`,
+              })}{' '}
+          {t('A name of an image fits once the import has found the image.')}
         </Note>
         <Data of={data} />
       </>

@@ -20,6 +20,7 @@ import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
 import { OnDay } from '../../ui/TimeAgo.tsx';
 import { useSearchState } from '../../url/search-state.ts';
+import { stateName } from '../../ui/state-tone.ts';
 
 type Source = Output<Routes['listSources']>['items'][number];
 
@@ -35,11 +36,11 @@ const columnsFor = (open: (id: string) => void): readonly Column<Source>[] => [
     ),
   },
   { id: 'state', title: t('State'), cell: (one) => <StateBadge state={one.state} />, sort: (one) => one.state },
-  { id: 'licence', title: t('Licence'), cell: (one) => one.licence ?? 'not known', sort: (one) => one.licence },
+  { id: 'licence', title: t('Licence'), cell: (one) => one.licence ?? t('not known'), sort: (one) => one.licence },
   {
     id: 'sensitivity',
     title: t('Sensitivity'),
-    cell: (one) => one.sensitivity ?? 'not known',
+    cell: (one) => (one.sensitivity === null ? t('not known') : stateName(one.sensitivity)),
     sort: (one) => one.sensitivity,
   },
   { id: 'batches', title: t('Batches'), numeric: true, cell: (one) => count(one.batches), sort: (one) => one.batches },
@@ -69,7 +70,9 @@ export default function SourcesPage(): ReactNode {
   return (
     <Page
       title={t('Sources')}
-      lead="Nothing is imported from a source before somebody other than its proposer admits it, with a licence and a sensitivity."
+      lead={t(
+        'Nothing is imported from a source before somebody other than its proposer admits it, with a licence and a sensitivity.',
+      )}
       actions={
         <ActionButton disabledReason={refused('source:manage')} onClick={propose.open}>
           {t('Propose a source')}
@@ -82,7 +85,7 @@ export default function SourcesPage(): ReactNode {
         rows={pages.rows}
         rowKey={(one) => one.id}
         columns={columns}
-        filters={<ChoiceFilter name="state" label={t('State')} values={sourceStates} all="All states" />}
+        filters={<ChoiceFilter name="state" label={t('State')} values={sourceStates} all={t('All states')} />}
         empty={<EmptyState title={t('No source yet')}>{t('Propose one; legal or compliance admits it.')}</EmptyState>}
       />
       <Modal opened={proposing} onClose={propose.close} title={<Text fw={650}>{t('Propose a source')}</Text>}>
@@ -109,11 +112,11 @@ function ProposeForm({ onDone }: { readonly onDone: () => void }): ReactNode {
   const errors = fieldErrors(propose.error);
   const missing =
     wish.name.trim() === ''
-      ? 'Give it a name.'
+      ? t('Give it a name.')
       : wish.origin.trim() === ''
-        ? 'Say where the data comes from.'
+        ? t('Say where the data comes from.')
         : wish.purpose.trim() === ''
-          ? 'Say what it is for.'
+          ? t('Say what it is for.')
           : null;
   const text = (name: keyof typeof wish, label: string, description?: string): ReactNode => (
     <TextInput
@@ -141,14 +144,14 @@ function ProposeForm({ onDone }: { readonly onDone: () => void }): ReactNode {
       }}
     >
       <Stack gap="sm">
-        {text('name', 'Name')}
-        {text('origin', 'Where it comes from', 'An address, a supplier, a system')}
-        {text('purpose', 'What it is for')}
-        {text('licence', 'Licence', 'An SPDX expression such as Apache-2.0; needed for admission')}
+        {text('name', t('Name'))}
+        {text('origin', t('Where it comes from'), t('An address, a supplier, a system'))}
+        {text('purpose', t('What it is for'))}
+        {text('licence', t('Licence'), t('An SPDX expression such as Apache-2.0; needed for admission'))}
         <Select
           label={t('Sensitivity')}
           description={t('Needed for admission')}
-          data={[...sensitivities]}
+          data={sensitivities.map((one) => ({ value: one, label: stateName(one) }))}
           value={sensitivity}
           onChange={(value) => setSensitivity(value as typeof sensitivity)}
         />
@@ -181,28 +184,33 @@ function Details({ source }: { readonly source: Source }): ReactNode {
     <Stack gap="md">
       <Facts
         of={[
-          ['State', <StateBadge key="state" state={source.state} />],
-          ['Origin', source.origin],
-          ['Purpose', source.purpose],
-          ['Licence', source.licence ?? 'not known'],
-          ['Sensitivity', source.sensitivity ?? 'not known'],
-          ['Kept', source.retentionDays === null ? 'without an end' : `${source.retentionDays} days`],
-          ['Notice', source.notice],
+          [t('State'), <StateBadge key="state" state={source.state} />],
+          [t('Origin'), source.origin],
+          [t('Purpose'), source.purpose],
+          [t('Licence'), source.licence ?? t('not known')],
+          [t('Sensitivity'), source.sensitivity === null ? t('not known') : stateName(source.sensitivity)],
           [
-            'Proposed',
+            t('Kept'),
+            source.retentionDays === null
+              ? t('without an end')
+              : t('{days, plural, one {# day} other {# days}}', { days: source.retentionDays }),
+          ],
+          [t('Notice'), source.notice],
+          [
+            t('Proposed'),
             <span key="by">
               {source.proposedBy.name}, <OnDay at={source.proposedAt} />
             </span>,
           ],
           [
-            'Decided',
+            t('Decided'),
             source.decidedBy === null ? null : (
               <span key="decided">
                 {source.decidedBy.name}, <OnDay at={source.decidedAt} />
               </span>
             ),
           ],
-          ['Reason', source.reason],
+          [t('Reason'), source.reason],
         ]}
       />
       <Decide key={source.state} source={source} />
@@ -217,7 +225,8 @@ function Decide({ source }: { readonly source: Source }): ReactNode {
   const admit = useWrite('admitSource', { refreshes });
   const refuse = useWrite('refuseSource', { refreshes });
   const withdraw = useWrite('withdrawSource', { refreshes });
-  const blocked = refused('source:admit') ?? (reason.trim() === '' ? 'Say why first: the reason is recorded.' : null);
+  const blocked =
+    refused('source:admit') ?? (reason.trim() === '' ? t('Say why first: the reason is recorded.') : null);
   const request = { params: { sourceId: source.id }, body: { reason: reason.trim() } };
   const error = admit.error ?? refuse.error ?? withdraw.error;
   if (source.state !== 'proposed' && source.state !== 'admitted') return null;

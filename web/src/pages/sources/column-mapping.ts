@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { SampleRows } from './sample-rows.ts';
 
 /** What becomes of one column: its name in the item, or null when it is left out. */
@@ -31,14 +32,17 @@ export function firstMapping({ columns }: SampleRows, wanted: readonly string[] 
 
 /** What is wrong with a mapping, in words; null when it can be sent. */
 export function mappingFault({ externalId, columns }: Mapping, sample: SampleRows | null): string | null {
-  if (externalId.trim() === '') return 'Name the column with the name of each item.';
-  if (sample !== null && !sample.columns.includes(externalId)) return `The file has no column “${externalId}”.`;
+  if (externalId.trim() === '') return t('Name the column with the name of each item.');
+  if (sample !== null && !sample.columns.includes(externalId))
+    return t('The file has no column “{column}”.', { column: externalId });
   const kept = columns.filter((one) => one.to !== null);
-  if (sample !== null && kept.length === 0) return 'Take over at least one column.';
+  if (sample !== null && kept.length === 0) return t('Take over at least one column.');
   const blank = kept.find((one) => one.to?.trim() === '');
-  if (blank !== undefined) return `Name what “${blank.from}” becomes, or leave it out.`;
+  if (blank !== undefined) return t('Name what “{column}” becomes, or leave it out.', { column: blank.from });
   const twice = kept.find((one, place) => kept.findIndex((other) => other.to === one.to) !== place);
-  return twice === undefined ? null : `Two columns become “${twice.to}”; rename one or leave it out.`;
+  return twice === undefined
+    ? null
+    : t('Two columns become “{column}”; rename one or leave it out.', { column: twice.to });
 }
 
 /** The mapping as it is sent; columns are left out when all are taken over as they are. */

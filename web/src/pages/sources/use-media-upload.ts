@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { useState } from 'react';
 import { client, shownProblem } from '../../data/client.ts';
 import { mediaTypeOf } from './media-type.ts';
@@ -41,7 +42,7 @@ export function useMediaUpload(projectId: string): MediaUpload {
       setState({ done: index, total: pieces.length, running: true, refused: [...refused] });
       const mediaType = mediaTypeOf(piece.name);
       if (mediaType === null) {
-        refused.push({ name: piece.name, why: 'It is no image, sound or video by its name.' });
+        refused.push({ name: piece.name, why: t('It is no image, sound or video by its name.') });
         continue;
       }
       try {

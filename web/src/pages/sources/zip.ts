@@ -1,3 +1,5 @@
+import { t } from '@assay/words';
+
 /** A file inside a zip archive. */
 export interface ZipEntry {
   /** Path inside the archive. */
@@ -23,18 +25,18 @@ export async function zipEntries(archive: Blob): Promise<readonly ZipEntry[]> {
   const tail = new DataView(await archive.slice(Math.max(0, archive.size - TAIL)).arrayBuffer());
   let end = tail.byteLength - 22;
   while (end >= 0 && tail.getUint32(end, true) !== END) end -= 1;
-  if (end < 0) throw new Error('This is not a zip archive, or it was cut off. Pack it again.');
+  if (end < 0) throw new Error(t('This is not a zip archive, or it was cut off. Pack it again.'));
   const count = tail.getUint16(end + 10, true);
   const size = tail.getUint32(end + 12, true);
   const start = tail.getUint32(end + 16, true);
   if (count === 0xffff || start === 0xffffffff)
-    throw new Error('The archive is too large to read here. Split it, or choose the files themselves.');
+    throw new Error(t('The archive is too large to read here. Split it, or choose the files themselves.'));
   const directory = new DataView(await archive.slice(start, start + size).arrayBuffer());
   const entries: ZipEntry[] = [];
   let at = 0;
   for (let index = 0; index < count; index += 1) {
     if (at + 46 > directory.byteLength || directory.getUint32(at, true) !== ENTRY)
-      throw new Error('The directory of the archive is damaged. Pack it again.');
+      throw new Error(t('The directory of the archive is damaged. Pack it again.'));
     const nameLength = directory.getUint16(at + 28, true);
     const name = new TextDecoder().decode(new Uint8Array(directory.buffer, at + 46, nameLength));
     const entry = {
@@ -61,16 +63,16 @@ interface Packed {
 }
 
 async function unpack(archive: Blob, entry: Packed): Promise<Blob> {
-  if (entry.encrypted) throw new Error('It is encrypted. Pack it without a password.');
+  if (entry.encrypted) throw new Error(t('It is encrypted. Pack it without a password.'));
   const head = new DataView(await archive.slice(entry.offset, entry.offset + 30).arrayBuffer());
   if (head.byteLength < 30 || head.getUint32(0, true) !== LOCAL)
-    throw new Error('The archive is damaged here. Pack it again.');
+    throw new Error(t('The archive is damaged here. Pack it again.'));
   const from = entry.offset + 30 + head.getUint16(26, true) + head.getUint16(28, true);
   const packed = archive.slice(from, from + entry.packed);
   if (entry.method === 0) return packed;
-  if (entry.method !== 8) throw new Error('It is packed in a way this page cannot read. Pack it as a plain zip.');
+  if (entry.method !== 8) throw new Error(t('It is packed in a way this page cannot read. Pack it as a plain zip.'));
   const stream = packed.stream().pipeThrough(new DecompressionStream('deflate-raw'));
   const unpacked = await new Response(stream).blob();
-  if (unpacked.size !== entry.bytes) throw new Error('The archive is damaged here. Pack it again.');
+  if (unpacked.size !== entry.bytes) throw new Error(t('The archive is damaged here. Pack it again.'));
   return unpacked;
 }

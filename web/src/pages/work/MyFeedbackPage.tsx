@@ -64,7 +64,7 @@ export default function MyFeedbackPage(): ReactNode {
   return (
     <Page
       title={t('My feedback')}
-      lead="Reviews of your answers, newest first."
+      lead={t('Reviews of your answers, newest first.')}
       trail={[{ title: t('My work'), to: paths.work(project.slug) }]}
     >
       <DataTable
@@ -73,7 +73,7 @@ export default function MyFeedbackPage(): ReactNode {
         rows={pages.rows}
         rowKey={(one) => `${one.annotationId}/${one.round}`}
         columns={columns(project.slug)}
-        filters={<ChoiceFilter name="verdict" label={t('Verdict')} values={verdicts} all="All verdicts" />}
+        filters={<ChoiceFilter name="verdict" label={t('Verdict')} values={verdicts} all={t('All verdicts')} />}
         empty={
           <EmptyState title={t('No review yet')}>
             {t('When a reviewer has judged an answer of yours, the verdict and the reasons appear here.')}

@@ -1,4 +1,4 @@
-import { t } from '@assay/words';
+import { t, tParts } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
 import { Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
@@ -8,7 +8,6 @@ import { useProject } from '../../session/session.tsx';
 import { Asked } from '../../ui/Asked.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { count } from '../../ui/figure.ts';
 import { Go } from '../../ui/Go.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { OnDay } from '../../ui/TimeAgo.tsx';
@@ -23,7 +22,7 @@ export default function MyLearningPage(): ReactNode {
   return (
     <Page
       title={t('My learning')}
-      lead="The guidelines of your campaigns. Those published since your last answer come first."
+      lead={t('The guidelines of your campaigns. Those published since your last answer come first.')}
       trail={[{ title: t('My work'), to: paths.work(project.slug) }]}
     >
       <Asked query={query}>
@@ -58,13 +57,13 @@ function Guideline({ of, slug }: { readonly of: Reading; readonly slug: string }
         )}
         <Group gap="sm">
           <Go to={paths.guidelineVersion(slug, of.guidelineVersionId)}>
-            {t('{guidelineName}, version {version}', { guidelineName: of.guidelineName, version: of.version })}
+            {t('{name}, version {version}', { name: of.guidelineName, version: of.version })}
           </Go>
           <Text size="sm" c="dimmed" component="span">
-            published <OnDay at={of.publishedAt} />
+            {tParts('published {day}', { day: <OnDay key="day" at={of.publishedAt} /> })}
           </Text>
           <Text size="sm" c="dimmed" component="span">
-            {t('Boundary cases: {boundaryExamples}', { boundaryExamples: count(of.boundaryExamples) })}
+            {t('Boundary cases: {number, number}', { number: of.boundaryExamples })}
           </Text>
         </Group>
       </Stack>

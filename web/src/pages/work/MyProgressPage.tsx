@@ -26,7 +26,9 @@ export default function MyProgressPage(): ReactNode {
   return (
     <Page
       title={t('My progress')}
-      lead="Your own answers in this project. A share is shown from five cases on, with the interval it may lie in."
+      lead={t(
+        'Your own answers in this project. A share is shown from five cases on, with the interval it may lie in.',
+      )}
       trail={[{ title: t('My work'), to: paths.work(project.slug) }]}
     >
       <Asked query={query} lines={8}>
@@ -85,13 +87,13 @@ function Campaign({ of }: { readonly of: Progress['campaigns'][number] }): React
     >
       <Facts
         of={[
-          ['Answers', count(of.answers)],
-          ['Active time', duration(of.activeMs)],
-          ['Accepted in review', <Share key="accepted" of={of.accepted} />],
-          ['Corrected in review', count(of.corrected)],
-          ['Sent back', count(of.rejected)],
-          ['Same as the final label', <Share key="final" of={of.sameAsFinal} />],
-          ['Right where it was checked', <Share key="checked" of={of.checked} />],
+          [t('Answers'), count(of.answers)],
+          [t('Active time'), duration(of.activeMs)],
+          [t('Accepted in review'), <Share key="accepted" of={of.accepted} />],
+          [t('Corrected in review'), count(of.corrected)],
+          [t('Sent back'), count(of.rejected)],
+          [t('Same as the final label'), <Share key="final" of={of.sameAsFinal} />],
+          [t('Right where it was checked'), <Share key="checked" of={of.checked} />],
         ]}
       />
     </Card>

@@ -1,4 +1,4 @@
-import { t } from '@assay/words';
+import { t, tParts } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
 import { Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
@@ -22,7 +22,7 @@ export default function MyQuestionsPage(): ReactNode {
   return (
     <Page
       title={t('My questions')}
-      lead="What you asked about guidelines, and what was answered."
+      lead={t('What you asked about guidelines, and what was answered.')}
       trail={[{ title: t('My work'), to: paths.work(project.slug) }]}
     >
       <Asked query={query}>
@@ -50,14 +50,14 @@ function Asking({ of, slug }: { readonly of: Question; readonly slug: string }):
       <Text fw={650}>{of.question}</Text>
       <Text size="xs" c="dimmed" component="div">
         <Go to={paths.guidelineVersion(slug, of.guidelineVersionId)}>
-          {t('{guidelineName}, version {version}', { guidelineName: of.guidelineName, version: of.version })}
+          {t('{name}, version {version}', { name: of.guidelineName, version: of.version })}
         </Go>
-        {t(' · asked ')}
-        <TimeAgo at={of.askedAt} />
+        {' · '}
+        {tParts('asked {when}', { when: <TimeAgo key="when" at={of.askedAt} /> })}
       </Text>
       {of.answer === null ? (
         <Text size="sm" mt="xs" component="div">
-          <StateBadge state="open" /> Nobody has answered yet.
+          <StateBadge state="open" /> {t('Nobody has answered yet.')}
         </Text>
       ) : (
         <Text size="sm" mt="xs" component="div">

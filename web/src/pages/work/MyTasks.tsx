@@ -30,7 +30,7 @@ function columns(slug: string): readonly Column<Task>[] {
     {
       id: 'until',
       title: t('Held until'),
-      cell: (one) => (one.expiresAt === null ? 'nobody holds it' : <TimeAgo at={one.expiresAt} />),
+      cell: (one) => (one.expiresAt === null ? t('nobody holds it') : <TimeAgo at={one.expiresAt} />),
     },
     {
       id: 'go',

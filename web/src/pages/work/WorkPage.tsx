@@ -1,4 +1,4 @@
-import { t } from '@assay/words';
+import { t, tParts } from '@assay/words';
 import { Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import type { Output, Routes } from '@assay/api';
 import type { ReactNode } from 'react';
@@ -20,7 +20,11 @@ import { MyTasks } from './MyTasks.tsx';
 type MyCampaign = Output<Routes['listMyWork']>['items'][number];
 type Purpose = MyCampaign['purposes'][number];
 
-const verbs: Readonly<Record<Purpose, string>> = { label: t('Label'), review: 'Review', adjudicate: 'Adjudicate' };
+const verbs: Readonly<Record<Purpose, string>> = {
+  label: t('Label'),
+  review: t('Review'),
+  adjudicate: t('Adjudicate'),
+};
 const REFRESH_MS = 30_000;
 
 /** What waits for me: campaigns in which I can label, review or adjudicate. */
@@ -28,7 +32,7 @@ export default function WorkPage(): ReactNode {
   const project = useProject();
   const work = useAnswer('listMyWork', {}, { every: REFRESH_MS });
   return (
-    <Page title={t('My work')} lead="What waits for you, most pressing first. Leases you hold come back first.">
+    <Page title={t('My work')} lead={t('What waits for you, most pressing first. Leases you hold come back first.')}>
       <Asked query={work}>
         {({ items }) => {
           const here = items.filter((one) => one.projectId === project.id);
@@ -78,12 +82,12 @@ function waitingFor(of: MyCampaign, purpose: Purpose): number {
 function whyMine(purposes: readonly Purpose[]): string {
   const [label, review, adjudicate] = (['label', 'review', 'adjudicate'] as const).map((one) => purposes.includes(one));
   if (label === true && review === true && adjudicate === true)
-    return 'You are chosen to label, to review and to adjudicate others’ answers.';
-  if (label === true && review === true) return 'You are chosen to label, and to review others’ answers.';
-  if (label === true && adjudicate === true) return 'You are chosen to label, and to adjudicate others’ answers.';
-  if (review === true && adjudicate === true) return 'You are chosen to review and to adjudicate.';
-  if (review === true) return 'You are chosen to review answers of others.';
-  return adjudicate === true ? 'You are chosen to adjudicate where answers differ.' : 'You are chosen to label.';
+    return t('You are chosen to label, to review and to adjudicate others’ answers.');
+  if (label === true && review === true) return t('You are chosen to label, and to review others’ answers.');
+  if (label === true && adjudicate === true) return t('You are chosen to label, and to adjudicate others’ answers.');
+  if (review === true && adjudicate === true) return t('You are chosen to review and to adjudicate.');
+  if (review === true) return t('You are chosen to review answers of others.');
+  return adjudicate === true ? t('You are chosen to adjudicate where answers differ.') : t('You are chosen to label.');
 }
 
 function Campaign({ of }: { readonly of: MyCampaign }): ReactNode {
@@ -95,7 +99,7 @@ function Campaign({ of }: { readonly of: MyCampaign }): ReactNode {
       <Stack gap="sm">
         {of.paused && (
           <Note tone="warn">
-            {t('You get no tasks at the moment. {pausedReason}', { pausedReason: of.pausedReason ?? '' })}
+            {t('You get no tasks at the moment.')} <bdi>{of.pausedReason}</bdi>
           </Note>
         )}
         <Group gap="xl">
@@ -113,7 +117,7 @@ function Campaign({ of }: { readonly of: MyCampaign }): ReactNode {
         </Text>
         {of.dueAt !== null && (
           <Text size="sm" c="dimmed">
-            Due <OnDay at={of.dueAt} />
+            {tParts('Due {day}', { day: <OnDay key="day" at={of.dueAt} /> })}
           </Text>
         )}
         <Group gap="sm">
@@ -126,7 +130,10 @@ function Campaign({ of }: { readonly of: MyCampaign }): ReactNode {
                 variant={waitingFor(of, purpose) > 0 ? 'filled' : 'default'}
                 size="sm"
               >
-                {t('{value} · {of} waiting', { value: verbs[purpose], of: count(waitingFor(of, purpose)) })}
+                {t('{purpose} · {waiting, number} waiting', {
+                  purpose: verbs[purpose],
+                  waiting: waitingFor(of, purpose),
+                })}
               </GoButton>
             ))}
           {!open && (

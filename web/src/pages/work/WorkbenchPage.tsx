@@ -91,7 +91,7 @@ function Bench({ workbench, purpose }: { readonly workbench: Workbench; readonly
                 </>
               }
             >
-              {t('{nothing} This page looks again by itself.', { nothing })}
+              {nothing} {t('This page looks again by itself.')}
             </EmptyState>
           )}
         </div>
@@ -139,7 +139,7 @@ function DecidedNote({
   if (underway) return null;
   return (
     <Note>
-      Your decision is recorded.{' '}
+      {t('Your decision is recorded.')}{' '}
       <ActionButton variant="default" size="compact-xs" onClick={() => setOpen(true)}>
         {t('How they answered')}
       </ActionButton>

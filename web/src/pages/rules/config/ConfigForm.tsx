@@ -43,7 +43,10 @@ export function ConfigForm({ schema, value, faults, offered, readOnly = false, o
             path={[one.name]}
             value={(value as Readonly<Record<string, unknown>>)[one.name]}
             required={one.required}
-            words={fieldWords(one.name)}
+            words={fieldWords(
+              one.name,
+              members.map(({ name }) => name),
+            )}
           />
         ))}
       </Stack>

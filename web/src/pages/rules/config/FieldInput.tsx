@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { elementOf, isClassName, useConfigForm, type FieldProps } from './config-context.ts';
 import { faultAt } from './config-faults.ts';
 import classes from './config.module.css';
-import { fieldWords } from './field-words.ts';
+import { optionWord } from './field-words.ts';
 import { formField } from './form-field.ts';
 import { GroupInput } from './GroupInput.tsx';
 import { JsonInput } from './JsonInput.tsx';
@@ -70,7 +70,7 @@ export function FieldInput(props: FieldProps): ReactNode {
         />
       );
     case 'choice': {
-      const data = field.options.map((one) => ({ value: String(one), label: fieldWords(String(one)).title }));
+      const data = field.options.map((one) => ({ value: String(one), label: optionWord(String(one)) }));
       return (
         <Select
           {...common}

@@ -32,7 +32,10 @@ export function Members({
               path: [...path, one.name],
               value: of[one.name],
               required: one.required,
-              words: fieldWords(one.name),
+              words: fieldWords(
+                one.name,
+                members.map(({ name }) => name),
+              ),
             })
           )}
         </Fragment>

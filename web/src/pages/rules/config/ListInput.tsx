@@ -95,7 +95,7 @@ export function ListInput({ field, ...props }: FieldProps & { readonly field: Li
       {!readOnly && (
         <Group gap="sm" align="end">
           <Button id={elementOf(`${pointer}-add`)} variant="default" size="xs" onClick={add}>
-            {t('Add to {toLowerCase}', { toLowerCase: words.title.toLowerCase() })}
+            {t('Add to {list}', { list: words.title.toLowerCase() })}
           </Button>
           {isClassName([...path, 0, 'id']) && <ClassPicker entries={entries} item={field.item} onAdd={put} />}
           {entries.length > 1 && (

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { elementOf, useConfigForm, type FieldProps } from './config-context.ts';
 import { faultAt } from './config-faults.ts';
 import classes from './config.module.css';
-import { fieldWords } from './field-words.ts';
+import { fieldWords, optionWord } from './field-words.ts';
 import { emptyVariant, formField, type FormField } from './form-field.ts';
 import { Members } from './GroupInput.tsx';
 import { isObject, pointerOf } from './value-paths.ts';
@@ -30,7 +30,7 @@ export function VariantInput({
         allowDeselect={false}
         disabled={readOnly}
         error={faultAt(faults, pointer) ?? faultAt(faults, pointerOf(path))}
-        data={field.variants.map((one) => ({ value: String(one.value), label: fieldWords(String(one.value)).title }))}
+        data={field.variants.map((one) => ({ value: String(one.value), label: optionWord(String(one.value)) }))}
         value={variant === undefined ? null : String(variant.value)}
         onChange={(next) => {
           const other = field.variants.find((one) => String(one.value) === next);

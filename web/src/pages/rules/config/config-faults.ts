@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { AnyTaskType } from '@assay/task-types';
 import { Problem } from '@assay/api';
 import { pointerOf } from './value-paths.ts';
@@ -36,7 +37,9 @@ export function configFaults(
   if (taxonomy === null) return {};
   const missing = type.classes(parsed.data).filter((id) => !taxonomy.has(id));
   if (missing.length === 0) return {};
-  return { '': `Not in the taxonomy: ${missing.join(', ')}. Add them there, or take them out here.` };
+  return {
+    '': t('Not in the taxonomy: {classes}. Add them there, or take them out here.', { classes: missing.join(', ') }),
+  };
 }
 
 /** What the server said against a config, by pointer into it. */

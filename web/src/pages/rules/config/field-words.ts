@@ -1,4 +1,5 @@
 import { t } from '@assay/words';
+
 export interface FieldWords {
   readonly title: string;
   readonly hint: string | null;
@@ -38,7 +39,7 @@ const known: Readonly<Record<string, FieldWords>> = {
   level: { title: t('Scale of measurement'), hint: t('What the distances between its points mean') },
   labels: { title: t('Words of the points'), hint: t('From the lowest up, one for each point') },
   unit: { title: t('Unit'), hint: null },
-  degrees: { title: t('Degrees'), hint: t('1: better or not. 2: also much better') },
+  degrees: { title: t('Degrees'), hint: t('1: better or not. 2: also much better. 3: also slightly better') },
   tie: { title: t('May be equally good'), hint: null },
   reasons: { title: t('Reasons'), hint: null },
   reasonNeeded: { title: t('A reason is needed'), hint: null },
@@ -56,17 +57,115 @@ const known: Readonly<Record<string, FieldWords>> = {
   original: { title: t('Text to correct'), hint: t('Column the answer begins with; empty: written from nothing') },
   minLength: { title: t('Least length'), hint: t('Characters') },
   maxLength: { title: t('Greatest length'), hint: t('Characters') },
+  none: { title: t('Offers “none”'), hint: t('So that an empty answer is not mistaken for a forgotten one') },
+  noneTitle: { title: t('Words for “none”'), hint: null },
+  parent: { title: t('Stands under'), hint: t('The name of a class; at the top when left empty') },
+  leafOnly: { title: t('Only classes with none below them'), hint: null },
+  goldMinNearness: {
+    title: t('Gold: least nearness'),
+    hint: t('In the tree, to the reference answer; from 0 to 1, where 1 is the same class'),
+  },
+  goldMinTau: { title: t('Gold: least τ-b'), hint: t('Kendall’s, with the reference order; from −1 to 1') },
+  goldMinShare: { title: t('Gold: least share'), hint: t('Cells that must be right; from 0 to 1') },
+  reasonChoice: { title: t('How many reasons'), hint: t('Several when left empty') },
+  kind: { title: t('Kind'), hint: null },
+  decimals: { title: t('Decimals'), hint: t('Digits after the point') },
+  turns: { title: t('Asked of each turn'), hint: t('Of the turns whose role is named') },
+  conversation: { title: t('Asked of the conversation'), hint: t('Once, about the whole') },
+  roles: { title: t('Roles'), hint: t('Whose turns are asked about, e.g. assistant') },
+  marks: { title: t('Marks'), hint: null },
+  overlap: { title: t('Overlap'), hint: null },
+  relations: { title: t('Relations'), hint: null },
+  category: { title: t('Category'), hint: null },
+  severity: { title: t('Severity'), hint: null },
+  from: { title: t('From'), hint: null },
+  to: { title: t('To'), hint: null },
+  skeletons: { title: t('Skeletons'), hint: null },
+  skeleton: { title: t('Skeleton'), hint: null },
+  lineTolerance: { title: t('Line tolerance'), hint: null },
+  shapes: { title: t('Shapes'), hint: null },
+  attributes: { title: t('Attributes'), hint: null },
+  options: { title: t('Options'), hint: null },
+  multiple: { title: t('Several may be chosen'), hint: null },
+  tolerance: { title: t('Tolerance'), hint: null },
+  points: { title: t('Points'), hint: null },
+  edges: { title: t('Edges'), hint: null },
+  sigma: { title: t('Sigma'), hint: null },
+  transcript: { title: t('Transcript'), hint: null },
+  minIou: { title: t('Least overlap (IoU)'), hint: null },
+  selectRows: { title: t('Rows can be picked'), hint: null },
+  columns: { title: t('Columns'), hint: t('Shown in this order; all when left empty') },
+  config: { title: t('Configuration'), hint: null },
 };
 
-/** What a member of a config is called on screen; one without words of its own by its name: `minItems` is "Min items". */
-export function fieldWords(name: string): FieldWords {
-  const found = known[name];
-  if (found !== undefined) return found;
-  const spaced = name
+/** Beside a list of classes these say how many of them; elsewhere they are the ends of a scale. */
+const howMany: Readonly<Record<string, FieldWords>> = {
+  min: { title: t('Classes at least'), hint: null },
+  max: { title: t('Classes at most'), hint: null },
+};
+
+const options: Readonly<Record<string, string>> = {
+  errors: t('Errors'),
+  spans: t('Spans'),
+  joined: t('Joined'),
+  'by-category': t('By category'),
+  refused: t('Refused'),
+  box: t('Box'),
+  'rotated-box': t('Rotated box'),
+  polygon: t('Polygon'),
+  polyline: t('Polyline'),
+  keypoints: t('Keypoints'),
+  mask: t('Mask'),
+  choice: t('Choice'),
+  number: t('Number'),
+  text: t('Text'),
+  'yes-no': t('Yes or no'),
+  flag: t('Yes or no'),
+  rating: t('Rating'),
+  likert: t('Likert'),
+  nominal: t('Nominal'),
+  ordinal: t('Ordinal'),
+  interval: t('Interval'),
+  ratio: t('Ratio'),
+  date: t('Date'),
+  one: t('One'),
+  several: t('Several'),
+  none: t('None'),
+  optional: t('Optional'),
+  required: t('Required'),
+  image: t('Image'),
+  audio: t('Audio'),
+  table: t('Table'),
+  dialogue: t('Dialogue'),
+  'markdown-as-text': t('Markdown as text'),
+  is: t('Is'),
+  'is-not': t('Is not'),
+  includes: t('Includes'),
+  answered: t('Answered'),
+  'at-least': t('At least'),
+};
+
+const spaced = (name: string): string => {
+  const words = name
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replaceAll(/[-_]/g, ' ')
     .toLowerCase();
-  return { title: spaced.charAt(0).toUpperCase() + spaced.slice(1), hint: null };
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+/**
+ * What a member of a config is called on screen; one without words of its own by its name: `minItems` is "Min items".
+ *
+ * @param beside names of the members it stands with
+ */
+export function fieldWords(name: string, beside: readonly string[] = []): FieldWords {
+  const counted = beside.includes('classes') ? howMany[name] : undefined;
+  return counted ?? known[name] ?? { title: spaced(name), hint: null };
+}
+
+/** What a value to choose from is called on screen. */
+export function optionWord(value: string): string {
+  return options[value] ?? spaced(value);
 }
 
 /** What one entry of a list is called by its own words, e.g. its title; null while it has none. */

@@ -1,4 +1,4 @@
-import { t } from '@assay/words';
+import { t, tParts } from '@assay/words';
 import { Button, Group, Text } from '@mantine/core';
 import { useEffect, useEffectEvent, type ReactNode } from 'react';
 import { ActionButton } from '../../../ui/ActionButton.tsx';
@@ -21,7 +21,7 @@ interface Props {
 
 /** Saves a draft, says what is saved where, and stands guard while it is not. */
 export function DraftBar({ draft, saving, error, blocked, onSave, children }: Props): ReactNode {
-  const reason = blocked ?? (draft.dirty ? null : 'Nothing is changed yet.');
+  const reason = blocked ?? (draft.dirty ? null : t('Nothing is changed yet.'));
   const listen = useEffectEvent((event: KeyboardEvent): void => {
     if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
     event.preventDefault();
@@ -47,7 +47,9 @@ export function DraftBar({ draft, saving, error, blocked, onSave, children }: Pr
         <Text size="sm" c="dimmed" component="output">
           {draft.dirty ? (
             <>
-              Not saved yet; kept in this browser <TimeAgo at={draft.keptAt} />
+              {tParts('Not saved yet; kept in this browser {when}', {
+                when: <TimeAgo key="when" at={draft.keptAt} />,
+              })}
             </>
           ) : (
             t('Saved')
@@ -62,7 +64,7 @@ export function DraftBar({ draft, saving, error, blocked, onSave, children }: Pr
       )}
       {draft.overtaken && (
         <Note tone="warn">
-          Somebody saved this draft after you began.{' '}
+          {t('Somebody saved this draft after you began.')}{' '}
           <Button size="compact-xs" variant="default" onClick={draft.discard}>
             {t('Show theirs, drop mine')}
           </Button>{' '}
