@@ -36,7 +36,7 @@ const sins: readonly Sin[] = [
   ['down-only-from-cli', 'cli/src/up.ts', 'web/src/page.ts'],
   ['down-only-from-web', 'web/src/up.ts', 'e2e/src/browser.ts'],
   ['down-only-from-e2e', 'e2e/src/up.ts', 'bench/src/main.ts'],
-  ['down-only-from-bench', 'bench/src/up.ts', 'e2e/src/browser.ts'],
+  ['down-only-from-bench', 'bench/src/up.ts', 'interop/src/main.ts'],
   ['nothing-imports-tools', 'cli/src/tool.ts', 'scripts/check.ts'],
   ['web-without-server-side', 'web/src/files.ts', 'formats/src/index.ts'],
   ['rooms-through-doors', 'server/src/platform/window.ts', 'metrics/src/hidden.ts'],

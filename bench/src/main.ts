@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { performance } from 'node:perf_hooks';
+import { benchBrowser } from './browser/main.ts';
 import { benchExplorer } from './explorer.ts';
 import { describeMachine, loadOfLastMinute, revision } from './machine.ts';
 import { measure } from './measure.ts';
@@ -8,6 +9,10 @@ import { headOf, tableOf, type Report } from './report.ts';
 import { openStage } from './stage.ts';
 
 async function main(args: readonly string[]): Promise<void> {
+  if (args.includes('--browser')) {
+    await benchBrowser(args);
+    return;
+  }
   if (args.includes('--explorer')) {
     await benchExplorer(args);
     return;

@@ -19,6 +19,9 @@ export const USAGE = `Usage: npm run bench -- [options]
   --seed N      of the texts (1)
   --json FILE   where the figures go (bench-report.json)
 
+Or: npm run bench -- --browser [--help]
+  the app in a real browser: waits, first loads, frames, memory
+
 Or: npm run bench -- --explorer [--items N] [--explain]
   times of usual filters over a million generated items, with their plans`;
 

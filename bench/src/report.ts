@@ -87,7 +87,7 @@ function against(value: number, what: string, bare: number): NonNullable<Figure[
 const HEADINGS = ['', 'n', 'measured', 'p50 ms', 'p95 ms', 'p99 ms', 'CPU ms', 'bare SQL', 'ratio', 'budget', ''];
 
 /** The report as a table; "CPU ms" is for each request: server + PostgreSQL + client. It can be pasted into a document. */
-export function tableOf(report: Report): string {
+export function tableOf(report: Pick<Report, 'figures'>): string {
   const number = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: 3 });
   const cpu = (ms: number): string => ms.toFixed(2);
   const cells = report.figures.map((one) => [
@@ -101,12 +101,18 @@ export function tableOf(report: Report): string {
     one.budget?.text ?? '',
     one.budget === undefined ? '' : one.budget.met ? 'met' : 'missed',
   ]);
+  // A column in which nothing stands says nothing.
+  const shown = HEADINGS.map((_, column) => column).filter((column) => cells.some((row) => row[column] !== ''));
   const widths = HEADINGS.map((heading, column) =>
     Math.max(3, heading.length, ...cells.map((row) => (row[column] ?? '').length)),
   );
+  const fit = (cell: string, column: number): string =>
+    isText(column) ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0);
   const line = (row: readonly string[]): string =>
-    `| ${row.map((cell, column) => (isText(column) ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join(' | ')} |`;
-  const rule = `| ${widths.map((width, column) => (isText(column) ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`)).join(' | ')} |`;
+    `| ${shown.map((column) => fit(row[column] ?? '', column)).join(' | ')} |`;
+  const dashes = (column: number): string =>
+    isText(column) ? '-'.repeat(widths[column] ?? 0) : `${'-'.repeat((widths[column] ?? 1) - 1)}:`;
+  const rule = `| ${shown.map(dashes).join(' | ')} |`;
   return [line(HEADINGS), rule, ...cells.map(line)].join('\n');
 }
 

@@ -6,6 +6,7 @@ import type { Live, ScenePart } from './scene.tsx';
 import { StagePicture } from './StagePicture.tsx';
 import type { Store } from './store.ts';
 import type { ImageView } from './use-image-view.tsx';
+import type { Hand } from './use-stage-pointer.tsx';
 
 interface ImageStageProps {
   readonly stage: RefObject<HTMLDivElement | null>;
@@ -19,6 +20,7 @@ interface ImageStageProps {
   readonly filter: string;
   readonly grid: boolean;
   readonly live: Store<Live | null>;
+  readonly hand?: Store<Hand>;
   readonly handlers: HTMLAttributes<HTMLDivElement>;
   /** What is in hand, over everything else. */
   readonly children?: ReactNode;
@@ -26,7 +28,7 @@ interface ImageStageProps {
 
 /** The image under its regions: zoomed by CSS, the many on one canvas, the one in hand above it. */
 export function ImageStage(props: ImageStageProps): ReactNode {
-  const { stage, src, title, image, view, parts, count, filter, grid, live, handlers, children } = props;
+  const { stage, src, title, image, view, parts, count, filter, grid, live, hand, handlers, children } = props;
   return (
     // The regions are also a list of buttons beside the image, so the image itself may be a surface for the pointer.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
@@ -41,7 +43,7 @@ export function ImageStage(props: ImageStageProps): ReactNode {
       {...handlers}
     >
       <StagePicture {...{ src, title, image, view, filter }} />
-      <RegionCanvas {...{ view, image, parts, grid, live }} />
+      <RegionCanvas {...{ view, image, parts, grid, live }} {...(hand === undefined ? {} : { hand })} />
       {children}
     </div>
   );

@@ -1,9 +1,10 @@
 import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
-import type { Size, View } from './geometry.ts';
-import { paintScene, type Live, type Palette, type ScenePart } from './scene.tsx';
+import { aroundBoth, type Rect, type Size, type View } from './geometry.ts';
+import { paintLive, paintScene, type Frame, type Live, type Palette, type ScenePart } from './scene.tsx';
 import { gridStep } from './snap.ts';
 import type { Store } from './store.ts';
 import type { ImageView } from './use-image-view.tsx';
+import type { Hand } from './use-stage-pointer.tsx';
 
 /** The tones of the page in this colour scheme, as a canvas needs them. */
 function readPalette(element: HTMLElement): Palette {
@@ -34,37 +35,64 @@ interface RegionCanvasProps {
   readonly grid: boolean;
   /** The mask that is being painted. */
   readonly live: Store<Live | null>;
+  /** What the pointer holds: the region that is dragged is shown above, so not here. */
+  readonly hand?: Store<Hand>;
 }
 
-/** All regions that are not in hand, on one canvas: a thousand of them cost one drawing, at most once a frame. */
-export function RegionCanvas({ view, image, parts, grid, live }: RegionCanvasProps): ReactNode {
+/** The id of the region that is being dragged; a mask stays visible where it came from. */
+function liftedBy(hand: Hand | undefined): string | null {
+  const draft = hand?.draft ?? null;
+  return draft === null || draft.index === null || draft.shape.kind === 'mask' ? null : `region-${draft.index}`;
+}
+
+/** A canvas as large as the stage in device pixels; its drawing is gone when the size changes. */
+function fitted(target: HTMLCanvasElement, { size, ratio }: Pick<Frame, 'size' | 'ratio'>): void {
+  const [width, height] = [Math.round(size.width * ratio), Math.round(size.height * ratio)];
+  if (target.width !== width) target.width = width;
+  if (target.height !== height) target.height = height;
+  target.style.transform = '';
+}
+
+/**
+ * All regions that are not in hand, on one canvas: a thousand of them cost one drawing, at most once a frame. A mask that
+ * is being painted has a canvas of its own below, of which only what a stroke touched is drawn anew.
+ */
+export function RegionCanvas({ view, image, parts, grid, live, hand }: RegionCanvasProps): ReactNode {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const below = useRef<HTMLCanvasElement>(null);
   const palette = useRef<Palette | null>(null);
   const painted = useRef<View | null>(null);
+  /** Regions left out of the drawing there is: the one painted, the one dragged. */
+  const left = useRef<readonly (string | null)[]>([]);
+  /** Of the mask, not drawn yet. */
+  const stale = useRef<Rect | null>(null);
   const draw = useRef<() => void>(() => undefined);
   const crowded = parts.length > CROWD || parts.some(({ shape }) => shape.kind === 'mask');
   useLayoutEffect(() => {
     draw.current = () => {
-      const target = canvas.current;
-      const pen = target?.getContext('2d') ?? null;
-      if (target === null || pen === null) return;
+      const [target, under] = [canvas.current, below.current];
+      const [pen, underPen] = [target?.getContext('2d') ?? null, under?.getContext('2d') ?? null];
+      if (target === null || under === null || pen === null || underPen === null) return;
       const { view: seen, size } = view.store.get();
-      const ratio = window.devicePixelRatio || 1;
-      const [width, height] = [Math.round(size.width * ratio), Math.round(size.height * ratio)];
-      if (target.width !== width || target.height !== height) {
-        target.width = width;
-        target.height = height;
-      }
-      target.style.transform = '';
+      const frame = { view: seen, size, image, ratio: window.devicePixelRatio || 1 };
+      fitted(target, frame);
+      fitted(under, frame);
       painted.current = seen;
+      stale.current = null;
       palette.current ??= readPalette(target);
-      const frame = { view: seen, size, image, ratio };
-      paintScene(pen, parts, frame, palette.current, grid ? gridStep(seen.scale) : null, live.get());
+      const painting = live.get();
+      left.current = [painting?.id ?? null, liftedBy(hand?.get())];
+      const shown = left.current.every((id) => id === null)
+        ? parts
+        : parts.filter(({ id }) => !left.current.includes(id));
+      paintLive(underPen, painting, frame, null);
+      paintScene(pen, shown, frame, palette.current, grid ? gridStep(seen.scale) : null);
     };
     draw.current();
-  }, [view, image, parts, grid, live]);
+  }, [view, image, parts, grid, live, hand]);
   useEffect(() => {
     let waiting = 0;
+    let whole = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let last = 0;
     const paint = (): void => {
@@ -72,42 +100,72 @@ export function RegionCanvas({ view, image, parts, grid, live }: RegionCanvasPro
       last = performance.now();
       draw.current();
     };
-    const ask = (): void => {
+    const ask = (all: boolean): void => {
+      whole ||= all;
       if (waiting !== 0) return;
       waiting = requestAnimationFrame(() => {
         waiting = 0;
-        paint();
+        const pen = below.current?.getContext('2d') ?? null;
+        const area = stale.current;
+        if (whole) paint();
+        else if (pen !== null && area !== null) {
+          const frame = { ...view.store.get(), image, ratio: window.devicePixelRatio || 1 };
+          paintLive(pen, live.get(), frame, area);
+          stale.current = null;
+        }
+        whole = false;
       });
     };
+    const askAll = (): void => ask(true);
     // A crowd takes longer to draw than a frame lasts: while the view moves, the drawing there is moves along with it.
     const follow = (): void => {
       const [target, before, { view: now, size }] = [canvas.current, painted.current, view.store.get()];
       const resized = target === null || Math.round(size.width * (window.devicePixelRatio || 1)) !== target.width;
       if (!crowded || before === null || resized || performance.now() - last > LONGEST_FOLLOW) {
-        ask();
+        askAll();
         return;
       }
       const scale = now.scale / before.scale;
       const [x, y] = [now.x - before.x * scale, now.y - before.y * scale];
-      target.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
+      const moved = `translate(${x}px, ${y}px) scale(${scale})`;
+      target.style.transform = moved;
+      if (below.current !== null) below.current.style.transform = moved;
       clearTimeout(timer);
       timer = setTimeout(paint, SETTLED);
+    };
+    /** A stroke went on: only what it touched; another mask, or none any more: everything. */
+    const painting = (): void => {
+      const now = live.get();
+      if (now === null || now.id !== left.current[0] || painted.current !== view.store.get().view) {
+        askAll();
+        return;
+      }
+      stale.current = stale.current === null ? now.area : aroundBoth(stale.current, now.area);
+      ask(false);
+    };
+    const lifting = (): void => {
+      if (liftedBy(hand?.get()) !== (left.current[1] ?? null)) askAll();
     };
     const scheme = window.matchMedia('(prefers-color-scheme: dark)');
     const repaint = (): void => {
       palette.current = null;
-      ask();
+      askAll();
     };
     scheme.addEventListener('change', repaint);
-    const stops = [view.store.subscribe(follow), live.subscribe(ask)];
+    const stops = [view.store.subscribe(follow), live.subscribe(painting), hand?.subscribe(lifting)];
     // The stage may have got its size before anybody listened.
-    ask();
+    askAll();
     return () => {
       cancelAnimationFrame(waiting);
       clearTimeout(timer);
       scheme.removeEventListener('change', repaint);
-      for (const stop of stops) stop();
+      for (const stop of stops) stop?.();
     };
-  }, [view, live, crowded]);
-  return <canvas ref={canvas} className="assay-regions" aria-hidden="true" />;
+  }, [view, image, live, hand, crowded]);
+  return (
+    <>
+      <canvas ref={below} className="assay-regions" aria-hidden="true" />
+      <canvas ref={canvas} className="assay-regions" aria-hidden="true" />
+    </>
+  );
 }

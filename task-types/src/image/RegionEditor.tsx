@@ -374,6 +374,7 @@ export function RegionEditor<Answer extends object>(props: RegionEditorProps<Ans
             src={props.assetUrl(image)}
             title={image.file ?? t('Image of the item')}
             filter={`brightness(${look.brightness}) contrast(${look.contrast})`}
+            hand={pointer.hand}
             handlers={pointer.handlers}
           >
             <HandOverlay

@@ -91,6 +91,17 @@ export function moveRect<Box extends Rect>(box: Box, dx: number, dy: number, ima
   };
 }
 
+/** The smallest rectangle around two. */
+export function aroundBoth(a: Rect, b: Rect): Rect {
+  const [x, y] = [Math.min(a.x, b.x), Math.min(a.y, b.y)];
+  return {
+    x,
+    y,
+    width: Math.max(a.x + a.width, b.x + b.width) - x,
+    height: Math.max(a.y + a.height, b.y + b.height) - y,
+  };
+}
+
 /** Moves the right and bottom edges; the box keeps its top left corner, one pixel at least, and stays in the image. */
 export function growRect<Box extends Rect>(box: Box, dw: number, dh: number, image: Size): Box {
   return {

@@ -109,7 +109,7 @@ function onHeld(at: Point, { selected, regions }: Field, reach: number): Gesture
     const edge = edgeAt(shape, at, reach / 2);
     if (edge !== null) return { kind: 'insert', index, shape, after: edge.after };
   }
-  return shape.kind !== 'mask' && hits(shape, at, reach) ? { kind: 'move', index, shape, from: at } : null;
+  return hits(shape, at, reach) ? { kind: 'move', index, shape, from: at } : null;
 }
 
 /**
@@ -130,9 +130,7 @@ export function beginGesture(at: Point, field: Field, reach: number, drawOver: b
   if (field.tool !== 'select') return { kind: 'put' };
   const index = regionAt(field, at, reach);
   const shape = index === null ? undefined : field.regions[index]?.shape;
-  return index === null || shape === undefined || shape.kind === 'mask'
-    ? { kind: 'pan' }
-    : { kind: 'move', index, shape, from: at };
+  return index === null || shape === undefined ? { kind: 'pan' } : { kind: 'move', index, shape, from: at };
 }
 
 function resized(shape: Shape, handle: Handle, to: Point, image: Size): Shape {

@@ -1,10 +1,21 @@
 import { encodeCocoCounts, encodeMask } from '@assay/metrics';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bitsOf, emptyBits, fillGap, shapeOfBits, stroke } from './mask-bits.ts';
+import {
+  bitsOf,
+  emptyBits,
+  fillGap,
+  flipsAfter,
+  flipsOfShape,
+  shapeOfFlips,
+  stroke,
+  type MaskBits,
+} from './mask-bits.ts';
+import { moveShape, shapeBounds } from './shape-geometry.ts';
 import { gridStep, snapPoint } from './snap.ts';
 
 const size = { width: 20, height: 12 };
+const shapeOfBits = (mask: MaskBits) => shapeOfFlips(flipsAfter([], mask, { x: 0, width: mask.width }), mask);
 const pixels = fc.uint8Array({ minLength: 240, maxLength: 240, max: 1 });
 
 test('unpacked and written again, a mask is what it was, in the run lengths of the metrics', () => {
@@ -76,4 +87,45 @@ test('points snap to corners before edges before the grid, and only within reach
   expect(snapPoint({ x: 205, y: 205 }, [box], 4, 10)).toEqual({ x: 205, y: 205 });
   expect(snapPoint({ x: 201, y: 202 }, [box], 5, null)).toEqual({ x: 201, y: 202 });
   expect([gridStep(1), gridStep(0.1), gridStep(10)]).toEqual([50, 500, 5]);
+});
+
+test('the changes after a stroke are those of the whole mask, though only its columns were read', () => {
+  const point = fc.record({ x: fc.integer({ min: -3, max: 23 }), y: fc.integer({ min: -3, max: 15 }) });
+  const strokes = fc.array(fc.tuple(point, point, fc.integer({ min: 1, max: 5 }), fc.constantFrom(0, 1)), {
+    maxLength: 6,
+  });
+  fc.assert(
+    fc.property(pixels, strokes, (given, drawn) => {
+      const mask = { ...size, bits: Uint8Array.from(given) };
+      const before = shapeOfBits(mask);
+      let flips = before === null ? [] : flipsOfShape(before);
+      for (const [from, to, radius, value] of drawn) {
+        flips = [...flipsAfter(flips, mask, stroke(mask, from, to, radius, value as 0 | 1))];
+        expect(shapeOfFlips(flips, mask)).toEqual(shapeOfBits(mask));
+      }
+    }),
+  );
+});
+
+test('a moved mask has its pixels moved, and stops at the edges of the image', () => {
+  const step = fc.integer({ min: -30, max: 30 });
+  fc.assert(
+    fc.property(pixels, step, step, (given, dx, dy) => {
+      const mask = { ...size, bits: given };
+      const shape = shapeOfBits(mask);
+      if (shape === null) return;
+      const { x, y } = shapeBounds(shape);
+      const moved = moveShape(shape, dx, dy, size);
+      if (moved.kind !== 'mask') throw new Error('A mask stays a mask.');
+      const after = shapeBounds(moved);
+      const wanted = new Uint8Array(given.length);
+      for (const [place, bit] of given.entries()) {
+        if (bit === 1) wanted[place + (after.x - x) * size.height + (after.y - y)] = 1;
+      }
+      expect(bitsOf(moved).bits).toEqual(wanted);
+      expect(bitsOf({ ...moved }).bits).toEqual(wanted);
+      expect(after).toMatchObject({ width: shapeBounds(shape).width, height: shapeBounds(shape).height });
+      expect(after.x).toBe(Math.min(Math.max(0, x + dx), size.width - after.width));
+    }),
+  );
 });

@@ -1,6 +1,6 @@
 import { encodeCocoCounts } from '@assay/metrics';
 import type { Point, Rect, Size } from './geometry.ts';
-import { maskOf } from './shape-geometry.ts';
+import { maskOf, rememberMask } from './shape-geometry.ts';
 import type { MaskShape } from './shape.ts';
 
 /** A mask while it is painted: one byte a pixel, column by column as the run lengths go, so that writing them is quick. */
@@ -23,21 +23,48 @@ export function bitsOf(shape: MaskShape): MaskBits {
   return { width, height, bits };
 }
 
-/** The mask as it is saved; null when nothing is painted. */
-export function shapeOfBits({ width, height, bits }: MaskBits): MaskShape | null {
-  const runs: number[] = [];
-  let at = 0;
-  let value = 0;
-  while (at < bits.length) {
+/** Places at which the bits change, in order; the first change is to painted. The run lengths are the steps between. */
+export type Flips = readonly number[];
+
+/** The changes between two places, both included. */
+function flipsWithin(bits: Uint8Array, from: number, to: number): number[] {
+  const found: number[] = [];
+  let value = from === 0 ? 0 : (bits[from - 1] ?? 0);
+  for (let at = from; at <= to;) {
     // Finding the next change natively is far quicker than looking at every pixel here.
-    const found = bits.indexOf(1 - value, at);
-    const next = found === -1 ? bits.length : found;
-    runs.push(next - at);
-    at = next;
+    const next = bits.subarray(at, to + 1).indexOf(1 - value);
+    if (next === -1) break;
+    at += next;
+    found.push(at);
     value = 1 - value;
   }
-  if (runs.length < 2) return null;
-  return { kind: 'mask', size: [height, width], counts: encodeCocoCounts({ width, height, runs }) };
+  return found;
+}
+
+export function flipsOfShape(shape: MaskShape): Flips {
+  let at = 0;
+  return maskOf(shape)
+    .runs.slice(0, -1)
+    .map((run) => (at += run));
+}
+
+/** The changes after only the bits of some columns were written; the rest is taken over from before. */
+export function flipsAfter(before: Flips, { bits, height }: MaskBits, { x, width }: Pick<Rect, 'x' | 'width'>): Flips {
+  if (width <= 0) return before;
+  const from = x * height;
+  // The first pixel after the columns may differ from the last in them.
+  const to = Math.min(bits.length - 1, (x + width) * height);
+  return [...before.filter((at) => at < from), ...flipsWithin(bits, from, to), ...before.filter((at) => at > to)];
+}
+
+/** The mask as it is saved; null when nothing is painted. */
+export function shapeOfFlips(flips: Flips, { width, height }: Size): MaskShape | null {
+  if (flips.length === 0) return null;
+  const runs = [...flips.map((at, place) => at - (flips[place - 1] ?? 0)), width * height - (flips.at(-1) ?? 0)];
+  const mask = { width, height, runs };
+  const shape: MaskShape = { kind: 'mask', size: [height, width], counts: encodeCocoCounts(mask) };
+  rememberMask(shape, mask);
+  return shape;
 }
 
 function touched(rect: Rect, { width, height }: Size): Rect {

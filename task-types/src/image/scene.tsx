@@ -91,21 +91,13 @@ function visibleParts(parts: readonly ScenePart[], view: View, size: Size): Visi
   });
 }
 
-function paintMasks(
-  pen: CanvasRenderingContext2D,
-  parts: readonly Visible[],
-  scale: number,
-  palette: Palette,
-  live: Live | null,
-): void {
+function paintMasks(pen: CanvasRenderingContext2D, parts: readonly Visible[], scale: number, palette: Palette): void {
   pen.imageSmoothingEnabled = scale < 1;
   for (const { part } of parts) {
     if (part.shape.kind !== 'mask') continue;
-    if (live !== null && live.id === part.id) continue;
     const picture = pictureOf(part.shape, palette.rgb[part.tone] ?? [0, 0, 0], part.pattern);
     if (picture !== null) drawPicture(pen, picture, scale);
   }
-  if (live !== null) drawPicture(pen, live.picture, scale);
 }
 
 function paintOutlines(pen: CanvasRenderingContext2D, parts: readonly Visible[], view: View, palette: Palette): void {
@@ -218,27 +210,58 @@ function paintGrid(pen: CanvasRenderingContext2D, view: View, size: Size, image:
 export interface Live {
   readonly id: string;
   readonly picture: MaskPicture;
+  /** What changed since it was shown before, in image pixels. */
+  readonly area: Rect;
+}
+
+/** Where and how large the stage shows the image; `ratio` is device pixels for one of the window. */
+export interface Frame {
+  readonly view: View;
+  readonly size: Size;
+  readonly image: Size;
+  readonly ratio: number;
+}
+
+/**
+ * Draws a mask that is being painted onto a canvas of its own.
+ *
+ * @param area only this part of the image is drawn anew; null for all of it
+ */
+export function paintLive(pen: CanvasRenderingContext2D, live: Live | null, frame: Frame, area: Rect | null): void {
+  const { view, size, ratio } = frame;
+  pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+  // Whole pixels of the window, and one more: what is cut in the middle of a pixel leaves a seam.
+  const left = area === null ? 0 : Math.max(0, Math.floor(area.x * view.scale + view.x) - 1);
+  const top = area === null ? 0 : Math.max(0, Math.floor(area.y * view.scale + view.y) - 1);
+  const right = area === null ? size.width : Math.ceil((area.x + area.width) * view.scale + view.x) + 1;
+  const bottom = area === null ? size.height : Math.ceil((area.y + area.height) * view.scale + view.y) + 1;
+  const [width, height] = [Math.min(size.width, right) - left, Math.min(size.height, bottom) - top];
+  if (width <= 0 || height <= 0) return;
+  pen.clearRect(left, top, width, height);
+  const [picture] = live?.picture.levels ?? [];
+  if (picture === undefined) return;
+  pen.imageSmoothingEnabled = view.scale < 1;
+  // The picture covers the whole image; of it only what lies under the cleared part.
+  const [x, y] = [Math.max(0, (left - view.x) / view.scale), Math.max(0, (top - view.y) / view.scale)];
+  const w = Math.min(picture.width - x, (left + width - view.x) / view.scale - x);
+  const h = Math.min(picture.height - y, (top + height - view.y) / view.scale - y);
+  if (w <= 0 || h <= 0) return;
+  pen.drawImage(picture, x, y, w, h, x * view.scale + view.x, y * view.scale + view.y, w * view.scale, h * view.scale);
 }
 
 /** Draws everything that is not in hand onto a canvas of the stage's size. */
 export function paintScene(
   pen: CanvasRenderingContext2D,
   parts: readonly ScenePart[],
-  {
-    view,
-    size,
-    image,
-    ratio,
-  }: { readonly view: View; readonly size: Size; readonly image: Size; readonly ratio: number },
+  { view, size, image, ratio }: Frame,
   palette: Palette,
   grid: number | null,
-  live: Live | null,
 ): void {
   pen.setTransform(1, 0, 0, 1, 0, 0);
   pen.clearRect(0, 0, pen.canvas.width, pen.canvas.height);
   const visible = visibleParts(parts, view, size);
   pen.setTransform(ratio * view.scale, 0, 0, ratio * view.scale, ratio * view.x, ratio * view.y);
-  paintMasks(pen, visible, view.scale, palette, live);
+  paintMasks(pen, visible, view.scale, palette);
   paintOutlines(pen, visible, view, palette);
   pen.setTransform(ratio, 0, 0, ratio, 0, 0);
   if (grid !== null) paintGrid(pen, view, size, image, grid);

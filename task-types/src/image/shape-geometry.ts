@@ -1,4 +1,4 @@
-import { decodeCocoCounts, maskArea, maskBox, rotatedBoxCorners, type Mask } from '@assay/metrics';
+import { decodeCocoCounts, encodeCocoCounts, maskArea, maskBox, rotatedBoxCorners, type Mask } from '@assay/metrics';
 import type { Point, Rect, Size } from './geometry.ts';
 import { growRect, moveRect } from './geometry.ts';
 import { areaOf, insidePolygon, lengthOf, nearestOnSegment, type Corner } from './polygon.ts';
@@ -19,6 +19,26 @@ export function maskOf(shape: MaskShape): Mask {
   }
   masks.set(shape, mask);
   return mask;
+}
+
+/** The runs of a mask that was just written need not be read again. */
+export function rememberMask(shape: MaskShape, mask: Mask): void {
+  masks.set(shape, mask);
+}
+
+/** A mask whose pixels all stay in the image lies elsewhere by one number of places in its run lengths. */
+function shiftedMask(shape: MaskShape, dx: number, dy: number): MaskShape {
+  const { width, height, runs } = maskOf(shape);
+  const by = dx * height + dy;
+  const [first = 0, ...rest] = runs;
+  if (by === 0 || rest.length === 0) return shape;
+  const last = rest.pop() ?? 0;
+  // The last run is background unless the last pixel is painted; then there may be background after it now.
+  const end = rest.length % 2 === 0 ? [last, -by] : [last - by];
+  const moved = { width, height, runs: [first + by, ...rest, ...end.filter((run, place) => run > 0 || place === 0)] };
+  const after: MaskShape = { ...shape, counts: encodeCocoCounts(moved) };
+  rememberMask(after, moved);
+  return after;
 }
 
 /** The corners of an outline, in order; for keypoints and lines their points; none for a mask. */
@@ -149,14 +169,15 @@ function shifted(shape: Shape, dx: number, dy: number): Shape {
     case 'keypoints':
       return { ...shape, points: shape.points.map((point) => ({ ...point, x: point.x + dx, y: point.y + dy })) };
     case 'mask':
-      return shape;
+      return shiftedMask(shape, dx, dy);
   }
 }
 
-/** Moves a shape; it keeps its size and stops at the edges of the image. A mask stays: it is painted anew. */
+/** Moves a shape; it keeps its size and stops at the edges of the image. A mask moves by whole pixels. */
 export function moveShape(shape: Shape, dx: number, dy: number, image: Size): Shape {
   const before = shapeBounds(shape);
-  const after = moveRect(before, dx, dy, image);
+  const whole = shape.kind === 'mask' ? Math.round : (value: number): number => value;
+  const after = moveRect(before, whole(dx), whole(dy), image);
   return after.x === before.x && after.y === before.y ? shape : shifted(shape, after.x - before.x, after.y - before.y);
 }
 

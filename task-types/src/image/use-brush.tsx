@@ -2,8 +2,19 @@ import { t } from '@assay/words';
 import { useRef, useState } from 'react';
 import type { LinePattern } from '../editing/tones.ts';
 import type { Point, Rect, Size } from './geometry.ts';
-import { bitsOf, emptyBits, fillGap, shapeOfBits, stroke, type MaskBits } from './mask-bits.ts';
-import { MASK_LIMIT, surface, tint } from './mask-picture.tsx';
+import {
+  bitsOf,
+  emptyBits,
+  fillGap,
+  flipsAfter,
+  flipsOfShape,
+  shapeOfFlips,
+  stroke,
+  type Flips,
+  type MaskBits,
+} from './mask-bits.ts';
+import { aroundBoth } from './geometry.ts';
+import { MASK_LIMIT, pictureOf, surface, tint } from './mask-picture.tsx';
 import type { Live } from './scene.tsx';
 import type { MaskShape } from './shape.ts';
 import { createStore, type Store } from './store.ts';
@@ -12,6 +23,10 @@ interface Session {
   /** Mask this session began with or ended in; another one in hand means a new session. */
   shape: MaskShape | null;
   readonly mask: MaskBits;
+  /** Where the mask changed when the last stroke ended. */
+  flips: Flips;
+  /** What was painted on since then. */
+  touched: Rect | null;
   readonly canvas: OffscreenCanvas;
   readonly pen: OffscreenCanvasRenderingContext2D;
 }
@@ -37,7 +52,7 @@ export interface Brush {
 
 /**
  * Painting a mask: the pixels stay unpacked between strokes, and only what a stroke touched is tinted anew. The run
- * lengths are written once, when the stroke ends.
+ * lengths are written once, when the stroke ends, and only the columns it touched are read for them.
  */
 export function useBrush(image: Size): Brush {
   const session = useRef<Session | null>(null);
@@ -47,12 +62,14 @@ export function useBrush(image: Size): Brush {
   });
   const [live] = useState(() => createStore<Live | null>(null));
   const shown = useRef('');
+  const show = ({ canvas }: Session, area: Rect): void =>
+    live.set({ id: shown.current, picture: { bounds: { x: 0, y: 0, ...image }, levels: [canvas] }, area });
   const refresh = (area: Rect): void => {
     const now = session.current;
     if (now === null) return;
+    now.touched = now.touched === null ? area : aroundBoth(now.touched, area);
     tint(now.pen, now.mask, area, style.current.colour, style.current.pattern, { x: 0, y: 0 });
-    const picture = { bounds: { x: 0, y: 0, ...image }, levels: [now.canvas] };
-    live.set({ id: shown.current, picture });
+    show(now, area);
   };
   return {
     live,
@@ -66,8 +83,13 @@ export function useBrush(image: Size): Brush {
       if (image.width * image.height > MASK_LIMIT) return tooLarge;
       const made = surface(image.width, image.height);
       if (made === null) return tooLarge;
-      session.current = { shape, mask: shape === null ? emptyBits(image) : bitsOf(shape), ...made };
-      if (shape !== null) refresh({ x: 0, y: 0, ...image });
+      const mask = shape === null ? emptyBits(image) : bitsOf(shape);
+      session.current = { shape, mask, flips: shape === null ? [] : flipsOfShape(shape), touched: null, ...made };
+      // The mask is on screen, so its picture is there.
+      const picture = shape === null ? null : pictureOf(shape, colour, pattern);
+      const [full] = picture?.levels ?? [];
+      if (picture !== null && full !== undefined) made.pen.drawImage(full, picture.bounds.x, picture.bounds.y);
+      show(session.current, { x: 0, y: 0, ...image });
       return null;
     },
     dab: (from, to, radius, value) => {
@@ -82,9 +104,12 @@ export function useBrush(image: Size): Brush {
     end: (id) => {
       const now = session.current;
       if (now === null) return null;
-      now.shape = shapeOfBits(now.mask);
-      const picture = live.get()?.picture;
-      live.set(now.shape === null || picture === undefined ? null : { id, picture });
+      if (now.touched !== null) now.flips = flipsAfter(now.flips, now.mask, now.touched);
+      now.touched = null;
+      now.shape = shapeOfFlips(now.flips, now.mask);
+      shown.current = id;
+      if (now.shape === null) live.set(null);
+      else show(now, { x: 0, y: 0, width: 0, height: 0 });
       return now.shape;
     },
     shape: () => session.current?.shape ?? null,

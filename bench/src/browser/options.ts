@@ -1,0 +1,78 @@
+import { parseArgs } from 'node:util';
+
+export const parts = ['pace', 'load', 'frames', 'table', 'memory'] as const;
+export type Part = (typeof parts)[number];
+
+export interface BrowserOptions {
+  /** Items of each kind that are answered at human pace. */
+  readonly paced: number;
+  /** Items answered in one session before memory is looked at. */
+  readonly labelled: number;
+  /** Rows of the table that is scrolled. */
+  readonly rows: number;
+  /** Milliseconds added to every request. */
+  readonly delay: number;
+  /** Of the pauses a person makes, and of the pictures. */
+  readonly seed: number;
+  readonly parts: readonly Part[];
+  /** Another tool that is measured by the same script. */
+  readonly peer: 'label-studio' | null;
+  readonly json: string;
+}
+
+export const BROWSER_USAGE = `Usage: npm run bench -- --browser [options]
+  --paced N      items of each kind answered at human pace (60)
+  --labelled N   items answered in one session before memory is looked at (500)
+  --rows N       rows of the table that is scrolled (100000)
+  --delay MS     added to every request (80)
+  --seed N       of a person's pauses and of the pictures (1)
+  --only LIST    some of ${parts.join(',')} (all)
+  --peer label-studio   measure Label Studio by the same script as well; LABEL_STUDIO names its program
+  --json FILE    where the figures go (bench-browser.json)`;
+
+/**
+ * Reads the command line.
+ *
+ * @throws Error naming the option and what it takes
+ */
+export function readBrowserOptions(args: readonly string[]): BrowserOptions | 'help' {
+  const text = { type: 'string' } as const;
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      browser: { type: 'boolean' },
+      paced: text,
+      labelled: text,
+      rows: text,
+      delay: text,
+      seed: text,
+      only: text,
+      peer: text,
+      json: text,
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  if (values.help === true) return 'help';
+  const number = (name: 'paced' | 'labelled' | 'rows' | 'delay' | 'seed', otherwise: number, least: number): number => {
+    const given = values[name];
+    if (given === undefined) return otherwise;
+    const value = Number(given);
+    if (Number.isSafeInteger(value) && value >= least) return value;
+    throw new Error(`--${name} takes a whole number of at least ${least}, not "${given}".`);
+  };
+  const wanted = values.only?.split(',') ?? [...parts];
+  const strange = wanted.find((one) => !parts.some((part) => part === one));
+  if (strange !== undefined) throw new Error(`--only takes some of ${parts.join(',')}, not "${strange}".`);
+  if (values.peer !== undefined && values.peer !== 'label-studio')
+    throw new Error(`--peer takes label-studio, not "${values.peer}".`);
+  return {
+    paced: number('paced', 60, 10),
+    labelled: number('labelled', 500, 30),
+    rows: number('rows', 100_000, 1000),
+    delay: number('delay', 80, 0),
+    seed: number('seed', 1, 0),
+    parts: parts.filter((part) => wanted.includes(part)),
+    peer: values.peer ?? null,
+    json: values.json ?? 'bench-browser.json',
+  };
+}
