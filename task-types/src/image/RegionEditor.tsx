@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode }
 import { NO_SUGGESTIONS, activeSuggestion, openSuggestions } from '../editing/draft.ts';
 import { KeyButton } from '../editing/KeyButton.tsx';
 import { SuggestionList } from '../editing/SuggestionList.tsx';
-import { letterOf, patternOf, toneOf } from '../editing/tones.ts';
+import { letterOf } from '../editing/tones.ts';
 import { Toolbar } from '../editing/Toolbar.tsx';
 import { useClassInHand, useFocusedLabel } from '../editing/use-desk-link.ts';
 import { useEditor } from '../editing/use-editor.tsx';
@@ -14,7 +14,7 @@ import { keyOf } from '../keys/index.ts';
 import { titleIn } from '../named.ts';
 import { ClassPanel } from './ClassPanel.tsx';
 import { clipboard } from './clipboard.ts';
-import { lookAfter, PLAIN_LOOK, SIZES, STEPS, TURNS, type Look } from './editor-actions.ts';
+import { editOf, lookAfter, PLAIN_LOOK, STEPS, type Look } from './editor-actions.ts';
 import { toImage, type Point } from './geometry.ts';
 import { HandBar } from './HandBar.tsx';
 import { HandOverlay, type InHand } from './HandOverlay.tsx';
@@ -25,9 +25,9 @@ import { imageKeys } from './keys.ts';
 import { regionMachine } from './region-machine.ts';
 import type { RegionAction, RegionCodec, RegionState } from './region-state.ts';
 import { RegionList, type ListActions } from './RegionList.tsx';
+import { ownParts, suggestedParts, tonesOf } from './region-parts.ts';
 import type { ScenePart } from './scene.tsx';
 import { shapeBounds, verticesOf } from './shape-geometry.ts';
-import type { Region } from './shape.ts';
 import { gridStep, snapPoint } from './snap.ts';
 import { ToolBar } from './ToolBar.tsx';
 import { useBrush } from './use-brush.tsx';
@@ -49,16 +49,6 @@ const PAN_STEP = 40;
 const ZOOM_STEP = 1.25;
 /** Window pixels within which a point snaps. */
 const SNAP_REACH = 8;
-
-function tonesOf(spec: ImageClasses, id: string) {
-  const place = classPlace(spec, id);
-  return { tone: toneOf(place), pattern: patternOf(place) };
-}
-
-function partOf(spec: ImageClasses, region: Region, id: string, chip: string): ScenePart {
-  const edges = region.shape.kind === 'keypoints' ? skeletonOf(spec, region.class)?.edges : undefined;
-  return { id, shape: region.shape, ...tonesOf(spec, region.class), chip, ...(edges === undefined ? {} : { edges }) };
-}
 
 /** Draws and describes regions of an image by mouse, finger or keyboard; every key is printed on its control. */
 export function RegionEditor<Answer extends object>(props: RegionEditorProps<Answer>): ReactNode {
@@ -234,26 +224,9 @@ export function RegionEditor<Answer extends object>(props: RegionEditorProps<Ans
       return true;
     }
     if (readOnly) return false;
-    if (step !== undefined) return send({ type: 'move', dx: step[0], dy: step[1] });
-    const size = SIZES[action];
-    if (size !== undefined) return send({ type: 'grow', dw: size[0], dh: size[1] });
-    const degrees = TURNS[action];
-    if (degrees !== undefined) return send({ type: 'turn', degrees });
-    if (action.startsWith('class:')) return send({ type: 'class', id: action.slice('class:'.length) });
+    const edit = editOf<Answer>(action, selected);
+    if (edit !== null) return send(edit);
     switch (action) {
-      case 'tool:select':
-      case 'tool:box':
-      case 'tool:rotated-box':
-      case 'tool:polygon':
-      case 'tool:polyline':
-      case 'tool:keypoints':
-      case 'tool:mask':
-      case 'tool:erase':
-      case 'tool:fill': {
-        // The action is the tool's name after the colon; the cases above are all there are.
-        const wanted = action.slice('tool:'.length) as RegionState<Answer>['tool'];
-        return send({ type: 'tool', tool: wanted });
-      }
       case 'new-box': {
         const { view: seen, size: room } = view.store.get();
         return send({ type: 'new-region', centre: middle(), side: Math.min(room.width, room.height) / 6 / seen.scale });
@@ -269,25 +242,6 @@ export function RegionEditor<Answer extends object>(props: RegionEditorProps<Ans
         return send({ type: 'say', message: held === undefined ? t('Select a region first.') : t('Region copied.') });
       case 'paste':
         return send({ type: 'paste', region: clipboard.get() });
-      case 'delete-box':
-        return send({ type: 'delete', index: selected });
-      case 'duplicate-box':
-        return send({ type: 'duplicate' });
-      case 'lock-this':
-        return send({ type: 'toggle-locked', index: selected });
-      case 'lock-all':
-        return send({ type: 'toggle-all-locked' });
-      case 'next-corner':
-      case 'previous-corner':
-        return send({ type: 'step-corner', by: action === 'next-corner' ? 1 : -1 });
-      case 'finish':
-      case 'covered':
-      case 'skip-point':
-      case 'add-corner':
-      case 'undo':
-      case 'redo':
-      case 'next-suggestion':
-        return send({ type: action });
       case 'accept-suggestion':
       case 'reject-suggestion': {
         if (inHand === undefined) return false;
@@ -322,18 +276,12 @@ export function RegionEditor<Answer extends object>(props: RegionEditorProps<Ans
   // Selecting does not draw the many anew: the one in hand is shown above its own drawing.
   const only = hidden ? selected : null;
   const parts = useMemo((): readonly ScenePart[] => {
-    const own = regions.flatMap((region, index): ScenePart[] => {
-      if (away.has(index) || (hidden && index !== only)) return [];
-      return [partOf(spec, region, `region-${index}`, `${letterOf(classPlace(spec, region.class))}${index + 1}`)];
-    });
-    const proposed = openSuggestions(suggestions, decided).flatMap(({ id, answer: given }) =>
-      codec.read(given).map((region, at): ScenePart => ({
-        ...partOf(spec, region, `suggestion-${id}-${at}`, '?'),
-        chip: id === inHand?.id ? `? ${titleIn(spec.classes, region.class)}` : '?',
-        suggested: true,
-      })),
-    );
-    return [...own, ...proposed];
+    const open = openSuggestions(suggestions, decided).map(({ id, answer: given }) => ({
+      id,
+      regions: codec.read(given),
+    }));
+    const shownIndex = (index: number): boolean => !away.has(index) && (!hidden || index === only);
+    return [...ownParts(spec, regions, shownIndex), ...suggestedParts(spec, open, inHand?.id)];
   }, [away, codec, decided, hidden, inHand?.id, only, regions, spec, suggestions]);
 
   const heldTitle = held === undefined ? '' : titleIn(spec.classes, held.class);

@@ -1,4 +1,5 @@
 import type { Point } from './geometry.ts';
+import type { RegionAction } from './region-state.ts';
 
 export const STEPS: Readonly<Record<string, readonly [dx: number, dy: number]>> = {
   left: [-1, 0],
@@ -11,7 +12,7 @@ export const STEPS: Readonly<Record<string, readonly [dx: number, dy: number]>> 
   'down-far': [0, 10],
 };
 
-export const SIZES: Readonly<Record<string, readonly [dw: number, dh: number]>> = {
+const SIZES: Readonly<Record<string, readonly [dw: number, dh: number]>> = {
   narrower: [-1, 0],
   wider: [1, 0],
   lower: [0, -1],
@@ -22,7 +23,7 @@ export const SIZES: Readonly<Record<string, readonly [dw: number, dh: number]>> 
   'higher-far': [0, 10],
 };
 
-export const TURNS: Readonly<Record<string, number>> = {
+const TURNS: Readonly<Record<string, number>> = {
   'turn-left': -1,
   'turn-right': 1,
   'turn-left-far': -15,
@@ -77,6 +78,59 @@ export function lookAfter(look: Look, action: string): Look | null {
       return { ...look, brush: Math.max(0.5, Math.round(look.brush * 8) / 10) };
     case 'larger-brush':
       return { ...look, brush: Math.min(500, Math.max(look.brush + 0.5, Math.round(look.brush * 12.5) / 10)) };
+    default:
+      return null;
+  }
+}
+
+/** What an action of the keyboard does to the answer or to what is in hand; null for one that needs more than its name. */
+export function editOf<Answer>(action: string, selected: number | null): RegionAction<Answer> | null {
+  const step = STEPS[action];
+  if (step !== undefined) return { type: 'move', dx: step[0], dy: step[1] };
+  const size = SIZES[action];
+  if (size !== undefined) return { type: 'grow', dw: size[0], dh: size[1] };
+  const degrees = TURNS[action];
+  if (degrees !== undefined) return { type: 'turn', degrees };
+  if (action.startsWith('class:')) return { type: 'class', id: action.slice('class:'.length) };
+  switch (action) {
+    case 'tool:select':
+      return { type: 'tool', tool: 'select' };
+    case 'tool:box':
+      return { type: 'tool', tool: 'box' };
+    case 'tool:rotated-box':
+      return { type: 'tool', tool: 'rotated-box' };
+    case 'tool:polygon':
+      return { type: 'tool', tool: 'polygon' };
+    case 'tool:polyline':
+      return { type: 'tool', tool: 'polyline' };
+    case 'tool:keypoints':
+      return { type: 'tool', tool: 'keypoints' };
+    case 'tool:mask':
+      return { type: 'tool', tool: 'mask' };
+    case 'tool:erase':
+      return { type: 'tool', tool: 'erase' };
+    case 'tool:fill':
+      return { type: 'tool', tool: 'fill' };
+    case 'delete-box':
+      return { type: 'delete', index: selected };
+    case 'duplicate-box':
+      return { type: 'duplicate' };
+    case 'lock-this':
+      return { type: 'toggle-locked', index: selected };
+    case 'lock-all':
+      return { type: 'toggle-all-locked' };
+    case 'next-corner':
+      return { type: 'step-corner', by: 1 };
+    case 'previous-corner':
+      return { type: 'step-corner', by: -1 };
+    case 'finish':
+    case 'covered':
+    case 'skip-point':
+    case 'add-corner':
+    case 'undo':
+    case 'redo':
+    case 'next-suggestion':
+      return { type: action };
     default:
       return null;
   }

@@ -2,15 +2,13 @@ import { t } from '@assay/words';
 import { wordsOfTravel } from '../editing/words-of-travel.ts';
 import { nextSuggestion, type Draft, type Suggestion } from '../editing/draft.ts';
 import { redo, step, undo } from '../editing/history.ts';
-import { isComplete, pointsToPlace, putPoint, shapeOfDrawing, startDrawing } from './drawing.ts';
 import { fitRect, moveRect, type Size } from './geometry.ts';
 import { classOf, type ImageClasses } from './image-classes.ts';
-import type { Tool } from './keys.ts';
-import { isSimplePolygon } from './polygon.ts';
+import { classFor, drawn, finished, put, skipped } from './region-drawing.ts';
+import { chooseClass, chooseTool, copyOf, covered, edited, removed } from './region-edits.ts';
 import {
   added,
   carried,
-  changed,
   heldRegion,
   regionsOf,
   replaced,
@@ -23,7 +21,6 @@ import {
   type RegionState,
 } from './region-state.ts';
 import {
-  deleteVertex,
   growShape,
   insertVertex,
   moveShape,
@@ -32,188 +29,15 @@ import {
   turnShape,
   verticesOf,
 } from './shape-geometry.ts';
-import { shapeTitles, type Region, type Shape } from './shape.ts';
+import type { Shape } from './shape.ts';
 
 export interface RegionMachine<Answer> {
   start(draft: Draft<Answer>): RegionState<Answer>;
   reduce(state: RegionState<Answer>, action: RegionAction<Answer>): RegionState<Answer>;
 }
 
-/** Shift of a copied region, so that it does not hide the one it came from. */
-const COPY_SHIFT = 12;
-
 type State<Answer> = RegionState<Answer>;
 type Context<Answer> = RegionContext<Answer>;
-
-function edited<Answer>(
-  context: Context<Answer>,
-  state: State<Answer>,
-  name: string,
-  alter: (shape: Shape) => Shape,
-): State<Answer> {
-  const region = heldRegion(context, state);
-  if (region === undefined || state.selected === null) return { ...state, message: t('Select a region first.') };
-  if (state.locked.has(state.selected)) return { ...state, message: t('This region is locked; unlock it first.') };
-  const shape = alter(region.shape);
-  const { x, y, width, height } = shapeBounds(shape);
-  const size = `${Math.round(x)}, ${Math.round(y)}, ${Math.round(width)} × ${Math.round(height)}`;
-  return replaced(context, state, state.selected, { ...region, shape }, size, `${name}:${state.selected}`);
-}
-
-/** The first class that may have this shape, the one in hand before the others. */
-function classFor(spec: ImageClasses, wanted: string, kind: Shape['kind']): string | undefined {
-  if (classOf(spec, wanted)?.shapes.includes(kind) === true) return wanted;
-  return spec.classes.find((entry) => entry.shapes.includes(kind))?.id;
-}
-
-function drawn<Answer>(context: Context<Answer>, state: State<Answer>, shape: Shape): State<Answer> {
-  const id = classFor(context.spec, state.nextClass, shape.kind);
-  if (id === undefined) return { ...state, message: t('No class of this task has this shape.') };
-  const title = titleOf(context, id);
-  return added(
-    context,
-    { ...state, nextClass: id },
-    { class: id, shape, attributes: {} },
-    t('{title} drawn.', { title }),
-  );
-}
-
-function finished<Answer>(context: Context<Answer>, state: State<Answer>): State<Answer> {
-  const { drawing } = state;
-  if (drawing === null) return { ...state, message: t('Nothing is being drawn.') };
-  const shape = shapeOfDrawing(context.spec, state.nextClass, drawing, context.image);
-  if (shape === null) return { ...state, message: t('There are too few points; put some more or press Escape.') };
-  if (shape.kind === 'polygon' && !isSimplePolygon(shape.points)) {
-    return { ...state, message: t('The outline crosses itself; undo takes the last corner back.') };
-  }
-  return drawn(context, state, shape);
-}
-
-function put<Answer>(
-  context: Context<Answer>,
-  state: State<Answer>,
-  at: { readonly x: number; readonly y: number },
-  reach: number,
-): State<Answer> {
-  const { tool } = state;
-  if (tool === 'select' || tool === 'mask' || tool === 'erase' || tool === 'fill') return state;
-  const open = state.drawing?.kind === tool ? state.drawing : startDrawing(tool);
-  const [first] = open.points;
-  const last = open.points.at(-1);
-  const near = (point: { readonly x: number; readonly y: number } | undefined): boolean =>
-    point !== undefined && Math.hypot(point.x - at.x, point.y - at.y) <= reach;
-  const closes = tool === 'polygon' && open.points.length >= 3 && (near(first) || near(last));
-  const ends = tool === 'polyline' && open.points.length >= 2 && near(last);
-  if (closes || ends) return finished(context, state);
-  const drawing = putPoint(open, at, context.image);
-  const nextClass = classFor(context.spec, state.nextClass, tool) ?? state.nextClass;
-  const after: State<Answer> = { ...state, nextClass, selected: null, corner: null, drawing, message: '' };
-  if (isComplete(context.spec, nextClass, drawing)) return finished(context, after);
-  if (tool === 'keypoints') {
-    const next = pointsToPlace(context.spec, nextClass, drawing)[drawing.points.length];
-    return { ...after, message: next === undefined ? '' : t('Next point: {title}.', { title: next.title }) };
-  }
-  return { ...after, message: t('Point {place} put.', { place: drawing.points.length }) };
-}
-
-function chooseClass<Answer>(context: Context<Answer>, state: State<Answer>, id: string): State<Answer> {
-  const of = classOf(context.spec, id);
-  if (of === undefined) return state;
-  const shapes: readonly Tool[] = of.shapes;
-  const brush = (state.tool === 'erase' || state.tool === 'fill') && of.shapes.includes('mask');
-  const tool =
-    state.tool === 'select' || brush || shapes.includes(state.tool) ? state.tool : (of.shapes[0] ?? 'select');
-  const region = heldRegion(context, state);
-  if (region === undefined || state.selected === null) {
-    const drawing = state.drawing?.kind === tool ? state.drawing : null;
-    return { ...state, nextClass: id, tool, drawing, message: t('Next region: {title}.', { title: of.title }) };
-  }
-  if (!of.shapes.includes(region.shape.kind)) {
-    // The hand is free again: the next thing drawn is of the class that was asked for.
-    const freed = { ...state, nextClass: id, tool, selected: null, corner: null };
-    return {
-      ...freed,
-      message: t('{title} is not marked by this shape; the next region is {title}.', { title: of.title }),
-    };
-  }
-  const asked = new Set(of.attributes.map((attribute) => attribute.id));
-  const same = region.class === id;
-  const attributes = same
-    ? region.attributes
-    : Object.fromEntries(Object.entries(region.attributes).filter(([key]) => asked.has(key)));
-  const message = t('Region {place} is {title}.', { place: state.selected + 1, title: of.title });
-  const armed = { ...state, nextClass: id, tool, message };
-  return replaced(context, armed, state.selected, { ...region, class: id, attributes }, message);
-}
-
-function chooseTool<Answer>(context: Context<Answer>, state: State<Answer>, tool: Tool): State<Answer> {
-  const held = heldRegion(context, state);
-  const painting = tool === 'mask' || tool === 'erase' || tool === 'fill';
-  const keeps = tool === 'select' || (painting && held?.shape.kind === 'mask');
-  const base = { ...state, tool, drawing: null, ...(keeps ? {} : { selected: null, corner: null }) };
-  if (tool === 'select') return { ...base, message: t('Press a region to take it up, drag it to move it.') };
-  if (tool === 'erase') return { ...base, message: t('Drag over the mask to erase.') };
-  if (tool === 'fill') return { ...base, message: t('Press a gap of the mask to fill it.') };
-  const nextClass = classFor(context.spec, state.nextClass, tool) ?? state.nextClass;
-  return { ...base, nextClass, message: `${shapeTitles[tool]}: ${titleOf(context, nextClass)}.` };
-}
-
-function removed<Answer>(context: Context<Answer>, state: State<Answer>, index: number | null): State<Answer> {
-  const regions = regionsOf(context, state);
-  const region = index === null ? undefined : regions[index];
-  if (index === null || region === undefined) return { ...state, message: t('Select a region first.') };
-  if (state.locked.has(index)) return { ...state, message: t('This region is locked; unlock it first.') };
-  if (state.corner !== null && index === state.selected) {
-    const shape = deleteVertex(region.shape, state.corner);
-    if (shape === null) return { ...state, message: t('Too few corners would be left; unselect the corner first.') };
-    const corner = Math.min(state.corner, Math.max(0, verticesOf(shape).length - 1));
-    return replaced(context, { ...state, corner }, index, { ...region, shape }, t('Corner deleted.'));
-  }
-  // Nothing stays selected: the next key must not hit a region the person did not choose.
-  const rest = { selected: null, corner: null, message: t('Region deleted. Undo brings it back.') };
-  return changed(
-    context,
-    state,
-    regions.filter((_, at) => at !== index),
-    rest,
-  );
-}
-
-function copyOf(region: Region, image: Size): Region {
-  return { ...region, shape: moveShape(region.shape, COPY_SHIFT, COPY_SHIFT, image) };
-}
-
-function covered<Answer>(context: Context<Answer>, state: State<Answer>): State<Answer> {
-  const { drawing, corner } = state;
-  if (drawing?.kind === 'keypoints') {
-    const next = pointsToPlace(context.spec, state.nextClass, drawing)[drawing.points.length];
-    if (next === undefined) return state;
-    const off = drawing.covered.includes(next.id);
-    const list = off ? drawing.covered.filter((id) => id !== next.id) : [...drawing.covered, next.id];
-    const message = off
-      ? t('{title} is visible.', { title: next.title })
-      : t('{title} is covered.', { title: next.title });
-    return { ...state, drawing: { ...drawing, covered: list }, message };
-  }
-  return edited(context, state, 'covered', (shape) =>
-    shape.kind !== 'keypoints' || corner === null
-      ? shape
-      : {
-          ...shape,
-          points: shape.points.map((point, at) => (at === corner ? { ...point, visible: !point.visible } : point)),
-        },
-  );
-}
-
-function skipped<Answer>(context: Context<Answer>, state: State<Answer>): State<Answer> {
-  if (state.tool !== 'keypoints') return { ...state, message: t('Only keypoints can be left out.') };
-  const drawing = state.drawing ?? startDrawing('keypoints');
-  const next = pointsToPlace(context.spec, state.nextClass, drawing)[drawing.points.length];
-  if (next === undefined) return state;
-  const after = { ...state, drawing: { ...drawing, skipped: [...drawing.skipped, next.id] } };
-  const complete = after.drawing.points.length > 0 && isComplete(context.spec, state.nextClass, after.drawing);
-  return complete ? finished(context, after) : { ...after, message: t('{title} is left out.', { title: next.title }) };
-}
 
 function decided<Answer>(
   context: Context<Answer>,

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { ShowWhen } from '../combined/schema.ts';
 import type { Draft } from './draft.ts';
 import { attribute, type Placed } from './tags.ts';
@@ -19,11 +20,11 @@ export function showWhen(
   const name = attribute(tag, 'whenTagName');
   const target = drafts.find(({ tag: other }) => attribute(other, 'name') === name);
   if (when !== 'choice-selected' && when !== 'choice-unselected') {
-    note(`it is always shown: “${when}” hangs on a region, which conditions here do not`);
+    note(t('it is always shown: “{when}” hangs on a region, which conditions here do not', { when }));
     return undefined;
   }
   if (target === undefined) {
-    note(`it is always shown: there is no control “${name ?? ''}” above it to hang on`);
+    note(t('it is always shown: there is no control “{name}” above it to hang on', { name: name ?? '' }));
     return undefined;
   }
   const values = (attribute(tag, 'whenChoiceValue') ?? '')
@@ -34,18 +35,21 @@ export function showWhen(
   const single = target.taskType === 'choice';
   if (value === undefined) {
     if (when === 'choice-selected') return { control: target.id, op: 'answered' };
-    note('it is always shown: “not selected” needs the value it is about');
+    note(t('it is always shown: “not selected” needs the value it is about'));
     return undefined;
   }
   if (values.length > 1)
     note(
-      `it is shown for “${value}” alone: one value per condition, so ${values
-        .slice(1)
-        .map((one) => `“${one}”`)
-        .join(', ')} are left out`,
+      t('it is shown for “{value}” alone: one value per condition, so {others} are left out', {
+        value,
+        others: values
+          .slice(1)
+          .map((one) => `“${one}”`)
+          .join(', '),
+      }),
     );
   if (when === 'choice-selected') return { control: target.id, op: single ? 'is' : 'includes', value };
   if (single) return { control: target.id, op: 'is-not', value };
-  note('it is always shown: “not selected” is known for single choices only');
+  note(t('it is always shown: “not selected” is known for single choices only'));
   return undefined;
 }

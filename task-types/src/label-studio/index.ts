@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import type { Catalogue, CombinedInput, ShowWhen } from '../combined/schema.ts';
 import { KeyClashError } from '../keys/index.ts';
 import { showWhen } from './conditions.ts';
@@ -47,10 +48,17 @@ function objectsIn(placed: readonly Placed[], note: Note): readonly DataObject[]
   return placed.flatMap(({ tag }): DataObject[] => {
     if (!OBJECTS.some((name) => name === tag.name)) return [];
     const name = attribute(tag, 'name');
-    if (name === undefined) throw new LabelStudioError(tag.line, tag.column, `<${tag.name}> has no name. Give it one.`);
+    if (name === undefined)
+      throw new LabelStudioError(tag.line, tag.column, t('{tag} has no name. Give it one.', { tag: `<${tag.name}>` }));
     const field = fieldIn(tag);
     if (field !== null) return [{ tag, name, field }];
-    note(tag, `<${tag.name}> “${name}” shows no field of the data; it is left out. Put its words into the guideline.`);
+    note(
+      tag,
+      t('{tag} “{name}” shows no field of the data; it is left out. Put its words into the guideline.', {
+        tag: `<${tag.name}>`,
+        name,
+      }),
+    );
     return [];
   });
 }
@@ -80,13 +88,13 @@ function draftsIn(
     if (reader === undefined && !isMarkTag(tag.name)) {
       const known =
         OBJECTS.some((name) => name === tag.name) || DECORATION.includes(tag.name) || tag.name === 'Relations';
-      if (!known) note(tag, `<${tag.name}> is not read and is left out`);
+      if (!known) note(tag, t('{tag} is not read and is left out', { tag: `<${tag.name}>` }));
       return [];
     }
     const targets = toOf(tag);
     if (isTrue(tag, 'perRegion')) {
       if (!targets.some((target) => marked.has(target)))
-        note(tag, `<${tag.name}> asks about each region, but there are none; it is left out`);
+        note(tag, t('{tag} asks about each region, but there are none; it is left out', { tag: `<${tag.name}>` }));
       return [];
     }
     const own = targets.flatMap((target) => objects.find(({ name }) => name === target) ?? []);
@@ -94,7 +102,11 @@ function draftsIn(
       throw new LabelStudioError(
         tag.line,
         tag.column,
-        `<${tag.name}> names no object with data in toName="${attribute(tag, 'toName') ?? ''}". Name one of: ${objects.map(({ name }) => name).join(', ')}.`,
+        t('{tag} names no object with data in {attribute}. Name one of: {names}.', {
+          tag: `<${tag.name}>`,
+          attribute: `toName="${attribute(tag, 'toName') ?? ''}"`,
+          names: objects.map(({ name }) => name).join(', '),
+        }),
       );
     }
     const [first] = own;
@@ -112,12 +124,15 @@ function draftsIn(
     if (onImage) {
       imagesDone.add(first.name);
       const shapes = tags.filter((one) => isMarkTag(one.name) && toOf(one).includes(first.name));
-      if (relations.length > 0) note(tag, 'relations between regions of an image are left out');
+      if (relations.length > 0) note(tag, t('relations between regions of an image are left out'));
       if (!shapes.some(({ name }) => isImageTag(name)))
         throw new LabelStudioError(
           tag.line,
           tag.column,
-          '<Labels> on an image needs a shape. Add <Rectangle>, <Polygon>, <Brush> or <KeyPoint>.',
+          t('{labels} on an image needs a shape. Add one of: {shapes}.', {
+            labels: '<Labels>',
+            shapes: '<Rectangle>, <Polygon>, <Brush>, <KeyPoint>',
+          }),
         );
       return [{ draft: imageRegions(asked(id), shapes, perRegionOf(first.name)), place }];
     }
@@ -140,7 +155,8 @@ function readConfig(
   note: Note,
 ): Draft['config'] {
   const type = catalogue[taskType];
-  if (type === undefined) throw new LabelStudioError(tag.line, tag.column, `the task type “${taskType}” is not there.`);
+  if (type === undefined)
+    throw new LabelStudioError(tag.line, tag.column, t('the task type “{taskType}” is not there.', { taskType }));
   const read = (given: Draft['config']): unknown => {
     const parsed = type.configSchema.safeParse(given);
     if (parsed.success) return parsed.data;
@@ -148,7 +164,11 @@ function readConfig(
     throw new LabelStudioError(
       tag.line,
       tag.column,
-      `<${tag.name}> does not become ${type.title}: ${issue?.message ?? ''}.`,
+      t('{tag} does not become {title}: {message}.', {
+        tag: `<${tag.name}>`,
+        title: type.title,
+        message: issue?.message ?? '',
+      }),
     );
   };
   try {
@@ -156,7 +176,13 @@ function readConfig(
     return config;
   } catch (error) {
     if (!(error instanceof KeyClashError)) throw error;
-    note(tag, `the hotkeys of <${tag.name}> clash with keys of the editor and are left out: ${error.message}`);
+    note(
+      tag,
+      t('the hotkeys of {tag} clash with keys of the editor and are left out: {message}', {
+        tag: `<${tag.name}>`,
+        message: error.message,
+      }),
+    );
     const classes = config['classes'];
     const bare = Array.isArray(classes) ? classes.map(withoutKey) : classes;
     const without = { ...config, classes: bare };
@@ -168,9 +194,18 @@ function readConfig(
 function mediaNotes(objects: readonly DataObject[], note: Note): void {
   for (const { tag, field } of objects) {
     if (tag.name === 'Image')
-      note(tag, `“${field}” holds an address; an item needs { url, width, height }, or an uploaded image`);
+      note(
+        tag,
+        t('“{field}” holds an address; an item needs {form}, or an uploaded image', {
+          field,
+          form: '{ url, width, height }',
+        }),
+      );
     if (tag.name === 'Audio' || tag.name === 'AudioPlus')
-      note(tag, `“${field}” holds an address; an item needs { url }, or an uploaded recording`);
+      note(
+        tag,
+        t('“{field}” holds an address; an item needs {form}, or an uploaded recording', { field, form: '{ url }' }),
+      );
   }
 }
 
@@ -228,7 +263,8 @@ function specOf(
  */
 export function importLabelStudio(xml: string, catalogue: Catalogue): LabelStudioImport {
   const notes: { readonly line: number; readonly text: string }[] = [];
-  const note: Note = (tag, detail) => void notes.push({ line: tag.line, text: `Line ${tag.line}: ${detail}` });
+  const note: Note = (tag, detail) =>
+    void notes.push({ line: tag.line, text: t('Line {line}: {detail}', { line: tag.line, detail }) });
   const root = readTags(xml);
   const placed = flatten(root);
   const objects = objectsIn(placed, note);
@@ -237,7 +273,7 @@ export function importLabelStudio(xml: string, catalogue: Catalogue): LabelStudi
     throw new LabelStudioError(
       root.line,
       root.column,
-      'there is no control to answer. Add one such as <Choices> or <Labels>.',
+      t('there is no control to answer. Add one such as {one} or {other}.', { one: '<Choices>', other: '<Labels>' }),
     );
   }
   const drafts = found.map(({ draft, place }, index) => {

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { LabelStudioError, type Tag } from './read-tags.ts';
 import type { Asked, Draft } from './draft.ts';
 import { attribute, classesIn, isTrue, numberIn, type DataObject, type NamedClass } from './tags.ts';
@@ -58,21 +59,25 @@ export function imageRegions(asked: Asked, tags: readonly Tag[], perRegion: read
   const { id, title, objects, tag, note } = asked;
   const [object] = objects;
   if (object?.tag.name !== 'Image')
-    throw new LabelStudioError(tag.line, tag.column, `<${tag.name}> needs an <Image> in toName.`);
+    throw new LabelStudioError(
+      tag.line,
+      tag.column,
+      t('{tag} needs an {image} in toName.', { tag: `<${tag.name}>`, image: '<Image>' }),
+    );
   const named = new Map<string, { entry: NamedClass; shapes: string[] }>();
   const labels = tags.find(({ name }) => name === 'Labels');
   for (const one of tags) {
     const shape = SHAPES[one.name];
     if (shape === undefined) continue;
-    if (one.name.startsWith('Ellipse')) note('ellipses are drawn as polygons');
+    if (one.name.startsWith('Ellipse')) note(t('ellipses are drawn as polygons'));
     if (one.name.startsWith('KeyPoint'))
-      note('each key point is a skeleton of one point; join them in the task spec where they belong together');
+      note(t('each key point is a skeleton of one point; join them in the task spec where they belong together'));
     const source = one.name.endsWith('Labels') ? one : labels;
     if (source === undefined)
       throw new LabelStudioError(
         one.line,
         one.column,
-        `<${one.name}> has no classes. Add <Labels> for the same image.`,
+        t('{tag} has no classes. Add {labels} for the same image.', { tag: `<${one.name}>`, labels: '<Labels>' }),
       );
     for (const entry of classesIn(source)) {
       const known = named.get(entry.id) ?? { entry, shapes: [] };
@@ -90,7 +95,8 @@ export function imageRegions(asked: Asked, tags: readonly Tag[], perRegion: read
     attributes: perRegion.filter((one) => isAskedOf(one, entry.id)).flatMap((one) => attributeOf(one) ?? []),
   }));
   for (const one of perRegion)
-    if (attributeOf(one) === null) note(`<${one.name}> cannot be asked about each region and is left out`);
+    if (attributeOf(one) === null)
+      note(t('{tag} cannot be asked about each region and is left out', { tag: `<${one.name}>` }));
   return {
     id,
     title,
@@ -106,8 +112,9 @@ export function imageRegions(asked: Asked, tags: readonly Tag[], perRegion: read
 function textSpans(asked: Asked, relations: readonly Tag[], perRegion: readonly Tag[]): Draft {
   const { id, title, objects, tag, note } = asked;
   for (const object of objects)
-    if (object.tag.name === 'HyperText') note('hypertext is shown, and marked, as plain text');
-  for (const one of perRegion) note(`<${one.name}> about each mark is left out: marks have a class and a note`);
+    if (object.tag.name === 'HyperText') note(t('hypertext is shown, and marked, as plain text'));
+  for (const one of perRegion)
+    note(t('{tag} about each mark is left out: marks have a class and a note', { tag: `<${one.name}>` }));
   const config = {
     fields: objects.map(({ name }) => ({ id: name, title: name })),
     categories: classesIn(tag).map((entry) => ({
@@ -142,7 +149,8 @@ function audioSegments(asked: Asked, object: DataObject, perRegion: readonly Tag
   const { id, title, tag, note } = asked;
   const words = perRegion.find(({ name }) => name === 'TextArea');
   for (const one of perRegion)
-    if (one !== words) note(`<${one.name}> about each segment is left out: segments have a class and a transcript`);
+    if (one !== words)
+      note(t('{tag} about each segment is left out: segments have a class and a transcript', { tag: `<${one.name}>` }));
   const transcript = words === undefined ? 'none' : isTrue(words, 'required') ? 'required' : 'optional';
   return {
     id,
@@ -166,10 +174,14 @@ function turns(asked: Asked, object: DataObject): Draft {
     throw new LabelStudioError(
       tag.line,
       tag.column,
-      `turns take 2 to ${MOST_TURN_CLASSES} classes; <${tag.name}> has ${classes.length}.`,
+      t('turns take 2 to {most} classes; {tag} has {count}.', {
+        most: MOST_TURN_CLASSES,
+        tag: `<${tag.name}>`,
+        count: classes.length,
+      }),
     );
   }
-  note('turns are labelled whole, one class each; set the roles to the speakers of your data');
+  note(t('turns are labelled whole, one class each; set the roles to the speakers of your data'));
   const asks = [
     { kind: 'choice', id, title, classes, required: isTrue(tag, 'required'), roles: ['user', 'assistant'] },
   ];
@@ -197,6 +209,9 @@ export function readMarks(asked: Asked, relations: readonly Tag[], perRegion: re
   throw new LabelStudioError(
     tag.line,
     tag.column,
-    `<${tag.name}> on <${kind ?? 'nothing'}> is not read. Use it on text, audio or paragraphs.`,
+    t('{tag} on {object} is not read. Use it on text, audio or paragraphs.', {
+      tag: `<${tag.name}>`,
+      object: `<${kind ?? 'nothing'}>`,
+    }),
   );
 }

@@ -1,6 +1,11 @@
+import { t } from '@assay/words';
 import { LabelStudioError, type Tag } from './read-tags.ts';
 import type { Asked, Draft } from './draft.ts';
 import { attribute, classOf, classesIn, isTrue, numberIn, type DataObject } from './tags.ts';
+
+/** Goes into the spec, so it is data and stays as it is in whatever language the import is read. */
+const SHOWN_TITLE = 'Text';
+const SHOWN_TEXT = { id: 'text', title: SHOWN_TITLE };
 
 /** What a question about a text or an image sees of the item; null for other things, which are shown beside it. */
 export function payloadOf(objects: readonly DataObject[]): Readonly<Record<string, string>> | null {
@@ -47,7 +52,11 @@ function taxonomy(asked: Asked): Draft {
   const { tag, title } = asked;
   const classes = nodesIn(tag, undefined);
   if (classes.length < 2)
-    throw new LabelStudioError(tag.line, tag.column, `<${tag.name}> needs two classes at least. Add some.`);
+    throw new LabelStudioError(
+      tag.line,
+      tag.column,
+      t('{tag} needs two classes at least. Add some.', { tag: `<${tag.name}>` }),
+    );
   const single = attribute(tag, 'choice')?.startsWith('single') === true;
   const max = single ? 1 : (numberIn(tag, 'maxUsages') ?? classes.length);
   return about(asked, 'taxonomy-tree', { question: title, classes, leafOnly: isTrue(tag, 'leafsOnly'), max });
@@ -81,7 +90,12 @@ function number(asked: Asked): Draft {
   const { tag, title, id, note } = asked;
   const [min, max, step] = [numberIn(tag, 'min'), numberIn(tag, 'max'), numberIn(tag, 'step')];
   if (min === undefined || max === undefined)
-    note(`a number needs a range here: it was set to ${min ?? -OPEN} to ${max ?? OPEN}; narrow it`);
+    note(
+      t('a number needs a range here: it was set to {min} to {max}; narrow it', {
+        min: min ?? -OPEN,
+        max: max ?? OPEN,
+      }),
+    );
   const decimals = step === undefined ? 0 : Math.min(6, (String(step).split('.')[1] ?? '').length);
   const scale = {
     kind: 'number',
@@ -102,15 +116,19 @@ function dayIn(tag: Tag, name: string, year: string, end: string): string {
   if (/^\d{4}$/.test(value)) return `${value}-${end}`;
   const [day] = value.split('T');
   if (day !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(day)) return day;
-  throw new LabelStudioError(tag.line, tag.column, `${name}="${value}" is not a date. Write it as 2024-01-31.`);
+  throw new LabelStudioError(
+    tag.line,
+    tag.column,
+    t('{attribute} is not a date. Write it as 2024-01-31.', { attribute: `${name}="${value}"` }),
+  );
 }
 
 function dateTime(asked: Asked): Draft {
   const { tag, title, id, note } = asked;
   const only = attribute(tag, 'only') ?? '';
-  if (only.includes('time') || only === '') note('days are asked for, without the time of day');
-  else if (only !== 'date') note(`a whole date is asked for, not only ${only}`);
-  if (attribute(tag, 'format') !== undefined) note('dates are recorded as YYYY-MM-DD whatever the format');
+  if (only.includes('time') || only === '') note(t('days are asked for, without the time of day'));
+  else if (only !== 'date') note(t('a whole date is asked for, not only {part}', { part: only }));
+  if (attribute(tag, 'format') !== undefined) note(t('dates are recorded as YYYY-MM-DD whatever the format'));
   const scale = {
     kind: 'date',
     id,
@@ -124,7 +142,7 @@ function dateTime(asked: Asked): Draft {
 function textArea(asked: Asked): Draft {
   const { tag, id, title, objects, note } = asked;
   const most = numberIn(tag, 'maxSubmissions');
-  if (most === undefined || most > 1) note('one text is asked for, not a list of them');
+  if (most === undefined || most > 1) note(t('one text is asked for, not a list of them'));
   const [only] = objects;
   const shown = only !== undefined && objects.length === 1 && only.tag.name === 'Text' ? only : undefined;
   return {
@@ -132,7 +150,7 @@ function textArea(asked: Asked): Draft {
     title,
     tag,
     taskType: 'text',
-    config: { instruction: title, ...(shown === undefined ? {} : { show: [{ id: 'text', title: 'Text' }] }) },
+    config: { instruction: title, ...(shown === undefined ? {} : { show: [SHOWN_TEXT] }) },
     payload: shown === undefined ? {} : { text: shown.field },
     shows: shown === undefined ? [] : [shown],
     required: isTrue(tag, 'required'),
@@ -146,7 +164,7 @@ function pairwise(asked: Asked): Draft {
     throw new LabelStudioError(
       tag.line,
       tag.column,
-      '<Pairwise> is read for two <Text> tags only. Name both in toName.',
+      t('{tag} is read for two {text} tags only. Name both in toName.', { tag: '<Pairwise>', text: '<Text>' }),
     );
   }
   return {
@@ -164,10 +182,15 @@ function pairwise(asked: Asked): Draft {
 function ranker(asked: Asked): Draft {
   const { tag, id, title, objects, note } = asked;
   const list = objects.find((object) => object.tag.name === 'List');
-  if (list === undefined) throw new LabelStudioError(tag.line, tag.column, '<Ranker> needs a <List> in toName.');
+  if (list === undefined)
+    throw new LabelStudioError(
+      tag.line,
+      tag.column,
+      t('{tag} needs a {list} in toName.', { tag: '<Ranker>', list: '<List>' }),
+    );
   if (tag.children.some(({ name }) => name === 'Bucket'))
-    note('buckets are not carried over: all responses are ordered in one list');
-  note(`each entry of “${list.field}” needs an id and a text`);
+    note(t('buckets are not carried over: all responses are ordered in one list'));
+  note(t('each entry of “{field}” needs an id and a text', { field: list.field }));
   return {
     id,
     title,

@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 
 /** One tag of a labelling configuration. */
@@ -15,7 +16,7 @@ export class LabelStudioError extends Error {
   readonly line: number;
   readonly column: number;
   constructor(line: number, column: number, detail: string) {
-    super(`Line ${line}, column ${column}: ${detail}`);
+    super(t('Line {line}, column {column}: {detail}', { line, column, detail }));
     this.name = 'LabelStudioError';
     this.line = line;
     this.column = column;
@@ -54,7 +55,11 @@ function parse(parser: XMLParser, xml: string): readonly Raw[] {
     return parser.parse(xml) as Raw[];
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new LabelStudioError(1, 1, `the configuration cannot be read: ${reason}. Flatten and shorten it.`);
+    throw new LabelStudioError(
+      1,
+      1,
+      t('the configuration cannot be read: {reason}. Flatten and shorten it.', { reason }),
+    );
   }
 }
 
@@ -72,11 +77,15 @@ export function readTags(xml: string): Tag {
   if (xml.length > LONGEST) {
     refuse(
       LONGEST,
-      `the configuration is longer than ${LONGEST} characters. Give the labelling configuration alone, not the data.`,
+      t(
+        'the configuration is longer than {longest} characters. Give the labelling configuration alone, not the data.',
+        { longest: LONGEST },
+      ),
     );
   }
   const declared = /<!(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION)/i.exec(xml);
-  if (declared !== null) refuse(declared.index, 'document types and entities are not read. Take the declaration out.');
+  if (declared !== null)
+    refuse(declared.index, t('document types and entities are not read. Take the declaration out.'));
   // A value may hold a bare & (an address, two words), which the tool itself reads; only tags have to be well formed.
   const valid = XMLValidator.validate(xml.replaceAll(/&(?!#?\w+;)/g, '+'), { allowBooleanAttributes: true });
   if (valid !== true) {
@@ -84,7 +93,7 @@ export function readTags(xml: string): Tag {
     throw new LabelStudioError(
       line,
       Number.isFinite(col) ? col : 1,
-      `this is not well-formed XML: ${msg} Mend it there.`,
+      t('this is not well-formed XML: {message} Mend it there.', { message: msg }),
     );
   }
   const parser = new XMLParser({
@@ -106,7 +115,8 @@ export function readTags(xml: string): Tag {
       if (name === undefined || name.startsWith('#') || name.startsWith('?')) return [];
       const meta = node[metaKey];
       const start = typeof meta === 'object' && meta !== null && 'startIndex' in meta ? Number(meta.startIndex) : 0;
-      if (depth > DEEPEST) refuse(start, `the tags are nested more than ${DEEPEST} deep. Flatten them.`);
+      if (depth > DEEPEST)
+        refuse(start, t('the tags are nested more than {deepest} deep. Flatten them.', { deepest: DEEPEST }));
       const given = (node[':@'] ?? {}) as Readonly<Record<string, unknown>>;
       const attributes = Object.fromEntries(
         Object.entries(given).map(([key, value]) => [key, decode(value === true ? 'true' : String(value))]),
@@ -119,13 +129,14 @@ export function readTags(xml: string): Tag {
     });
   const roots = tagsOf(parse(parser, xml), 1);
   const [root] = roots;
-  if (root === undefined) return refuse(0, 'there is no tag. Give a configuration that begins with <View>.');
+  if (root === undefined)
+    return refuse(0, t('there is no tag. Give a configuration that begins with {view}.', { view: '<View>' }));
   const [, second] = roots;
   if (second !== undefined)
     throw new LabelStudioError(
       second.line,
       second.column,
-      'a second tag stands beside the first. Put both into one <View>.',
+      t('a second tag stands beside the first. Put both into one {view}.', { view: '<View>' }),
     );
   return root;
 }

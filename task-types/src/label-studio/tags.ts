@@ -1,3 +1,4 @@
+import { t } from '@assay/words';
 import { LabelStudioError, type Tag } from './read-tags.ts';
 
 /** Tags that show data of the item. */
@@ -65,7 +66,7 @@ export function numberIn(tag: Tag, name: string): number | undefined {
   throw new LabelStudioError(
     tag.line,
     tag.column,
-    `${name}="${value}" of <${tag.name}> is not a number. Write digits.`,
+    t('{attribute} of {tag} is not a number. Write digits.', { attribute: `${name}="${value}"`, tag: `<${tag.name}>` }),
   );
 }
 
@@ -83,7 +84,7 @@ const CLASS_LENGTH = 200;
 export function classOf(tag: Tag): NamedClass {
   const value = attribute(tag, 'value') ?? attribute(tag, 'alias');
   if (value === undefined) {
-    throw new LabelStudioError(tag.line, tag.column, `<${tag.name}> has no value. Give it one.`);
+    throw new LabelStudioError(tag.line, tag.column, t('{tag} has no value. Give it one.', { tag: `<${tag.name}>` }));
   }
   const key = attribute(tag, 'hotkey');
   const hint = attribute(tag, 'hint');
@@ -101,15 +102,19 @@ export function classesIn(tag: Tag): readonly NamedClass[] {
   if (found.length === 0) {
     const detail =
       attribute(tag, 'value')?.startsWith('$') === true
-        ? 'its classes come from each item, which is not possible here. List them.'
-        : 'it lists no classes. Add some.';
+        ? t('its classes come from each item, which is not possible here. List them.')
+        : t('it lists no classes. Add some.');
     throw new LabelStudioError(tag.line, tag.column, `<${tag.name}>: ${detail}`);
   }
   const classes = found.map(classOf);
   const twice = classes.findIndex(({ id }, index) => classes.findIndex((one) => one.id === id) !== index);
   const place = found[twice];
   if (place !== undefined) {
-    throw new LabelStudioError(place.line, place.column, `"${classes[twice]?.id ?? ''}" is listed twice. Keep one.`);
+    throw new LabelStudioError(
+      place.line,
+      place.column,
+      t('"{id}" is listed twice. Keep one.', { id: classes[twice]?.id ?? '' }),
+    );
   }
   return classes;
 }
