@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { figureAt } from './figure-at.ts';
@@ -64,19 +65,22 @@ const comparisons: readonly Comparison[] = [
 
 /**
  * Prints our figures beside those of the Python tools on the same files, with the seconds from file to figure and the
- * peak memory of each process. Answers false when Python or its tools are missing.
+ * peak memory of each process. A tool that takes longer than `seconds` is stopped and said to be. Answers false when Python or its tools are missing.
  */
-export async function comparePeers(data: string): Promise<boolean> {
+export async function comparePeers(data: string, seconds: number): Promise<boolean> {
   const python = await pythonWithTools();
   if (python === null) return false;
+  console.log(
+    `\nBeside the Python tools, ${new Date().toISOString().slice(0, 16)}, load average ${loadavg()[0]?.toFixed(1) ?? '-'}`,
+  );
   console.log('\n        ours        theirs     difference  seconds ours, theirs  peak MB ours, theirs  figure');
   for (const { tool, set, files, ours } of comparisons) {
     const folder = join(data, set);
     if (!existsSync(folder)) continue;
-    const answered = await runPeer(python, [tool, ...files.map((file) => join(folder, file))]).catch(
+    const answered = await runPeer(python, [tool, ...files.map((file) => join(folder, file))], seconds).catch(
       (cause: unknown) => {
         const last = (cause instanceof Error ? cause.message : String(cause)).trim().split('\n').at(-1) ?? '';
-        console.log(`  ${set} ${tool}: the tool failed: ${last}`);
+        console.log(`  ${set} ${tool}: ${last.startsWith('stopped after') ? last : `the tool failed: ${last}`}`);
         return null;
       },
     );

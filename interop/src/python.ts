@@ -39,9 +39,13 @@ export async function pythonWithTools(): Promise<string | null> {
   return python;
 }
 
-/** What a peer says, as JSON. */
-export async function runPeer(python: string, args: readonly string[]): Promise<unknown> {
-  const { stdout } = await run(python, [place('../python/peer.py'), ...args], { maxBuffer: 2 ** 26 });
+/** What a peer says, as JSON. Throws `stopped after N s` when it takes longer. */
+export async function runPeer(python: string, args: readonly string[], seconds: number): Promise<unknown> {
+  const limits = { maxBuffer: 2 ** 26, timeout: 1000 * seconds, killSignal: 'SIGKILL' } as const;
+  const { stdout } = await run(python, [place('../python/peer.py'), ...args], limits).catch((cause: unknown) => {
+    const stopped = cause instanceof Error && 'killed' in cause && cause.killed === true;
+    throw stopped ? new Error(`stopped after ${seconds} s`, { cause }) : cause;
+  });
   return JSON.parse(stdout);
 }
 

@@ -24,7 +24,15 @@ describe('assay plan', () => {
     expect(JSON.parse(out)).toMatchObject({ minItemsToAccept: 73, design: { alpha: 0.05, beta: 0.1 } });
   });
 
+  it('gives the size of a bridge between two guidelines', async () => {
+    const { code, out } = await assay(['plan', 'bridge', '--moved', '0.1', '--moved-back', '0.03', '--json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ items: 235, design: { tests: 1 } });
+    expect((await assay(['plan', 'bridge', '--moved', '0.1', '--classes', '3'])).out).toMatch(/^label \d+ items/);
+  });
+
   it.each([
+    [['bridge', '--moved', '0.01', '--moved-back', '0.02'], 1, /movedBack/],
     [['sampling', '--lot', '1000'], 2, /required option '--aql/],
     [['sampling', '--lot', 'many', '--aql', '1'], 2, /whole number from 2/],
     [['sampling', '--lot', '1000', '--aql', '1.1'], 1, /1\.1/],
