@@ -88,9 +88,10 @@ test('somebody named in a comment sees it at the bell while the page stands open
 
   const bell = quinn.page.getByRole('button', { name: 'Notices, 1 unread' });
   await bell.waitFor({ timeout: 15_000 });
-  await bell.click();
-  await quinn.page.getByText('What about the birds').first().waitFor();
   expect(loads).toEqual([]);
+  await bell.click();
+  await quinn.page.getByRole('button', { name: /unread,/ }).click();
+  await quinn.page.getByText('What about the birds,').first().waitFor();
   expect([...lead.pageErrors, ...quinn.pageErrors]).toEqual([]);
   await quinn.context.close();
 });

@@ -77,13 +77,16 @@ test('the route table is read as it is written', () => {
   expect(routes.filter(({ path }) => path.includes('$') && FILLED[path] === undefined)).toEqual([]);
 });
 
-test.each(routes)('$kind $path is clean in light and dark', async ({ kind, path }) => {
-  const { page, pageErrors } = kind === 'outside' ? guest : boss;
-  const local = FILLED[path]?.(populated.ids) ?? path;
-  await opened(page, kind === 'page' ? `/p/${scene.stage.slug}${local}` : local);
-  expect(await inspect(page, fileOf(kind === 'page' ? path : `/${kind}${path}`), { widths: [1280] })).toEqual([]);
-  expect(pageErrors).toEqual([]);
-});
+test.each(routes.map(({ kind, path }) => [kind, path] as const))(
+  '%s %s is clean in light and dark',
+  async (kind, path) => {
+    const { page, pageErrors } = kind === 'outside' ? guest : boss;
+    const local = FILLED[path]?.(populated.ids) ?? path;
+    await opened(page, kind === 'page' ? `/p/${scene.stage.slug}${local}` : local);
+    expect(await inspect(page, fileOf(kind === 'page' ? path : `/${kind}${path}`), { widths: [1280] })).toEqual([]);
+    expect(pageErrors).toEqual([]);
+  },
+);
 
 test.each(TABS)('the part %s of a campaign is clean in light and dark', async (tab) => {
   await opened(boss.page, `/p/${scene.stage.slug}/campaigns/${populated.ids.campaign}?tab=${tab}`);
@@ -91,9 +94,9 @@ test.each(TABS)('the part %s of a campaign is clean in light and dark', async (t
   expect(boss.pageErrors).toEqual([]);
 });
 
-const lists = routes.filter(({ kind, path }) => kind === 'page' && !path.includes('$'));
+const lists = routes.filter(({ kind, path }) => kind === 'page' && !path.includes('$')).map(({ path }) => path);
 
-test.each(lists)('$path of an empty project is clean and says what to do', async ({ path }) => {
+test.each(lists)('%s of an empty project is clean', async (path) => {
   await opened(boss.page, `/p/${populated.emptySlug}${path}`);
   const look = { widths: [1280], schemes: ['light'] } as const;
   expect(await inspect(boss.page, `${fileOf(path)}-empty`, look)).toEqual([]);
