@@ -63,7 +63,7 @@ function Bench({ workbench, purpose }: { readonly workbench: Workbench; readonly
   const [hand, setHand] = useState<{ readonly of: string; readonly classId: string } | null>(null);
   const classInHand = hand !== null && hand.of === item?.assignmentId ? hand.classId : null;
   const [decided, setDecided] = useState<string | null>(null);
-  useKeyBuffer(item === undefined && nothing === null && error === null);
+  useKeyBuffer(item?.assignmentId ?? null, nothing === null && error === null);
   return (
     <div>
       {(submitState.blocked !== null || submitState.refused.length > 0) && (
