@@ -104,7 +104,9 @@ const Row = memo(function Row({ region, index, spec, away, locked, actions, chil
         {missing > 0 ? <span className="assay-note assay-missing">{t('{count} open', { count: missing })}</span> : null}
         {away ? <span className="assay-note">{t('hidden')}</span> : null}
         {locked ? <span className="assay-note">{t('locked')}</span> : null}
-        <span className="assay-note">{sizeOf(region.shape)}</span>
+        <span className="assay-note" dir="auto">
+          {sizeOf(region.shape)}
+        </span>
       </button>
       {children}
     </li>
