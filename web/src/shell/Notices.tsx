@@ -108,7 +108,7 @@ function NoticeList({ me, unread, onLeave }: Props): ReactNode {
               }}
             >
               <Text size="sm" fw={one.readAt === null ? 650 : 400}>
-                {one.title}
+                <bdi>{one.title}</bdi>
               </Text>
               <Text size="xs" c="dimmed">
                 {one.readAt === null ? (
@@ -155,5 +155,6 @@ function pageOf(me: Me, notice: Shown): string | null {
   const campaign = kind === 'campaign' ? id : campaignId;
   if (campaign !== null && refusal(me, project.id, 'campaign:read') !== null)
     return kind === 'campaign' ? paths.work(project.slug) : paths.myAnswers(project.slug, campaign);
+  if (kind === 'campaign' && notice.kind === 'mention') return paths.campaign(project.slug, id, 'comments');
   return nodePage(project.slug, kind, id, campaignId);
 }

@@ -10,7 +10,7 @@ export function Facts({ of }: { readonly of: readonly (readonly [string, ReactNo
         .map(([name, value]) => (
           <Fragment key={name}>
             <dt>{name}</dt>
-            <dd>{value}</dd>
+            <dd>{typeof value === 'string' ? <bdi>{value}</bdi> : value}</dd>
           </Fragment>
         ))}
     </dl>

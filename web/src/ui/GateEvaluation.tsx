@@ -38,12 +38,14 @@ export function GateEvaluation({ of }: { readonly of: Evaluation }): ReactNode {
           <tbody>
             {of.conditions.map((one) => (
               <tr key={one.id}>
-                <td>{one.title}</td>
+                <td>
+                  <bdi>{one.title}</bdi>
+                </td>
                 <td>
                   <Verdict of={one.verdict} />
                 </td>
                 <td>
-                  {one.detail}
+                  <bdi>{one.detail}</bdi>
                   {one.itemsNeeded !== null && (
                     <Text size="xs" c="dimmed">
                       {t('{items, plural, one {# more item would settle it.} other {# more items would settle it.}}', {

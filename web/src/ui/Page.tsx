@@ -37,7 +37,9 @@ export function Page({ title, trail = [], badge, lead, actions, children }: Prop
             </nav>
           )}
           <Group gap="sm" align="center">
-            <Title order={1}>{title}</Title>
+            <Title order={1} dir="auto">
+              {title}
+            </Title>
             {badge}
           </Group>
           {lead !== undefined && (

@@ -22,17 +22,19 @@ export function ProblemAlert({
       role="alert"
       styles={{ title: { color: 'var(--assay-bad)' }, body: { gap: 4 } }}
     >
-      <Text size="sm">{problem.detail}</Text>
+      <Text size="sm">
+        <bdi>{problem.detail}</bdi>
+      </Text>
       {problem.remedy !== null && (
         <Text size="sm" mt={4}>
-          {problem.remedy}
+          <bdi>{problem.remedy}</bdi>
         </Text>
       )}
       {problem.places.length > 1 && (
         <List size="sm" mt={6}>
           {problem.places.map((place) => (
             <List.Item key={`${place.pointer} ${place.detail}`}>
-              <Code>{place.pointer}</Code> {place.detail}
+              <Code>{place.pointer}</Code> <bdi>{place.detail}</bdi>
             </List.Item>
           ))}
         </List>

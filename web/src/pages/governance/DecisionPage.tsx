@@ -133,7 +133,11 @@ function ConsultationRow({ decision, of }: { readonly decision: Decision; readon
           </>
         )}
       </Text>
-      {of.answer !== null && <Text size="sm">{of.answer}</Text>}
+      {of.answer !== null && (
+        <Text size="sm">
+          <bdi>{of.answer}</bdi>
+        </Text>
+      )}
       {of.state === 'asked' && decision.state === 'open' && mine && (
         <form
           onSubmit={(event) => {

@@ -39,7 +39,7 @@ export default function MetricPage(): ReactNode {
       {(metric) => (
         <Page
           title={metric.title}
-          lead={metric.question}
+          lead={<bdi>{metric.question}</bdi>}
           trail={[{ title: t('Metrics'), to: paths.metrics(project.slug) }]}
         >
           <div className={campaignClasses['two']}>
@@ -61,7 +61,9 @@ export default function MetricPage(): ReactNode {
               <ul style={{ margin: 0, paddingInlineStart: 18 }}>
                 {metric.boundaries.map((one) => (
                   <li key={one}>
-                    <Text size="sm">{one}</Text>
+                    <Text size="sm">
+                      <bdi>{one}</bdi>
+                    </Text>
                   </li>
                 ))}
               </ul>

@@ -25,7 +25,7 @@ const columnsFor = (slug: string): readonly Column<Metric>[] => [
     ),
     sort: (one) => one.title,
   },
-  { id: 'question', title: t('Question'), cell: (one) => one.question },
+  { id: 'question', title: t('Question'), cell: (one) => <bdi>{one.question}</bdi> },
   { id: 'unit', title: t('Unit'), cell: (one) => stateName(one.unit), sort: (one) => one.unit },
   {
     id: 'direction',

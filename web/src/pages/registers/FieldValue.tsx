@@ -43,7 +43,9 @@ export function FieldValue({ field, value, people, short = false }: Props): Reac
     return (
       <ul style={{ margin: 0, paddingInlineStart: 18 }}>
         {value.map((one) => (
-          <li key={String(one)}>{String(one)}</li>
+          <li key={String(one)}>
+            <bdi>{String(one)}</bdi>
+          </li>
         ))}
       </ul>
     );
@@ -60,7 +62,7 @@ export function FieldValue({ field, value, people, short = false }: Props): Reac
       </ul>
     );
   }
-  return <span style={{ whiteSpace: 'pre-wrap' }}>{shortValue(value)}</span>;
+  return <bdi style={{ whiteSpace: 'pre-wrap' }}>{shortValue(value)}</bdi>;
 }
 
 function RowsTable({

@@ -42,7 +42,7 @@ function Said({ data }: { readonly data: Entry['data'] }): ReactNode {
       style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}
       c={words === null ? 'dimmed' : 'var(--assay-fg)'}
     >
-      {words ?? shortValue(rest)}
+      <bdi>{words ?? shortValue(rest)}</bdi>
     </Text>
   );
 }

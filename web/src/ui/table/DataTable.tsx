@@ -13,6 +13,7 @@ import { ColumnPicker } from './ColumnPicker.tsx';
 import { shownColumns, type Column } from './column.ts';
 import { HeaderCell } from './HeaderCell.tsx';
 import classes from './table.module.css';
+import { isolated } from './isolated.tsx';
 
 interface Props<Row> {
   /** What the rows are, for screen readers. */
@@ -117,7 +118,7 @@ export function DataTable<Row>(props: Props<Row>): ReactNode {
                   <tr key={rowKey(row)} aria-rowindex={index + 2}>
                     {shown.map((column) => (
                       <td key={column.id} className={column.numeric === true ? classes['numeric'] : undefined}>
-                        {column.cell(row)}
+                        {isolated(column.cell(row))}
                       </td>
                     ))}
                   </tr>

@@ -10,6 +10,7 @@ import { shownColumns, type Column } from './column.ts';
 import { HeaderCell } from './HeaderCell.tsx';
 import classes from './table.module.css';
 import type { RowWindow } from './use-row-window.ts';
+import { isolated } from './isolated.tsx';
 
 interface Props<Row> {
   readonly label: string;
@@ -111,7 +112,7 @@ const Row = memo(function OneRow<Shown>({ row, index, columns }: RowProps<Shown>
     <tr aria-rowindex={index + 2} className={classes['fixed']}>
       {columns.map((column) => (
         <td key={column.id} className={column.numeric === true ? classes['numeric'] : undefined}>
-          {row === undefined ? <Skeleton height={12} width="70%" /> : column.cell(row)}
+          {row === undefined ? <Skeleton height={12} width="70%" /> : isolated(column.cell(row))}
         </td>
       ))}
     </tr>
