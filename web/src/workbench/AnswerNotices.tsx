@@ -22,9 +22,11 @@ export function AnswerNotices({ campaignId }: { readonly campaignId: string }): 
           {t('Your question was answered')}
         </Text>
         <Text size="sm" c="dimmed">
-          {one.question}
+          <bdi>{one.question}</bdi>
         </Text>
-        <Text size="sm">{one.answer}</Text>
+        <Text size="sm">
+          <bdi>{one.answer}</bdi>
+        </Text>
       </output>
       <ActionButton
         variant="default"

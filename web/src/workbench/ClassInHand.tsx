@@ -28,17 +28,21 @@ export function ClassInHand({ classId, taxonomyVersionId, cases }: Props): React
       <Text size="sm" fw={650}>
         {found.title}
       </Text>
-      <Text size="sm">{found.definition}</Text>
+      <Text size="sm">
+        <bdi>{found.definition}</bdi>
+      </Text>
       {found.examples.map((example) => (
         <Text key={example} size="sm" c="dimmed">
-          {example}
+          <bdi>{example}</bdi>
         </Text>
       ))}
       {cases
         .filter((one) => one.classId === found.id)
         .map((one) => (
           <Text key={one.title} size="sm">
-            <strong>{one.title}:</strong> {one.example} → {one.answer}
+            <bdi>
+              <strong>{one.title}:</strong> {one.example} → {one.answer}
+            </bdi>
           </Text>
         ))}
     </section>

@@ -81,7 +81,9 @@ function Rules({
                     {one.example}
                   </Text>
                   <Text size="sm">
-                    <strong>{one.answer}</strong> {one.reason}
+                    <bdi>
+                      <strong>{one.answer}</strong> {one.reason}
+                    </bdi>
                   </Text>
                 </div>
               ))}
@@ -174,7 +176,7 @@ function Questions({
             {items.map((one) => (
               <div key={one.id} className={classes['class']}>
                 <Text size="sm" fw={600}>
-                  {one.question}
+                  <bdi>{one.question}</bdi>
                 </Text>
                 <Text size="sm">{one.answer ?? t('Not answered yet.')}</Text>
                 <Text size="xs" c="dimmed">

@@ -22,12 +22,22 @@ export default function HowTheyAnswered({ campaignId, taskId, onClose }: Props):
         {({ decision, proposal, answers }) => (
           <Stack gap="sm">
             <Text size="sm">
-              {tParts('You decided: {answer}', { answer: <strong key="answer">{decision.summary}</strong> })}
+              {tParts('You decided: {answer}', {
+                answer: (
+                  <bdi key="answer">
+                    <strong>{decision.summary}</strong>
+                  </bdi>
+                ),
+              })}
             </Text>
             {proposal !== null && (
               <Text size="sm">
                 {tParts('Together they said: {answer}. {confidence} stand behind it, and they agree to {agreement}.', {
-                  answer: <strong key="answer">{proposal.summary}</strong>,
+                  answer: (
+                    <bdi key="answer">
+                      <strong>{proposal.summary}</strong>
+                    </bdi>
+                  ),
                   confidence: figure(proposal.confidence, 'share'),
                   agreement: figure(proposal.agreement, 'share'),
                 })}

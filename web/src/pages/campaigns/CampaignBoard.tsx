@@ -14,6 +14,7 @@ import { StateBadge } from '../../ui/StateBadge.tsx';
 import { OnDay } from '../../ui/TimeAgo.tsx';
 import registers from '../registers/registers.module.css';
 import { ProgressCell } from './ProgressCell.tsx';
+import { stateName } from '../../ui/state-tone.ts';
 
 type Listed = Output<Routes['listCampaigns']>['items'][number];
 
@@ -45,7 +46,7 @@ export function CampaignBoard({ pages, filters, empty }: Props): ReactNode {
           {shown.map((state) => {
             const campaigns = byState.get(state) ?? [];
             return (
-              <section key={state} className={registers['column']} aria-label={state}>
+              <section key={state} className={registers['column']} aria-label={stateName(state)}>
                 <Group justify="space-between">
                   <StateBadge state={state} />
                   <Text size="xs" c="dimmed">
@@ -65,7 +66,7 @@ export function CampaignBoard({ pages, filters, empty }: Props): ReactNode {
                     </Go>
                     {one.brief.goal !== '' && (
                       <Text size="xs" c="dimmed" lineClamp={2}>
-                        {one.brief.goal}
+                        <bdi>{one.brief.goal}</bdi>
                       </Text>
                     )}
                     {one.progress.tasks > 0 && (

@@ -11,6 +11,7 @@ import { Go } from '../../ui/Go.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
 import { TimeAgo } from '../../ui/TimeAgo.tsx';
+import { stateName } from '../../ui/state-tone.ts';
 
 type Label = Output<Routes['listConsensus']>['items'][number];
 
@@ -28,7 +29,7 @@ const columnsFor = (slug: string, campaignId: string): readonly Column<Label>[] 
     cell: (one) => (one.final ? t('yes') : t('not yet')),
     sort: (one) => Number(one.final),
   },
-  { id: 'by', title: t('Decided by'), cell: (one) => one.decidedBy, sort: (one) => one.decidedBy },
+  { id: 'by', title: t('Decided by'), cell: (one) => stateName(one.decidedBy), sort: (one) => one.decidedBy },
   {
     id: 'agreement',
     title: t('Agreement'),

@@ -40,7 +40,9 @@ export function LaunchTab({ campaign }: { readonly campaign: Campaign }): ReactN
               {step.missing.map((place) => (
                 <Fragment key={`${place.pointer} ${place.detail}`}>
                   <span />
-                  <Text size="sm">{place.detail}</Text>
+                  <Text size="sm">
+                    <bdi>{place.detail}</bdi>
+                  </Text>
                 </Fragment>
               ))}
             </div>

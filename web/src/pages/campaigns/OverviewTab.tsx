@@ -133,17 +133,23 @@ function Brief({ campaign }: { readonly campaign: Campaign }): ReactNode {
       }
     >
       <Stack gap="sm">
-        {brief.goal !== '' && <Text size="sm">{brief.goal}</Text>}
+        {brief.goal !== '' && (
+          <Text size="sm">
+            <bdi>{brief.goal}</bdi>
+          </Text>
+        )}
         {brief.why !== '' && (
           <Text size="sm" c="dimmed">
-            {brief.why}
+            <bdi>{brief.why}</bdi>
           </Text>
         )}
         {brief.acceptanceCriteria.length > 0 && (
           <ul style={{ margin: 0, paddingInlineStart: 18 }}>
             {brief.acceptanceCriteria.map((one) => (
               <li key={one}>
-                <Text size="sm">{one}</Text>
+                <Text size="sm">
+                  <bdi>{one}</bdi>
+                </Text>
               </li>
             ))}
           </ul>

@@ -58,7 +58,7 @@ export function QualityFigures({ campaignId, short = false }: Props): ReactNode 
               (short ? figure.measures.slice(0, 1) : figure.measures).map((measure) => (
                 <Fragment key={`${figure.subject} ${measure.statistic}`}>
                   <span>
-                    {figure.title}
+                    {t(figure.title)}
                     {figure.level !== null && (
                       <Text size="xs" c="dimmed">
                         {statisticTitle(measure.statistic)}

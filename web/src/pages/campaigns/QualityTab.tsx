@@ -135,9 +135,11 @@ function FindingCards({ campaignId }: { readonly campaignId: string }): ReactNod
             {found.items.map((one) => (
               <Note key={one.id} tone="warn">
                 <Text size="sm" fw={650}>
-                  {one.title}
+                  {t(one.title)}
                 </Text>
-                <Text size="sm">{one.detail}</Text>
+                <Text size="sm">
+                  <bdi>{one.detail}</bdi>
+                </Text>
                 <Text size="sm">
                   <strong>{t('What to do:')}</strong> {one.action}{' '}
                   <Go inText to={evidencePage(project.slug, one.evidence)}>

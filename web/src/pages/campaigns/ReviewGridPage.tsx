@@ -1,4 +1,4 @@
-import { t } from '@assay/words';
+import { activeLanguage, t } from '@assay/words';
 import { defineKeyMap, isTaskTypeId, taskTypes, type AnyTaskType } from '@assay/task-types';
 import { editors, type AnyViewer } from '@assay/task-types/editors';
 import { Group, Modal, Text } from '@mantine/core';
@@ -33,9 +33,14 @@ import { annotatorTitle } from '../../workbench/annotator-title.ts';
 const RejectPanel = lazy(() => import('../../workbench/RejectPanel.tsx'));
 
 const group = t('Review in a grid');
+// The next answer stands where reading goes on.
+const [onward, back] =
+  activeLanguage().direction === 'rtl'
+    ? (['ArrowLeft', 'ArrowRight'] as const)
+    : (['ArrowRight', 'ArrowLeft'] as const);
 const keyMap = defineKeyMap([
-  { key: 'ArrowRight', action: 'after', title: t('Next answer'), group },
-  { key: 'ArrowLeft', action: 'before', title: t('Previous answer'), group },
+  { key: onward, action: 'after', title: t('Next answer'), group },
+  { key: back, action: 'before', title: t('Previous answer'), group },
   { key: 'ArrowDown', action: 'down', title: t('The answer below'), group },
   { key: 'ArrowUp', action: 'up', title: t('The answer above'), group },
   { key: 'a', action: 'accept', title: t('Accept'), group },
@@ -46,8 +51,8 @@ const keyMap = defineKeyMap([
 ]);
 
 const moves: Readonly<Record<string, grids.Move>> = {
-  ArrowRight: 'after',
-  ArrowLeft: 'before',
+  [onward]: 'after',
+  [back]: 'before',
   ArrowDown: 'down',
   ArrowUp: 'up',
   Home: 'first',

@@ -1,4 +1,5 @@
 import { t } from '@assay/words';
+import { optionWord } from '../rules/config/field-words.ts';
 
 const titles: Readonly<Record<string, string>> = {
   'krippendorff-alpha': t('Krippendorff’s α'),
@@ -16,6 +17,7 @@ const titles: Readonly<Record<string, string>> = {
 export function statisticTitle(id: string): string {
   const known = Object.keys(titles).find((name) => id === name || id.startsWith(`${name}-`));
   if (known === undefined) return id.replaceAll('-', ' ');
-  const rest = id.slice(known.length + 1).replaceAll('-', ' ');
-  return rest === '' ? (titles[known] ?? id) : `${titles[known]}, ${rest}`;
+  const rest = id.slice(known.length + 1);
+  const statistic = titles[known] ?? id;
+  return rest === '' ? statistic : t('{statistic}, {level}', { statistic, level: optionWord(rest).toLowerCase() });
 }

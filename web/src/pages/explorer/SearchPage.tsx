@@ -82,7 +82,7 @@ function Row({ thing }: { readonly thing: FoundThing }): ReactNode {
       <div className={classes['grow']}>
         <Go to={thing.to}>{thing.title}</Go>
         <Text size="xs" c="dimmed" lineClamp={2}>
-          {thing.detail}
+          <bdi>{thing.detail}</bdi>
         </Text>
       </div>
     </div>

@@ -1,10 +1,15 @@
-import { t } from '@assay/words';
+import { activeLanguage, t } from '@assay/words';
 import { Button, Group, Text } from '@mantine/core';
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { announce } from '../../ui/announce.ts';
 import { addClass, classFaults, moveClass, nestClass, removeClass, type EditedClass } from './class-edits.ts';
 import { classTree } from './class-tree.ts';
 import classes from './rules.module.css';
+
+const ARROWS = { Left: '←', Right: '→' } as const;
+/** A class under another stands further in, which is to the left where reading is. */
+const [inward, outward] =
+  activeLanguage().direction === 'rtl' ? (['Left', 'Right'] as const) : (['Right', 'Left'] as const);
 
 interface Props {
   readonly of: readonly EditedClass[];
@@ -64,8 +69,8 @@ export function ClassTree({ of, chosen, onChoose, onChange, onOpen }: Props): Re
       End: () => go(rows.length - 1),
       'Alt+ArrowUp': () => edit(moveClass(of, id, -1)),
       'Alt+ArrowDown': () => edit(moveClass(of, id, 1)),
-      'Shift+ArrowRight': () => edit(nestClass(of, id, 'in')),
-      'Shift+ArrowLeft': () => edit(nestClass(of, id, 'out')),
+      [`Shift+Arrow${inward}`]: () => edit(nestClass(of, id, 'in')),
+      [`Shift+Arrow${outward}`]: () => edit(nestClass(of, id, 'out')),
       n: () => add('beside'),
       u: () => add('under'),
       Delete: remove,
@@ -125,7 +130,8 @@ export function ClassTree({ of, chosen, onChoose, onChange, onOpen }: Props): Re
       )}
       <Text size="xs" c="dimmed" mt="xs">
         {t(
-          '↑ ↓ choose, Alt ↑ ↓ move, ⇧ → put under the one above, ⇧ ← take out, N add beside, U add under, Delete remove, Enter edit.',
+          '↑ ↓ choose, Alt ↑ ↓ move, ⇧ {inward} put under the one above, ⇧ {outward} take out, N add beside, U add under, Delete remove, Enter edit.',
+          { inward: ARROWS[inward], outward: ARROWS[outward] },
         )}
       </Text>
     </div>

@@ -190,9 +190,11 @@ function Faq({
               </Button>
               <div>
                 <Text size="sm" fw={600}>
-                  {one.question}
+                  <bdi>{one.question}</bdi>
                 </Text>
-                <Text size="sm">{one.answer}</Text>
+                <Text size="sm">
+                  <bdi>{one.answer}</bdi>
+                </Text>
               </div>
             </Group>
           ))}

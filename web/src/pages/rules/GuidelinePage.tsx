@@ -157,11 +157,13 @@ function Cases({ version }: { readonly version: Version }): ReactNode {
       {version.boundaryExamples.map((one) => (
         <Card key={one.title} title={one.title}>
           <Text size="sm" style={{ whiteSpace: 'pre-wrap' }}>
-            {one.example}
+            <bdi>{one.example}</bdi>
           </Text>
           <Text size="sm" mt={6}>
-            <strong>{one.answer}</strong>
-            {one.reason === '' ? '' : `: ${one.reason}`}
+            <bdi>
+              <strong>{one.answer}</strong>
+              {one.reason === '' ? '' : `: ${one.reason}`}
+            </bdi>
           </Text>
         </Card>
       ))}
@@ -197,7 +199,7 @@ function QuestionCard({ question }: { readonly question: Question }): ReactNode 
   return (
     <Card>
       <Text size="sm" fw={600}>
-        {question.question}
+        <bdi>{question.question}</bdi>
       </Text>
       <Text size="xs" c="dimmed">
         {question.askedBy === null
@@ -209,7 +211,7 @@ function QuestionCard({ question }: { readonly question: Question }): ReactNode 
       </Text>
       {question.answer !== null ? (
         <Text size="sm" mt={6}>
-          {question.answer}{' '}
+          <bdi>{question.answer}</bdi>{' '}
           <Text span size="xs" c="dimmed">
             {question.answeredBy?.name}, <TimeAgo at={question.answeredAt} />
           </Text>

@@ -30,7 +30,7 @@ const columnsIn = (campaignId: string): readonly Column<Mine>[] => [
         <Stack gap={2}>
           {one.feedback.map((said) => (
             <Text key={said.at} size="sm" component="div">
-              <StateBadge state={said.verdict} /> {said.errorCodes.join(', ')} {said.comment}
+              <StateBadge state={said.verdict} /> <bdi>{said.errorCodes.join(', ')}</bdi> <bdi>{said.comment}</bdi>
             </Text>
           ))}
         </Stack>

@@ -47,7 +47,9 @@ export default function MyQuestionsPage(): ReactNode {
 function Asking({ of, slug }: { readonly of: Question; readonly slug: string }): ReactNode {
   return (
     <Card>
-      <Text fw={650}>{of.question}</Text>
+      <Text fw={650}>
+        <bdi>{of.question}</bdi>
+      </Text>
       <Text size="xs" c="dimmed" component="div">
         <Go to={paths.guidelineVersion(slug, of.guidelineVersionId)}>
           {t('{name}, version {version}', { name: of.guidelineName, version: of.version })}
@@ -61,7 +63,7 @@ function Asking({ of, slug }: { readonly of: Question; readonly slug: string }):
         </Text>
       ) : (
         <Text size="sm" mt="xs" component="div">
-          {of.answer}{' '}
+          <bdi>{of.answer}</bdi>{' '}
           <Text span size="xs" c="dimmed">
             <TimeAgo at={of.answeredAt} />
           </Text>
