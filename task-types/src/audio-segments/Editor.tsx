@@ -251,7 +251,7 @@ export function AudioSegmentsEditor(props: Props): ReactNode {
       />
       <div className="assay-columns assay-audio-columns">
         <div>
-          <output ref={readout} className="assay-readout" aria-label={t('Playhead')} />
+          <output ref={readout} className="assay-readout" dir="ltr" aria-label={t('Playhead')} />
           {waveform.state === 'loading' ? <p className="assay-note">{t('Drawing the waveform…')}</p> : null}
           <h3 className="assay-heading">
             {t('Segments')} <span className="assay-count">{answer.segments.length}</span>

@@ -54,7 +54,7 @@ export function SegmentList(props: SegmentListProps): ReactNode {
                 {index + 1}
               </span>
               <strong>{classTitle(config, segment.class)}</strong>
-              <span className="assay-note">
+              <span className="assay-note" dir="ltr">
                 {clock(segment.start)} – {clock(segment.end)}
               </span>
               {segment.transcript === undefined || (active && readOnly !== true) ? null : (

@@ -80,7 +80,7 @@ export function AudioSegmentsViewer({ config, payload, answers, assetUrl }: Prop
                     {alone ? index + 1 : `${letterOf(at)}${index + 1}`}
                   </span>
                   <strong>{classTitle(config, segment.class)}</strong>
-                  <span className="assay-note">
+                  <span className="assay-note" dir="ltr">
                     {clock(segment.start)} – {clock(segment.end)}
                   </span>
                   {segment.transcript === undefined ? null : <bdi lang={config.language}>{segment.transcript}</bdi>}

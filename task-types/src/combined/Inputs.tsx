@@ -135,7 +135,9 @@ export function Inputs({
     <div className="assay-inputs">
       {inputs.map((input) => (
         <section key={input.id} aria-label={input.title}>
-          <h3 className="assay-heading">{input.title}</h3>
+          <h3 className="assay-heading">
+            <bdi>{input.title}</bdi>
+          </h3>
           <InputBody {...{ input, payload, assetUrl }} />
         </section>
       ))}

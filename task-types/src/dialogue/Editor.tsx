@@ -127,7 +127,7 @@ export function DialogueEditor(props: Props): ReactNode {
     >
       <section aria-label={t('The conversation as a whole')}>
         <h3 className="assay-heading">
-          {config.question}{' '}
+          <bdi>{config.question}</bdi>{' '}
           <span className="assay-count">{t('{done} of {all} answered', { done, all: questioned.length })}</span>
         </h3>
         {fieldsOf(null)}

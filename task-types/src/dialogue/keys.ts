@@ -1,6 +1,7 @@
 import { t } from '@assay/words';
 import { ANSWER_KEYS } from '../keys/answer-keys.ts';
 import { defineKeyMap, type KeyBinding, type KeyMap } from '../keys/key-map.ts';
+import { lineArrows } from '../keys/line-arrows.ts';
 import type { Asked, DialogueConfig } from './schema.ts';
 
 /** Letters for flags that no other action of this editor wants. */
@@ -55,13 +56,14 @@ export function dialogueKeys(config: DialogueConfig): KeyMap {
       const key = FLAG_KEYS[index];
       return key === undefined ? [] : [{ key, action: `flag:${id}`, title, group: t('Flags') }];
     });
+  const { onward, back } = lineArrows();
   return defineKeyMap([
     ...digits,
     ...flags,
     { key: 'ArrowDown', action: 'next-turn', title: t('Next turn to judge'), group: t('Turns') },
     { key: 'ArrowUp', action: 'previous-turn', title: t('Previous turn to judge'), group: t('Turns') },
-    { key: 'ArrowRight', action: 'next-question', title: t('Next question of the turn'), group: t('Turns') },
-    { key: 'ArrowLeft', action: 'previous-question', title: t('Previous question of the turn'), group: t('Turns') },
+    { key: onward, action: 'next-question', title: t('Next question of the turn'), group: t('Turns') },
+    { key: back, action: 'previous-question', title: t('Previous question of the turn'), group: t('Turns') },
     { key: 'Delete', action: 'clear', title: t('Take the answer in hand back'), group: t('Answer') },
     { key: 'Backspace', action: 'clear', title: t('Take the answer in hand back'), group: t('Answer') },
     ...ANSWER_KEYS,

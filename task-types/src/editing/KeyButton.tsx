@@ -16,7 +16,11 @@ interface KeyButtonProps {
 
 /** The key of an action, as printed on its control. */
 export function Kbd({ name }: { readonly name: string }): ReactNode {
-  return <kbd className="assay-kbd">{printKey(name)}</kbd>;
+  return (
+    <kbd className="assay-kbd" dir="ltr">
+      {printKey(name)}
+    </kbd>
+  );
 }
 
 /** Keys in the spelling of `aria-keyshortcuts`. */

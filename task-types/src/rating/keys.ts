@@ -1,6 +1,7 @@
 import { t } from '@assay/words';
 import { ANSWER_KEYS } from '../keys/answer-keys.ts';
 import { defineKeyMap, type KeyBinding, type KeyMap } from '../keys/key-map.ts';
+import { lineArrows } from '../keys/line-arrows.ts';
 import { axisOf } from './axis.ts';
 import { pointsOf, type RatingConfig, type RatingScale } from './schema.ts';
 
@@ -32,11 +33,12 @@ export function ratingKeys(config: RatingConfig): KeyMap {
   const typed: readonly KeyBinding[] = config.scales.every((scale) => axisOf(scale).level === 'ordinal')
     ? []
     : [{ key: 'e', action: 'edit-number', title: t('Type the number or date'), group: t('Rate') }];
+  const { onward, back } = lineArrows();
   return defineKeyMap([
     ...digits,
     ...typed,
-    { key: 'ArrowRight', action: 'higher', title: t('One step higher'), group: t('Rate') },
-    { key: 'ArrowLeft', action: 'lower', title: t('One step lower'), group: t('Rate') },
+    { key: onward, action: 'higher', title: t('One step higher'), group: t('Rate') },
+    { key: back, action: 'lower', title: t('One step lower'), group: t('Rate') },
     { key: 'Delete', action: 'clear', title: t('Take the rating back'), group: t('Rate') },
     { key: 'Backspace', action: 'clear', title: t('Take the rating back'), group: t('Rate') },
     { key: 'ArrowDown', action: 'next-scale', title: t('Next scale'), group: t('Scales') },

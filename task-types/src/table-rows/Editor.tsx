@@ -1,4 +1,4 @@
-import { t } from '@assay/words';
+import { activeLanguage, t } from '@assay/words';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { NO_SUGGESTIONS } from '../editing/draft.ts';
 import { KeyButton } from '../editing/KeyButton.tsx';
@@ -27,12 +27,15 @@ type Props = EditorProps<TableRowsConfig, TableRowsPayload, TableRowsAnswer>;
 
 const PAGE = 20;
 
+/** Columns stand in the direction of the page, so the arrow to the left goes on where lines run from right to left. */
+const RIGHT = activeLanguage().direction === 'rtl' ? -1 : 1;
+
 /** How far each key moves: rows, columns. */
 const MOVES: Readonly<Record<string, readonly [number, number]>> = {
   up: [-1, 0],
   down: [1, 0],
-  left: [0, -1],
-  right: [0, 1],
+  left: [0, -RIGHT],
+  right: [0, RIGHT],
   'page-up': [-PAGE, 0],
   'page-down': [PAGE, 0],
   'first-column': [0, -1000],
@@ -186,7 +189,7 @@ export function TableRowsEditor(props: Props): ReactNode {
       <div className="assay-columns">
         <div className="assay-content">
           <h3 className="assay-heading">
-            {config.question} <span className="assay-count">{tableRows.describe(config, answer)}</span>
+            <bdi>{config.question}</bdi> <span className="assay-count">{tableRows.describe(config, answer)}</span>
           </h3>
           <Grid
             {...{ config, payload, columns, place, typing, box, grid, onTyping: setTyping, onLeave: endTyping }}

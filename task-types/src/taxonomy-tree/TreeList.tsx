@@ -60,7 +60,7 @@ export function TreeList(props: TreeListProps): ReactNode {
             onKeyDown={undefined}
           >
             <span
-              className="assay-tree-mark"
+              className="assay-tree-mark assay-tree-fold"
               aria-hidden="true"
               onClick={(event) => {
                 if (leaf) return;

@@ -1,6 +1,7 @@
 import { t } from '@assay/words';
 import { ANSWER_KEYS } from '../keys/answer-keys.ts';
 import { defineKeyMap, type KeyBinding, type KeyMap } from '../keys/key-map.ts';
+import { lineArrows } from '../keys/line-arrows.ts';
 
 const group = t('Tree');
 
@@ -12,13 +13,14 @@ const digits = Array.from({ length: 9 }, (_, index): KeyBinding => ({
 }));
 
 export function taxonomyKeys(): KeyMap {
+  const { onward, back } = lineArrows();
   return defineKeyMap([
     ...digits,
     { key: '0', action: 'up', title: t('Back to the class above'), group },
     { key: 'ArrowDown', action: 'next', title: t('Next class'), group },
     { key: 'ArrowUp', action: 'previous', title: t('Previous class'), group },
-    { key: 'ArrowRight', action: 'open', title: t('Open the branch'), group },
-    { key: 'ArrowLeft', action: 'close', title: t('Close the branch, or go to the class above'), group },
+    { key: onward, action: 'open', title: t('Open the branch'), group },
+    { key: back, action: 'close', title: t('Close the branch, or go to the class above'), group },
     { key: 'Home', action: 'first', title: t('First class'), group },
     { key: 'End', action: 'last', title: t('Last class'), group },
     { key: 'Enter', action: 'pick', title: t('Pick the class, or take it back'), group },

@@ -89,7 +89,7 @@ export function TextEditor(props: Props): ReactNode {
           ))}
           <label className="assay-write">
             <span className="assay-heading">
-              {config.instruction}
+              <bdi>{config.instruction}</bdi>
               <span>
                 {tParts<ReactNode>('{edit} edits, {escape} leaves the text', {
                   edit: <Kbd key="edit" name={keyOf(keyMap, 'edit-text') ?? ''} />,
