@@ -15,8 +15,6 @@ export interface BrowserOptions {
   /** Of the pauses a person makes, and of the pictures. */
   readonly seed: number;
   readonly parts: readonly Part[];
-  /** Another tool that is measured by the same script. */
-  readonly peer: 'label-studio' | null;
   readonly json: string;
 }
 
@@ -27,7 +25,6 @@ export const BROWSER_USAGE = `Usage: npm run bench -- --browser [options]
   --delay MS     added to every request (80)
   --seed N       of a person's pauses and of the pictures (1)
   --only LIST    some of ${parts.join(',')} (all)
-  --peer label-studio   measure Label Studio by the same script as well; LABEL_STUDIO names its program
   --json FILE    where the figures go (bench-browser.json)`;
 
 /**
@@ -47,7 +44,6 @@ export function readBrowserOptions(args: readonly string[]): BrowserOptions | 'h
       delay: text,
       seed: text,
       only: text,
-      peer: text,
       json: text,
       help: { type: 'boolean', short: 'h' },
     },
@@ -63,8 +59,6 @@ export function readBrowserOptions(args: readonly string[]): BrowserOptions | 'h
   const wanted = values.only?.split(',') ?? [...parts];
   const strange = wanted.find((one) => !parts.some((part) => part === one));
   if (strange !== undefined) throw new Error(`--only takes some of ${parts.join(',')}, not "${strange}".`);
-  if (values.peer !== undefined && values.peer !== 'label-studio')
-    throw new Error(`--peer takes label-studio, not "${values.peer}".`);
   return {
     paced: number('paced', 60, 10),
     labelled: number('labelled', 500, 30),
@@ -72,7 +66,6 @@ export function readBrowserOptions(args: readonly string[]): BrowserOptions | 'h
     delay: number('delay', 80, 0),
     seed: number('seed', 1, 0),
     parts: parts.filter((part) => wanted.includes(part)),
-    peer: values.peer ?? null,
     json: values.json ?? 'bench-browser.json',
   };
 }
