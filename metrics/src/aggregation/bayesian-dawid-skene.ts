@@ -75,6 +75,8 @@ function expectedLogs(
   from: number,
   stride: number,
 ): number {
+  // Without a class there is nothing to share out, and no divergence.
+  if (posterior.length === 0) return 0;
   let total = 0;
   let priorTotal = 0;
   for (let k = 0; k < posterior.length; k++) {
