@@ -114,10 +114,11 @@ test('a task spec is made in the form, with the interface beside it', async () =
   await title.fill('Very unhappy');
   await page.locator('.assay-editor').getByText('Very unhappy').first().waitFor();
   await page.keyboard.press('Control+s');
-  await page.getByText('Saved').first().waitFor();
-  const versionId = page.url().split('/').at(-1)?.split('?')[0] ?? '';
-  const version = await campaign.lead.client.call('getTaskSpecVersion', { params: { taskSpecVersionId: versionId } });
-  expect(JSON.stringify(version.config)).toContain('Very unhappy');
+  const taskSpecVersionId = page.url().split('/').at(-1)?.split('?')[0] ?? '';
+  await until('the draft', async () => {
+    const version = await campaign.lead.client.call('getTaskSpecVersion', { params: { taskSpecVersionId } });
+    return JSON.stringify(version.config).includes('Very unhappy');
+  });
   expect(lead.pageErrors).toEqual([]);
 });
 

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
+import { until } from './until.ts';
 
 const require = createRequire(import.meta.url);
 const folder = fileURLToPath(new URL('../screenshots/', import.meta.url));
@@ -28,6 +29,7 @@ export async function inspect(
   const found: string[] = [];
   for (const scheme of schemes.toReversed()) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await until(`the page in ${scheme}`, async () => (await page.evaluate(isDrawnIn(scheme))) === true, 10);
     for (const width of widths.toReversed()) {
       await page.setViewportSize({ width, height: width === 1280 ? 800 : 1080 });
       await page.screenshot({ path: `${folder}${name}-${scheme}-${width}.png` });
@@ -36,6 +38,13 @@ export async function inspect(
   }
   return found;
 }
+
+/** Every colour has arrived: what is looked at in between is half light and half dark. */
+const isDrawnIn = (
+  scheme: string,
+): string => `new Promise((answer) => requestAnimationFrame(() => requestAnimationFrame(() =>
+  answer(document.documentElement.dataset.mantineColorScheme === '${scheme}' &&
+    document.getAnimations().every((one) => one.effect?.getTiming().iterations === Infinity)))))`;
 
 async function violations(page: Page): Promise<string[]> {
   // Through the debugger, because the policy of the page runs no foreign script.
