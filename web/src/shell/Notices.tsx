@@ -141,6 +141,7 @@ function NoticeList({ me, unread, onLeave }: Props): ReactNode {
 }
 
 interface Shown {
+  readonly kind: string;
   readonly projectId: string | null;
   readonly subjectKind: string;
   readonly subjectId: string;
