@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { figureAt } from './figure-at.ts';
 import { libraryChecks, librarySets } from './library.ts';
+import { notOurs } from './not-ours.ts';
 import { prepare, pricesRight } from './prepare.ts';
 import { argumentsOf, runAssay } from './run-assay.ts';
 
@@ -71,11 +72,13 @@ export async function compare(data: string): Promise<number> {
     }
     await rm(prepared, { recursive: true });
     await library(set, folder);
+    for (const line of notOurs[set] ?? []) console.log(`  not ours: ${line}`);
   }
   for (const set of librarySets) {
     const folder = join(data, set);
     console.log(existsSync(folder) ? `\n${set}  by the library` : `\n${set}: not in ${data}, passed over`);
     if (existsSync(folder)) await library(set, folder);
+    for (const line of existsSync(folder) ? (notOurs[set] ?? []) : []) console.log(`  not ours: ${line}`);
   }
   console.log(
     `\n${count.equal} figures equal, ${count.better} better than the reference, ${count.below} below it for the reason given, ${count.none} of methods not here, ${count.off} off`,

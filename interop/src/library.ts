@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { mean, tableOf, type Check, type ReadFile } from './check.ts';
+import { cameras, confidentJoint, listings, pii, vocHundred } from './more-sets.ts';
 import { vectors } from './vectors.ts';
 
 /** The sets whose figures the library gives where no command does; what each is compared with stands in its folder or here. */
@@ -12,6 +13,33 @@ const checks: Readonly<Record<string, (read: ReadFile, folder: string) => Promis
   'translation-mqm-zhen': mqm,
   'preference-pandalm': judges,
   'product-pages': prices,
+  'formats-voc100': vocHundred,
+  'listings-abt-buy': listings({
+    records: [1068, 1035],
+    pairs: 9575,
+    matches: 1028,
+    withoutPrice: 1117,
+    title: 'name',
+    threshold: 0.39,
+    f1: 0.431,
+    precision: 0.3787,
+    recall: 0.5,
+  }),
+  'listings-amazon-google': listings({
+    records: [1288, 2074],
+    pairs: 11460,
+    matches: 1167,
+    withoutPrice: 181,
+    title: 'title',
+    threshold: 0.47,
+    f1: 0.4892,
+    precision: 0.4224,
+    recall: 0.5812,
+  }),
+  'listings-wdc-cameras': cameras,
+  'pii-presidio': pii,
+  'label-errors-20news': confidentJoint,
+  'label-errors-cifar10': confidentJoint,
 };
 
 export async function libraryChecks(set: string, folder: string): Promise<Check[]> {
@@ -19,7 +47,16 @@ export async function libraryChecks(set: string, folder: string): Promise<Check[
 }
 
 /** The sets that only the library is compared on. */
-export const librarySets = ['reference-vectors', 'detection-ap-toy', 'product-pages'] as const;
+export const librarySets = [
+  'reference-vectors',
+  'detection-ap-toy',
+  'product-pages',
+  'formats-voc100',
+  'listings-abt-buy',
+  'listings-amazon-google',
+  'listings-wdc-cameras',
+  'pii-presidio',
+] as const;
 
 async function voc(folder: string): Promise<Check[]> {
   const boxes = async (part: string, scored: boolean) => {

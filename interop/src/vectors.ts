@@ -18,6 +18,7 @@ import {
 } from '@assay/metrics';
 import { z } from 'zod';
 import type { Check, ReadFile } from './check.ts';
+import { moreVectors } from './more-vectors.ts';
 
 const numbers = z.record(z.string(), z.number());
 const agreementSchema = z.object({
@@ -81,6 +82,7 @@ export async function vectors(read: ReadFile): Promise<Check[]> {
     ...intervals(intervalsSchema.parse(JSON.parse(await read('binomial_intervals.json')))),
     ...acceptance(acceptanceSchema.parse(JSON.parse(await read('acceptance_sampling.json')))),
     ...charts(chartsSchema.parse(JSON.parse(await read('control_charts.json')))),
+    ...(await moreVectors(read)),
     panoptic(panopticSchema.parse(JSON.parse(await read('panoptic_toy.json')))),
   ];
 }
