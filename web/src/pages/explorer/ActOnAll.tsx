@@ -151,7 +151,7 @@ function Found({ preview }: { readonly preview: Preview }): ReactNode {
               {t('{name}: {before} → {after}', {
                 name: one.name,
                 before: stateName(one.before),
-                after: stateName(one.after),
+                after: one.after === null ? t('none') : stateName(one.after),
               })}
             </List.Item>
           ))}
