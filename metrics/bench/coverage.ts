@@ -195,7 +195,6 @@ const CASES: readonly CoverageCase[] = [
   {
     name: 'logistic variance components, raters',
     world: '120 items, 24 raters, 3 an item',
-    runs: 100,
     truth: () => 0.64 / (2.25 + 0.64 + Math.PI ** 2 / 3),
     draw: (r) => crossed(r, true),
   },
