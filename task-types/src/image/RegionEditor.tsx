@@ -25,7 +25,7 @@ import { imageKeys } from './keys.ts';
 import { regionMachine } from './region-machine.ts';
 import type { RegionAction, RegionCodec, RegionState } from './region-state.ts';
 import { RegionList, type ListActions } from './RegionList.tsx';
-import { ownParts, suggestedParts, tonesOf } from './region-parts.ts';
+import { ownParts, suggestedParts, tonesOf } from './region-parts.tsx';
 import type { ScenePart } from './scene.tsx';
 import { shapeBounds, verticesOf } from './shape-geometry.ts';
 import { gridStep, snapPoint } from './snap.ts';

@@ -1,6 +1,6 @@
 import { t } from '@assay/words';
 import { Group, Kbd, Modal, Stack, Text, Title } from '@mantine/core';
-import { printKey, type KeyMap } from '@assay/task-types';
+import { printKey, type KeyMap } from '@assay/task-types/keys';
 import type { ReactNode } from 'react';
 import { paths } from '../paths.ts';
 import { Go } from '../ui/Go.tsx';

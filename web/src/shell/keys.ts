@@ -1,5 +1,5 @@
 import { t } from '@assay/words';
-import { defineKeyMap, type KeyMap } from '@assay/task-types';
+import { defineKeyMap, type KeyMap } from '@assay/task-types/keys';
 import { useEffect, useSyncExternalStore } from 'react';
 
 /** Keys alive on every page. */

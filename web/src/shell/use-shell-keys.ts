@@ -1,4 +1,4 @@
-import { actionOf, keyNameOf } from '@assay/task-types';
+import { actionOf, keyNameOf } from '@assay/task-types/keys';
 import { useRouter } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { isTyping, onKeyHelp, shellKeys, useShownKeys } from './keys.ts';

@@ -1,5 +1,5 @@
 import { Button, Kbd, Tooltip, type ButtonProps } from '@mantine/core';
-import { printKey } from '@assay/task-types';
+import { printKey } from '@assay/task-types/keys';
 import type { ReactNode } from 'react';
 
 interface Props extends Omit<ButtonProps, 'disabled'> {

@@ -1,7 +1,7 @@
 import { t, tParts } from '@assay/words';
 import { Group, Popover, Text, UnstyledButton } from '@mantine/core';
 import { IconBook, IconClock, IconClockPause, IconHelpCircle } from '@tabler/icons-react';
-import { keyOf, type KeyMap } from '@assay/task-types';
+import { keyOf, type KeyMap } from '@assay/task-types/keys';
 import type { ReactNode } from 'react';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { duration } from '../ui/time.ts';

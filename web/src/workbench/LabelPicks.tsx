@@ -1,6 +1,6 @@
 import { t } from '@assay/words';
 import { Kbd, Text, UnstyledButton } from '@mantine/core';
-import { printKey } from '@assay/task-types';
+import { printKey } from '@assay/task-types/keys';
 import { IconCheck, IconPlus } from '@tabler/icons-react';
 import type { KeyboardEvent, ReactNode, RefObject } from 'react';
 import { hasLabel, type LabelGroup } from './labels.ts';

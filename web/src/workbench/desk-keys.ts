@@ -5,11 +5,11 @@ import {
   mergeKeyMaps,
   ownKeysFor,
   ownKeysThatHold,
-  type AnyTaskType,
   type KeyMap,
   type KeyRefusal,
   type OwnKeySets,
-} from '@assay/task-types';
+} from '@assay/task-types/keys';
+import type { AnyTaskType } from '@assay/task-types';
 import { shellKeys } from '../shell/keys.ts';
 import type { Purpose } from './use-item-queue.ts';
 

@@ -1,4 +1,4 @@
-import { actionOf, keyNameOf, type KeyMap } from '@assay/task-types';
+import { actionOf, keyNameOf, type KeyMap } from '@assay/task-types/keys';
 import { useEffect, useEffectEvent } from 'react';
 
 /** Listens for the keys of the desk: they carry Ctrl or Alt, so they work while somebody types, too. */

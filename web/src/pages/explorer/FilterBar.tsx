@@ -1,6 +1,6 @@
 import { t } from '@assay/words';
 import { formatFilter, type Condition, type ExploredKind, type Filter } from '@assay/api';
-import { defineKeyMap } from '@assay/task-types';
+import { defineKeyMap } from '@assay/task-types/keys';
 import { CloseButton, Modal, Text, UnstyledButton } from '@mantine/core';
 import { useEffect, useState, type ReactNode } from 'react';
 import { isTyping, usePageKeys } from '../../shell/keys.ts';

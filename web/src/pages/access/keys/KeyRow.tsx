@@ -1,5 +1,5 @@
 import { t } from '@assay/words';
-import { keyNameOf, printKey } from '@assay/task-types';
+import { keyNameOf, printKey } from '@assay/task-types/keys';
 import { Group, Kbd, Text } from '@mantine/core';
 import { useEffect, useEffectEvent, useId, type ReactNode } from 'react';
 import { ActionButton } from '../../../ui/ActionButton.tsx';

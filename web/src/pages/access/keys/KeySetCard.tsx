@@ -1,5 +1,5 @@
 import { t } from '@assay/words';
-import { judgeOwnKeys, printKey, type KeyMap, type OwnKeys } from '@assay/task-types';
+import { judgeOwnKeys, printKey, type KeyMap, type OwnKeys } from '@assay/task-types/keys';
 import { Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useWrite } from '../../../data/use-write.ts';
