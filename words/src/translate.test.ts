@@ -30,6 +30,13 @@ describe('t', () => {
     expect(plainLocale()).toBe('ar-u-nu-latn');
   });
 
+  test('keeps the direction of a name apart from the sentence around it', () => {
+    const message = 'Guideline of {name}';
+    expect(t(message, { name: 'A.' })).toBe('Guideline of A.');
+    setCatalogue(arabic, { [message]: 'دليل {name}' });
+    expect(t(message, { name: 'A.' })).toBe('دليل \u2068A.\u2069');
+  });
+
   test('shows English, with English plurals, where a translation is missing', () => {
     setCatalogue(arabic, {});
     expect(t('Close')).toBe('Close');
@@ -45,7 +52,10 @@ describe('tParts', () => {
   test('keeps drawn parts in the order of the language', () => {
     setCatalogue(arabic, { 'Read <a>the rules</a> of {who}': '{who}: <a>القواعد</a>' });
     const drawn = { link: 'القواعد' };
-    expect(tParts<object>('Read <a>the rules</a> of {who}', { who: 'X', a: () => drawn })).toEqual(['X: ', drawn]);
+    expect(tParts<object>('Read <a>the rules</a> of {who}', { who: 'X', a: () => drawn })).toEqual([
+      '\u2068X\u2069: ',
+      drawn,
+    ]);
   });
 });
 

@@ -41,6 +41,17 @@ function formatOf(message: string): IntlMessageFormat {
 }
 
 /**
+ * Names in a sentence from right to left keep their own direction: without the isolates of Unicode a full stop or a
+ * number at their end would change sides.
+ */
+function isolated<Node>(values: MessageValues<Node>): MessageValues<Node> {
+  if (spoken.language.direction === 'ltr') return values;
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? `\u2068${value}\u2069` : value]),
+  );
+}
+
+/**
  * A sentence in the reader's language, found by its English original.
  *
  * Without values it is looked up as it stands; with values it is an ICU message: `{name}`, `{count, plural, one {# item}
@@ -52,7 +63,7 @@ function formatOf(message: string): IntlMessageFormat {
  */
 export function t(message: string, values?: MessageValues): string {
   if (values === undefined) return spoken.catalogue[message] ?? message;
-  return String(formatOf(message).format(values));
+  return String(formatOf(message).format(isolated(values)));
 }
 
 /**
@@ -60,6 +71,6 @@ export function t(message: string, values?: MessageValues): string {
  * The parts come in the order of the reader's language.
  */
 export function tParts<Node>(message: string, values: MessageValues<Node>): readonly (string | Node)[] {
-  const parts = formatOf(message).format<Node>(values);
+  const parts = formatOf(message).format<Node>(isolated(values));
   return Array.isArray(parts) ? parts : [parts];
 }
