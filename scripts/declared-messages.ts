@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { bulkActionKinds, filterFields, operatorTitles, problems, registers, type RegisterKind } from '@assay/api';
 import { z } from 'zod';
-import { itemTitles } from '../server/src/modules/responsibility/raci.rules.ts';
+import { itemTitles } from '../server/src/modules/responsibility/index.ts';
 import { fieldsOf, type Field } from '../web/src/pages/registers/fields.ts';
 import { tones } from '../web/src/ui/state-tone.ts';
 

@@ -14,6 +14,7 @@ import * as noticeQueries from './notices.queries.ts';
 import { getRaci } from './raci.queries.ts';
 
 export { requireDecision } from './decisions.commands.ts';
+export { itemTitles } from './raci.rules.ts';
 export { tellPeople } from './notices.commands.ts';
 
 /** Who decides what: the RACI matrix, and decisions that hear everybody to be consulted and tell everybody to be informed. */
