@@ -31,6 +31,11 @@ export const textSpans: TaskType<TextSpansConfig, TextSpansPayload, TextSpansAns
   pairCounters: textSpansCounters,
   compare: (config, _payload, a, b) => compareTextSpans(config, a, b),
   pairStatistics: textSpansStatistics,
+  // A task without relations has no agreement on them to show.
+  pairsOf: ({ relations = [] }) => ({
+    pairCounters: textSpansCounters,
+    pairStatistics: textSpansStatistics.filter(({ id }) => relations.length > 0 || id !== 'relation-f1'),
+  }),
   checkGold: checkTextSpansGold,
   consensus: textSpansConsensus,
   describe: describeTextSpans,

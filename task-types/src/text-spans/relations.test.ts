@@ -4,7 +4,7 @@ import { compareTextSpans } from './distance.ts';
 import { textSpansMachine, type TextSpansAction } from './editor-state.ts';
 import { textSpans } from './index.ts';
 import { matchedRelations } from './relations.ts';
-import { namesConfig } from './samples.ts';
+import { mqmConfig, namesConfig } from './samples.ts';
 import { textSpansConfigSchema, type Relation, type Span, type TextSpansAnswer } from './schema.ts';
 import { validateTextSpans } from './validate.ts';
 
@@ -165,4 +165,10 @@ describe('drawing by key', () => {
     const state = walk(next, relate, next, { type: 'link' }, { type: 'delete', index: 0 });
     expect(state.history.present.answer.relations).toBeUndefined();
   });
+});
+
+test('agreement on relations is measured only where the task has some', () => {
+  const names = (config: typeof namesConfig) => textSpans.pairsOf?.(config).pairStatistics.map(({ id }) => id);
+  expect(names(namesConfig)).toContain('relation-f1');
+  expect(names(mqmConfig)).not.toContain('relation-f1');
 });
