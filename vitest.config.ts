@@ -8,6 +8,7 @@ const common = { pool: 'forks', testTimeout: 60_000, hookTimeout: 120_000 } as c
 /** Pure rooms need nothing; the server's tests share one PostgreSQL and clone a database each. Browser journeys: `e2e/`. */
 export default defineConfig({
   test: {
+    reporters: ['default', './scripts/closing-line.ts'],
     projects: [
       {
         ...source,

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const source = { resolve: { conditions: ['source'] }, ssr: { resolve: { conditions: ['source'] } } };
@@ -13,6 +14,7 @@ const common = {
 /** Whole programs from outside: journeys in a browser, and processes killed at their worst moments. */
 export default defineConfig({
   test: {
+    reporters: ['default', fileURLToPath(new URL('../scripts/closing-line.ts', import.meta.url))],
     projects: [
       { ...source, test: { ...common, name: 'journeys', include: ['src/**/*.e2e.ts'] } },
       { ...source, test: { ...common, name: 'crash', include: ['src/**/*.crash.ts'] } },
