@@ -7,6 +7,7 @@ import { migrate } from '../server/src/platform/migrate.ts';
 import { startPostgres } from '../server/src/platform/postgres/start.ts';
 import { firstDifference } from './first-difference.ts';
 import { schemaCatalogue } from './schema-catalogue.ts';
+import { taskTypeGuide } from './task-type-guide.ts';
 
 const root = new URL('../', import.meta.url);
 
@@ -41,6 +42,7 @@ async function schema(): Promise<string> {
 const all: readonly Generated[] = [
   { path: 'api/openapi.json', make: openApi },
   { path: 'server/migrations/schema.sql', make: schema },
+  { path: 'docs/guide/task-types.md', make: () => Promise.resolve(taskTypeGuide()) },
 ];
 
 const check = process.argv.includes('--check');
