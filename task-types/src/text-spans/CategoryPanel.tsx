@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { KeyButton } from '../editing/KeyButton.tsx';
 import { toneOf } from '../editing/tones.ts';
 import { keyOf, type KeyMap } from '../keys/index.ts';
-import { openEntries, type TextSpansAction, type TextSpansState } from './editor-state.ts';
+import { openEntries, type TextSpansAction } from './editor-state.ts';
+import type { TextSpansState } from './span-state.ts';
 import type { CategoryNode } from './keys.ts';
 
 interface CategoryPanelProps {

@@ -11,13 +11,9 @@ import type { EditorProps } from '../editor-props.ts';
 import { keyOf } from '../keys/index.ts';
 import { CategoryPanel } from './CategoryPanel.tsx';
 import { caretBox, offsetAt, type TextLink, type TextMark } from './draw-marks.tsx';
-import {
-  textSpansMachine,
-  type Caret,
-  type CaretMove,
-  type TextSpansAction,
-  type TextSpansState,
-} from './editor-state.ts';
+import type { CaretMove } from './caret-moves.ts';
+import { textSpansMachine, type TextSpansAction } from './editor-state.ts';
+import type { Caret, TextSpansState } from './span-state.ts';
 import { categoryTree, severityKey, textSpansKeys } from './keys.ts';
 import type { Span, TextSpansAnswer, TextSpansConfig, TextSpansPayload } from './schema.ts';
 import { scoreOf } from './score.ts';

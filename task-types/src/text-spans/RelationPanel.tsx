@@ -2,7 +2,8 @@ import { t } from '@assay/words';
 import type { ReactNode } from 'react';
 import { KeyButton } from '../editing/KeyButton.tsx';
 import { keyOf, type KeyMap } from '../keys/index.ts';
-import type { Linking, TextSpansAction } from './editor-state.ts';
+import type { TextSpansAction } from './editor-state.ts';
+import type { Linking } from './span-state.ts';
 import type { TextSpansAnswer, TextSpansConfig } from './schema.ts';
 
 interface RelationListProps {

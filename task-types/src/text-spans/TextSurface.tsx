@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { caretBox, drawMarks, type TextLink, type TextMark } from './draw-marks.tsx';
-import type { Caret } from './editor-state.ts';
+import type { Caret } from './span-state.ts';
 import { lanesOf } from './lanes.ts';
 
 interface TextSurfaceProps {
