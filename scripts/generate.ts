@@ -5,6 +5,7 @@ import { buildOpenApi, routes } from '@assay/api';
 import { openPools } from '../server/src/platform/db.ts';
 import { migrate } from '../server/src/platform/migrate.ts';
 import { startPostgres } from '../server/src/platform/postgres/start.ts';
+import { callTable } from './call-table.ts';
 import { firstDifference } from './first-difference.ts';
 import { schemaCatalogue } from './schema-catalogue.ts';
 import { taskTypeGuide } from './task-type-guide.ts';
@@ -41,12 +42,17 @@ async function schema(): Promise<string> {
 
 const all: readonly Generated[] = [
   { path: 'api/openapi.json', make: openApi },
+  { path: 'api/src/calls.ts', make: () => Promise.resolve(callTable()) },
   { path: 'server/migrations/schema.sql', make: schema },
   { path: 'docs/guide/task-types.md', make: () => Promise.resolve(taskTypeGuide()) },
 ];
 
-const check = process.argv.includes('--check');
+const args = process.argv.slice(2);
+const check = args.includes('--check');
+/** Files that are named are made, and no others; without a name all are. */
+const named = args.filter((one) => !one.startsWith('--'));
 for (const { path, make } of all) {
+  if (named.length > 0 && !named.includes(path)) continue;
   const before = await readFile(new URL(path, root), 'utf8').catch(() => '');
   const now = await make();
   if (before === now) {

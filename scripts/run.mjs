@@ -50,7 +50,7 @@ const commands = {
     steps: (args) => [source('scripts/check.ts', ...args)],
   },
   generate: {
-    says: 'rewrite the generated files: api/openapi.json and server/migrations/schema.sql',
+    says: 'rewrite the generated files: api/openapi.json, api/src/calls.ts and server/migrations/schema.sql',
     steps: (args) => [source('scripts/generate.ts', ...args)],
   },
   words: {

@@ -1,6 +1,7 @@
+import { calls, streams, uploads } from './calls.ts';
 import { Problem, type ProblemBody } from './problems.ts';
-import type { Output, Request, Route, UploadBody } from './route.ts';
-import { routes, type OperationId, type Routes } from './routes.ts';
+import type { Method, Output, Request, UploadBody } from './route.ts';
+import type { OperationId, Routes } from './routes.ts';
 
 export interface ClientOptions {
   /** Origin of the server; empty for the page's own. */
@@ -33,13 +34,21 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
+function callOf(id: OperationId): { readonly method: Method; readonly path: string } {
+  const call: string | undefined = calls[id];
+  if (call === undefined)
+    throw new Error(`api/src/calls.ts has no "${id}": run "npm run generate -- api/src/calls.ts".`);
+  const [method, path] = call.split(' ') as [Method, string];
+  return { method, path };
+}
+
 /** The path of an operation with its parameters and query filled in. */
 export function pathOf(
   id: OperationId,
   params: Readonly<Record<string, unknown>> = {},
   query: Readonly<Record<string, unknown>> = {},
 ): string {
-  const path = routes[id].path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(textOf(params[name])));
+  const path = callOf(id).path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(textOf(params[name])));
   const search = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) {
     if (Array.isArray(value)) for (const one of value) search.append(key, textOf(one));
@@ -53,13 +62,13 @@ export function createClient(options: ClientOptions): Client {
   const send = options.fetch ?? fetch;
   return {
     async call(id, request, call = {}) {
-      const route: Route = routes[id];
+      const { method } = callOf(id);
       const headers: Record<string, string> = { accept: 'application/json' };
       if (options.token !== undefined) headers['authorization'] = `Bearer ${options.token}`;
-      if (route.method !== 'GET') headers['idempotency-key'] = call.idempotencyKey ?? crypto.randomUUID();
+      if (method !== 'GET') headers['idempotency-key'] = call.idempotencyKey ?? crypto.randomUUID();
       if (call.ifMatch !== undefined) headers['if-match'] = `"${call.ifMatch}"`;
       let body: UploadBody | undefined;
-      if (route.body === 'bytes') {
+      if (uploads.has(id)) {
         body = request.body as UploadBody;
         headers['content-type'] = 'application/octet-stream';
       } else if (request.body !== undefined) {
@@ -67,13 +76,13 @@ export function createClient(options: ClientOptions): Client {
         headers['content-type'] = 'application/json';
       }
       const response = await send(options.baseUrl + pathOf(id, request.params as Params, request.query as Params), {
-        method: route.method,
+        method,
         headers,
         ...(body === undefined ? {} : { body, duplex: 'half' }),
         ...(call.signal === undefined ? {} : { signal: call.signal }),
       } as RequestInit);
       if (!response.ok) throw await problemOf(response);
-      if ('stream' in route.response) return response as Output<Routes[typeof id]>;
+      if (streams.has(id)) return response as Output<Routes[typeof id]>;
       return (response.status === 204 ? undefined : await response.json()) as Output<Routes[typeof id]>;
     },
   };

@@ -1,98 +1,128 @@
-import { audioSegments } from './audio-segments/index.ts';
-import { choice } from './choice/index.ts';
-import { eraseEditor, eraseViewer, type AnyEditor, type AnyViewer } from './editing/erase-editor.tsx';
-import { imageBoxes } from './image-boxes/index.ts';
-import { imageRegions } from './image-regions/index.ts';
-import { combined, taskTypes, type TaskTypeId } from './index.ts';
-import { multiChoice } from './multi-choice/index.ts';
-import { dialogue } from './dialogue/index.ts';
-import { ranking } from './ranking/index.ts';
-import { taxonomyTree } from './taxonomy-tree/index.ts';
-import { preference } from './preference/index.ts';
-import { rating } from './rating/index.ts';
-import { tableRows } from './table-rows/index.ts';
-import { text } from './text/index.ts';
-import { textSpans } from './text-spans/index.ts';
+import type { ComponentType } from 'react';
+import { eraseEditor, eraseViewer, once, type AnyEditor, type AnyViewer } from './editing/erase-editor.tsx';
+import type { EditorProps, ViewerProps } from './editor-props.ts';
+import { eraseTaskType, type AnyTaskType } from './erase.ts';
+import type { TaskTypeId } from './ids.ts';
+import type { TaskType } from './task-type.ts';
 
-/** The React half of a task type; both load on first use, so a workbench carries only the editors it shows. */
-export interface TaskTypeEditors {
+/**
+ * A task type as a page takes it. Its logic and its components load on first use and by themselves, so that a workbench
+ * carries the one kind of work it shows and none of the others.
+ */
+export interface TaskTypeOnDemand {
+  /** The logic, as it stands in the catalogue of `index.ts`. */
+  readonly load: () => Promise<AnyTaskType>;
   readonly Editor: AnyEditor;
   readonly Viewer: AnyViewer;
 }
 
-/** Everything that can stand alone, and so be combined. */
-const single = {
-  'text-spans': {
-    Editor: eraseEditor(textSpans, async () => (await import('./text-spans/Editor.tsx')).TextSpansEditor),
-    Viewer: eraseViewer(textSpans, async () => (await import('./text-spans/Viewer.tsx')).TextSpansViewer),
-  },
-  'image-boxes': {
-    Editor: eraseEditor(imageBoxes, async () => (await import('./image-boxes/Editor.tsx')).ImageBoxesEditor),
-    Viewer: eraseViewer(imageBoxes, async () => (await import('./image-boxes/Viewer.tsx')).ImageBoxesViewer),
-  },
-  'image-regions': {
-    Editor: eraseEditor(imageRegions, async () => (await import('./image-regions/Editor.tsx')).ImageRegionsEditor),
-    Viewer: eraseViewer(imageRegions, async () => (await import('./image-regions/Viewer.tsx')).ImageRegionsViewer),
-  },
-  choice: {
-    Editor: eraseEditor(choice, async () => (await import('./choice/Editor.tsx')).ChoiceEditor),
-    Viewer: eraseViewer(choice, async () => (await import('./choice/Viewer.tsx')).ChoiceViewer),
-  },
-  rating: {
-    Editor: eraseEditor(rating, async () => (await import('./rating/Editor.tsx')).RatingEditor),
-    Viewer: eraseViewer(rating, async () => (await import('./rating/Viewer.tsx')).RatingViewer),
-  },
-  preference: {
-    Editor: eraseEditor(preference, async () => (await import('./preference/Editor.tsx')).PreferenceEditor),
-    Viewer: eraseViewer(preference, async () => (await import('./preference/Viewer.tsx')).PreferenceViewer),
-  },
-  text: {
-    Editor: eraseEditor(text, async () => (await import('./text/Editor.tsx')).TextEditor),
-    Viewer: eraseViewer(text, async () => (await import('./text/Viewer.tsx')).TextViewer),
-  },
-  'multi-choice': {
-    Editor: eraseEditor(multiChoice, async () => (await import('./multi-choice/Editor.tsx')).MultiChoiceEditor),
-    Viewer: eraseViewer(multiChoice, async () => (await import('./multi-choice/Viewer.tsx')).MultiChoiceViewer),
-  },
-  'taxonomy-tree': {
-    Editor: eraseEditor(taxonomyTree, async () => (await import('./taxonomy-tree/Editor.tsx')).TaxonomyTreeEditor),
-    Viewer: eraseViewer(taxonomyTree, async () => (await import('./taxonomy-tree/Viewer.tsx')).TaxonomyTreeViewer),
-  },
-  ranking: {
-    Editor: eraseEditor(ranking, async () => (await import('./ranking/Editor.tsx')).RankingEditor),
-    Viewer: eraseViewer(ranking, async () => (await import('./ranking/Viewer.tsx')).RankingViewer),
-  },
-  'audio-segments': {
-    Editor: eraseEditor(audioSegments, async () => (await import('./audio-segments/Editor.tsx')).AudioSegmentsEditor),
-    Viewer: eraseViewer(audioSegments, async () => (await import('./audio-segments/Viewer.tsx')).AudioSegmentsViewer),
-  },
-  dialogue: {
-    Editor: eraseEditor(dialogue, async () => (await import('./dialogue/Editor.tsx')).DialogueEditor),
-    Viewer: eraseViewer(dialogue, async () => (await import('./dialogue/Viewer.tsx')).DialogueViewer),
-  },
-  'table-rows': {
-    Editor: eraseEditor(tableRows, async () => (await import('./table-rows/Editor.tsx')).TableRowsEditor),
-    Viewer: eraseViewer(tableRows, async () => (await import('./table-rows/Viewer.tsx')).TableRowsViewer),
-  },
-} satisfies Record<Exclude<TaskTypeId, 'combined'>, TaskTypeEditors>;
-
-function halves<Half extends keyof TaskTypeEditors>(half: Half): Readonly<Record<string, TaskTypeEditors[Half]>> {
-  return Object.fromEntries(Object.entries<TaskTypeEditors>(single).map(([id, both]) => [id, both[half]]));
+function onDemand<Config, Payload, Answer>(
+  logic: () => Promise<TaskType<Config, Payload, Answer>>,
+  editor: () => Promise<ComponentType<EditorProps<Config, Payload, Answer>>>,
+  viewer: () => Promise<ComponentType<ViewerProps<Config, Payload, Answer>>>,
+): TaskTypeOnDemand {
+  return {
+    load: once(async () => eraseTaskType(await logic())),
+    Editor: eraseEditor(logic, editor),
+    Viewer: eraseViewer(logic, viewer),
+  };
 }
 
-/** The React catalogue; `index.ts` is its logic half. */
+/** Everything that can stand alone, and so be combined. */
+const single = {
+  'text-spans': onDemand(
+    async () => (await import('./text-spans/index.ts')).textSpans,
+    async () => (await import('./text-spans/Editor.tsx')).TextSpansEditor,
+    async () => (await import('./text-spans/Viewer.tsx')).TextSpansViewer,
+  ),
+  'image-boxes': onDemand(
+    async () => (await import('./image-boxes/index.ts')).imageBoxes,
+    async () => (await import('./image-boxes/Editor.tsx')).ImageBoxesEditor,
+    async () => (await import('./image-boxes/Viewer.tsx')).ImageBoxesViewer,
+  ),
+  'image-regions': onDemand(
+    async () => (await import('./image-regions/index.ts')).imageRegions,
+    async () => (await import('./image-regions/Editor.tsx')).ImageRegionsEditor,
+    async () => (await import('./image-regions/Viewer.tsx')).ImageRegionsViewer,
+  ),
+  choice: onDemand(
+    async () => (await import('./choice/index.ts')).choice,
+    async () => (await import('./choice/Editor.tsx')).ChoiceEditor,
+    async () => (await import('./choice/Viewer.tsx')).ChoiceViewer,
+  ),
+  rating: onDemand(
+    async () => (await import('./rating/index.ts')).rating,
+    async () => (await import('./rating/Editor.tsx')).RatingEditor,
+    async () => (await import('./rating/Viewer.tsx')).RatingViewer,
+  ),
+  preference: onDemand(
+    async () => (await import('./preference/index.ts')).preference,
+    async () => (await import('./preference/Editor.tsx')).PreferenceEditor,
+    async () => (await import('./preference/Viewer.tsx')).PreferenceViewer,
+  ),
+  text: onDemand(
+    async () => (await import('./text/index.ts')).text,
+    async () => (await import('./text/Editor.tsx')).TextEditor,
+    async () => (await import('./text/Viewer.tsx')).TextViewer,
+  ),
+  'multi-choice': onDemand(
+    async () => (await import('./multi-choice/index.ts')).multiChoice,
+    async () => (await import('./multi-choice/Editor.tsx')).MultiChoiceEditor,
+    async () => (await import('./multi-choice/Viewer.tsx')).MultiChoiceViewer,
+  ),
+  'taxonomy-tree': onDemand(
+    async () => (await import('./taxonomy-tree/index.ts')).taxonomyTree,
+    async () => (await import('./taxonomy-tree/Editor.tsx')).TaxonomyTreeEditor,
+    async () => (await import('./taxonomy-tree/Viewer.tsx')).TaxonomyTreeViewer,
+  ),
+  ranking: onDemand(
+    async () => (await import('./ranking/index.ts')).ranking,
+    async () => (await import('./ranking/Editor.tsx')).RankingEditor,
+    async () => (await import('./ranking/Viewer.tsx')).RankingViewer,
+  ),
+  'audio-segments': onDemand(
+    async () => (await import('./audio-segments/index.ts')).audioSegments,
+    async () => (await import('./audio-segments/Editor.tsx')).AudioSegmentsEditor,
+    async () => (await import('./audio-segments/Viewer.tsx')).AudioSegmentsViewer,
+  ),
+  dialogue: onDemand(
+    async () => (await import('./dialogue/index.ts')).dialogue,
+    async () => (await import('./dialogue/Editor.tsx')).DialogueEditor,
+    async () => (await import('./dialogue/Viewer.tsx')).DialogueViewer,
+  ),
+  'table-rows': onDemand(
+    async () => (await import('./table-rows/index.ts')).tableRows,
+    async () => (await import('./table-rows/Editor.tsx')).TableRowsEditor,
+    async () => (await import('./table-rows/Viewer.tsx')).TableRowsViewer,
+  ),
+} satisfies Record<Exclude<TaskTypeId, 'combined'>, TaskTypeOnDemand>;
+
+function halves<Half extends 'Editor' | 'Viewer'>(half: Half): Readonly<Record<string, TaskTypeOnDemand[Half]>> {
+  return Object.fromEntries(Object.entries<TaskTypeOnDemand>(single).map(([id, both]) => [id, both[half]]));
+}
+
+/** The catalogue of components; `index.ts` is that of the logic. Combined specs can hold any kind, and so load all logic. */
 export const editors = {
   ...single,
-  combined: {
-    Editor: eraseEditor(combined, async () =>
-      (await import('./combined/Editor.tsx')).combinedEditor(taskTypes, halves('Editor')),
-    ),
-    Viewer: eraseViewer(combined, async () =>
-      (await import('./combined/Viewer.tsx')).combinedViewer(taskTypes, halves('Viewer')),
-    ),
-  },
-} satisfies Record<TaskTypeId, TaskTypeEditors>;
+  combined: onDemand(
+    async () => (await import('./index.ts')).combined,
+    async () => {
+      const [{ combinedEditor }, { taskTypes }] = await Promise.all([
+        import('./combined/Editor.tsx'),
+        import('./index.ts'),
+      ]);
+      return combinedEditor(taskTypes, halves('Editor'));
+    },
+    async () => {
+      const [{ combinedViewer }, { taskTypes }] = await Promise.all([
+        import('./combined/Viewer.tsx'),
+        import('./index.ts'),
+      ]);
+      return combinedViewer(taskTypes, halves('Viewer'));
+    },
+  ),
+} satisfies Record<TaskTypeId, TaskTypeOnDemand>;
 
-export type { AnyEditor, AnyViewer } from './editing/erase-editor.tsx';
+export type { AnyEditor, AnyViewer, LoadedEditor } from './editing/erase-editor.tsx';
 export type * from './editor-props.ts';
 export type { Suggestion, Verdict, Verdicts } from './editing/draft.ts';

@@ -3,6 +3,7 @@ import { choice } from './choice/index.ts';
 import { combinedOf } from './combined/index.ts';
 import { eraseTaskType, type AnyTaskType } from './erase.ts';
 import { dialogue } from './dialogue/index.ts';
+import type { TaskTypeId } from './ids.ts';
 import { ranking } from './ranking/index.ts';
 import { tableRows } from './table-rows/index.ts';
 import { taxonomyTree } from './taxonomy-tree/index.ts';
@@ -13,26 +14,6 @@ import { preference } from './preference/index.ts';
 import { rating } from './rating/index.ts';
 import { text } from './text/index.ts';
 import { textSpans } from './text-spans/index.ts';
-
-/** Every kind of work; a new one adds its id here and one line in each catalogue. */
-export const taskTypeIds = [
-  'text-spans',
-  'image-boxes',
-  'image-regions',
-  'choice',
-  'rating',
-  'preference',
-  'text',
-  'multi-choice',
-  'audio-segments',
-  'table-rows',
-  'combined',
-  'taxonomy-tree',
-  'ranking',
-  'dialogue',
-] as const;
-
-export type TaskTypeId = (typeof taskTypeIds)[number];
 
 /** Everything that can stand alone, and so be combined. */
 const single = {
@@ -56,10 +37,7 @@ const combined = combinedOf(single);
 /** The logic catalogue; `editors.ts` is its React half. */
 export const taskTypes = { ...single, combined: eraseTaskType(combined) } satisfies Record<TaskTypeId, AnyTaskType>;
 
-export function isTaskTypeId(id: string): id is TaskTypeId {
-  return taskTypeIds.some((known) => known === id);
-}
-
+export { isTaskTypeId, taskTypeIds, type TaskTypeId } from './ids.ts';
 export type * from './task-type.ts';
 export type { AnyTaskType } from './erase.ts';
 export { eraseTaskType } from './erase.ts';

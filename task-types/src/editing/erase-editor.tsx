@@ -63,11 +63,11 @@ function readOr<Read>(title: string, read: () => Read, show: (props: Read) => Re
   }
 }
 
-/** Hides the types of an editor so that different ones fit one catalogue; values are read through the type's schemas. */
-export function eraseEditor<Config, Payload, Answer>(
+/** An editor whose values are read through the schemas of its type first. */
+function readingEditor<Config, Payload, Answer>(
   type: Schemas<Config, Payload, Answer>,
-  load: () => Promise<ComponentType<EditorProps<Config, Payload, Answer>>>,
-): AnyEditor {
+  Editor: ComponentType<EditorProps<Config, Payload, Answer>>,
+): LoadedEditor {
   const config = reader(type.configSchema);
   const payload = reader(type.payloadSchema);
   const answer = checker(type.answerSchema);
@@ -83,36 +83,25 @@ export function eraseEditor<Config, Payload, Answer>(
     lists.set(given, read);
     return read;
   };
-  let loading: Promise<LoadedEditor> | undefined;
-  const loaded = (): Promise<LoadedEditor> => {
-    loading ??= load().then(
-      (Editor) =>
-        ({ suggestions, ...props }: EditorProps<unknown, unknown, unknown>) =>
-          readOr(
-            type.title,
-            () => ({
-              ...props,
-              config: config(props.config),
-              payload: payload(props.payload),
-              value: answer(props.value),
-              ...(suggestions === undefined ? {} : { suggestions: suggestionsOf(suggestions) }),
-            }),
-            (read) => <Editor {...read} />,
-          ),
+  return ({ suggestions, ...props }) =>
+    readOr(
+      type.title,
+      () => ({
+        ...props,
+        config: config(props.config),
+        payload: payload(props.payload),
+        value: answer(props.value),
+        ...(suggestions === undefined ? {} : { suggestions: suggestionsOf(suggestions) }),
+      }),
+      (read) => <Editor {...read} />,
     );
-    return loading;
-  };
-  return Object.assign(
-    lazy(async () => ({ default: await loaded() })),
-    { loaded },
-  );
 }
 
-/** As {@link eraseEditor}, for a viewer. */
-export function eraseViewer<Config, Payload, Answer>(
+/** As {@link readingEditor}, for a viewer. */
+function readingViewer<Config, Payload, Answer>(
   type: Schemas<Config, Payload, Answer>,
-  load: () => Promise<ComponentType<ViewerProps<Config, Payload, Answer>>>,
-): AnyViewer {
+  Viewer: ComponentType<ViewerProps<Config, Payload, Answer>>,
+): ComponentType<ViewerProps<unknown, unknown, unknown>> {
   const config = reader(type.configSchema);
   const payload = reader(type.payloadSchema);
   const answer = checker(type.answerSchema);
@@ -122,20 +111,47 @@ export function eraseViewer<Config, Payload, Answer>(
     lists.set(given, read);
     return read;
   };
-  return lazy(async () => {
-    const Viewer = await load();
-    return {
-      default: (props: ViewerProps<unknown, unknown, unknown>) =>
-        readOr(
-          type.title,
-          () => ({
-            ...props,
-            config: config(props.config),
-            payload: payload(props.payload),
-            answers: answersOf(props.answers),
-          }),
-          (read) => <Viewer {...read} />,
-        ),
-    };
-  });
+  return (props) =>
+    readOr(
+      type.title,
+      () => ({
+        ...props,
+        config: config(props.config),
+        payload: payload(props.payload),
+        answers: answersOf(props.answers),
+      }),
+      (read) => <Viewer {...read} />,
+    );
+}
+
+/** Loads something once; a failure is forgotten, so that the next who asks tries again. */
+export function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | undefined;
+  return () => {
+    loading ??= load().catch((cause: unknown) => {
+      loading = undefined;
+      throw cause;
+    });
+    return loading;
+  };
+}
+
+/** Hides the types of an editor so that different ones fit one catalogue; values are read through the type's schemas. */
+export function eraseEditor<Config, Payload, Answer>(
+  type: () => Promise<Schemas<Config, Payload, Answer>>,
+  load: () => Promise<ComponentType<EditorProps<Config, Payload, Answer>>>,
+): AnyEditor {
+  const loaded = once(async () => readingEditor(...(await Promise.all([type(), load()]))));
+  return Object.assign(
+    lazy(async () => ({ default: await loaded() })),
+    { loaded },
+  );
+}
+
+/** As {@link eraseEditor}, for a viewer. */
+export function eraseViewer<Config, Payload, Answer>(
+  type: () => Promise<Schemas<Config, Payload, Answer>>,
+  load: () => Promise<ComponentType<ViewerProps<Config, Payload, Answer>>>,
+): AnyViewer {
+  return lazy(async () => ({ default: readingViewer(...(await Promise.all([type(), load()]))) }));
 }
