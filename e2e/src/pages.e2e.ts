@@ -36,7 +36,7 @@ const FILLED: Readonly<Record<string, Filled>> = {
   '/explore/items/$itemId': ({ item }) => `/explore/items/${item}`,
   '/batches/$batchId': ({ batch }) => `/batches/${batch}`,
 };
-const TABS = ['quality', 'people', 'gold', 'queue', 'reviews', 'labels', 'spend', 'comments', 'settings'];
+const TABS = ['quality', 'people', 'gold', 'queue', 'reviews', 'labels', 'spend', 'comments', 'launch'];
 
 let scene: Scene;
 let populated: Populated;

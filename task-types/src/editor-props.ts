@@ -40,6 +40,13 @@ export interface ShownAnswer<Answer> {
   /** Name to show: a person where policy allows, else "Annotator A", "Consensus", "Reference". */
   readonly title: string;
   readonly answer: Answer;
+  /** False for what nobody answered by themselves, a final label or a correction: shown beside the votes, not counted. */
+  readonly isVote?: false;
+}
+
+/** The answers that count where votes are counted. */
+export function votesAmong<Answer>(answers: readonly ShownAnswer<Answer>[]): readonly ShownAnswer<Answer>[] {
+  return answers.filter(({ isVote }) => isVote !== false);
 }
 
 /** Read-only view of one answer or an overlay of several, told apart by letter, line pattern and colour. */

@@ -2,7 +2,7 @@ import { t } from '@assay/words';
 import type { ReactNode } from 'react';
 import { AnswerCard } from '../editing/AnswerCard.tsx';
 import { ItemContent } from '../editing/ItemContent.tsx';
-import type { ViewerProps } from '../editor-props.ts';
+import { votesAmong, type ViewerProps } from '../editor-props.ts';
 import { tally } from '../votes.ts';
 import { choice } from './index.ts';
 import type { ChoiceAnswer, ChoiceConfig, ChoicePayload } from './schema.ts';
@@ -12,21 +12,22 @@ type Props = ViewerProps<ChoiceConfig, ChoicePayload, ChoiceAnswer>;
 
 /** The item with what each person chose; of several answers also how many chose each class. */
 export function ChoiceViewer({ config, payload, answers, assetUrl }: Props): ReactNode {
+  const counted = votesAmong(answers);
   const votes = tally(
-    answers.flatMap(({ answer }) => answer.choice ?? []),
+    counted.flatMap(({ answer }) => answer.choice ?? []),
     config.classes.map(({ id }) => id),
   );
   return (
     <div className="assay-editor assay-choice">
       <ItemContent {...{ text: payload.text, image: payload.image, language: config.language, assetUrl }} />
       <h3 className="assay-heading assay-answers">{config.question}</h3>
-      {answers.length < 2 ? null : (
+      {counted.length < 2 ? null : (
         <ul className="assay-votes">
           {votes.map(({ value, votes: count }) => (
             <li key={value}>
               <span>{choice.describe(config, { choice: value })}</span>
-              <meter min={0} max={answers.length} value={count} aria-hidden="true" />
-              <span className="assay-note">{t('{count} of {all}', { count, all: answers.length })}</span>
+              <meter min={0} max={counted.length} value={count} aria-hidden="true" />
+              <span className="assay-note">{t('{count} of {all}', { count, all: counted.length })}</span>
             </li>
           ))}
         </ul>

@@ -2,7 +2,7 @@ import { t } from '@assay/words';
 import { Suspense, useMemo, useRef, type ComponentType, type ReactNode } from 'react';
 import { EmbeddedContext } from '../editing/embedded.ts';
 import type { AnyViewer } from '../editing/erase-editor.tsx';
-import type { ShownAnswer, ViewerProps } from '../editor-props.ts';
+import { votesAmong, type ShownAnswer, type ViewerProps } from '../editor-props.ts';
 import { Inputs } from './Inputs.tsx';
 import { givenTo, partsOf, payloadFor, shownIds, type Part } from './parts.ts';
 import type { Catalogue, CombinedAnswer, CombinedConfig, CombinedPayload } from './schema.ts';
@@ -46,7 +46,10 @@ export function combinedViewer(
                     {control.title}
                     {given.length === answers.length ? null : (
                       <span className="assay-note">
-                        {t('{count} of {all} were asked', { count: given.length, all: answers.length })}
+                        {t('{count} of {all} were asked', {
+                          count: votesAmong(given).length,
+                          all: votesAmong(answers).length,
+                        })}
                       </span>
                     )}
                   </h3>

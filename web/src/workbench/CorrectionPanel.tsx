@@ -28,7 +28,7 @@ export default function CorrectionPanel(props: Props): ReactNode {
   const shown = useMemo(
     () => [
       { id: 'before', title: t('Before'), answer: before },
-      { id: 'after', title: t('After your correction'), answer: after },
+      { id: 'after', title: t('After your correction'), answer: after, isVote: false as const },
     ],
     [before, after],
   );

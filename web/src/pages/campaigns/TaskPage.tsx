@@ -208,7 +208,9 @@ function Answers({ task, spec }: { readonly task: Task; readonly spec: Spec }): 
     const final = task.consensus.toSorted((a, b) => a.revision - b.revision).findLast((one) => one.final);
     return [
       ...[...newest.values()].map((one) => ({ id: one.id, title: annotatorTitle(one.who.name), answer: one.answer })),
-      ...(final === undefined ? [] : [{ id: 'label', title: t('Final label'), answer: final.answer }]),
+      ...(final === undefined
+        ? []
+        : [{ id: 'label', title: t('Final label'), answer: final.answer, isVote: false as const }]),
     ];
   }, [task]);
   if (!isTaskTypeId(spec.taskType))
