@@ -157,15 +157,4 @@ export const recordsRoutes = defineRoutes({
     status: 201,
     problems: ['not-found', 'invalid-input'],
   },
-  commentRecord: {
-    method: 'POST',
-    path: '/v1/records/:recordId/comments',
-    summary: 'Say something about a record; comments are kept in its history',
-    access: 'record:write',
-    params: recordParams,
-    body: z.object({ text: z.string().min(1).max(4000) }),
-    response: empty,
-    status: 201,
-    problems: ['not-found'],
-  },
 });

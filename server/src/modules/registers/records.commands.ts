@@ -133,22 +133,6 @@ export const linkRecord = defineCommand('linkRecord', {
   },
 });
 
-export const commentRecord = defineCommand('commentRecord', {
-  scope: scopeOfRecord,
-  async run({ tx, input, actor, now, newId }) {
-    const record = await requireRecord(tx, input.params.recordId);
-    const noteId = newId();
-    await store.insertNote(tx, {
-      id: noteId,
-      recordId: record.id,
-      authorId: actor.personId,
-      text: input.body.text,
-      at: now,
-    });
-    return { output: {}, events: [happened(record, 'commented', { noteId })] };
-  },
-});
-
 async function requireLocked(tx: CommandContext<unknown>['tx'], id: string): Promise<store.AssayRecord> {
   const record = await store.lockRecord(tx, id);
   if (record === null) throw new Problem('not-found', 'There is no such record, or it is not yours to see.');
