@@ -35,6 +35,7 @@ export * from './live.ts';
 export * from './comments.ts';
 export * from './my-work.ts';
 export * from './filter.ts';
+export * from './coaching.ts';
 export * from './explorer.ts';
 export * from './bulk.ts';
 export * from './views.ts';

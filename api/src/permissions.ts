@@ -33,6 +33,7 @@ export const permissions = [
   'task:adjudicate',
   'quality:read',
   'people-quality:read',
+  'people:coach',
   'gate:evaluate',
   'spend:read',
   'dataset:read',

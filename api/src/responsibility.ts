@@ -91,6 +91,10 @@ export const noticeKinds = [
   'decision-asked',
   'decision-closed',
   'campaign-joined',
+  'onboarding-asked',
+  'feedback-note',
+  'goal-set',
+  'deadline-near',
 ] as const;
 export const noticeKind = z.enum(noticeKinds);
 

@@ -25,6 +25,7 @@ import { auditRoutes } from './audit.ts';
 import { liveRoutes } from './live.ts';
 import { commentsRoutes } from './comments.ts';
 import { myWorkRoutes } from './my-work.ts';
+import { coachingRoutes } from './coaching.ts';
 import { explorerRoutes } from './explorer.ts';
 import { bulkRoutes } from './bulk.ts';
 import { viewsRoutes } from './views.ts';
@@ -60,6 +61,7 @@ export const routes = {
   ...commentsRoutes,
   ...myWorkRoutes,
   ...explorerRoutes,
+  ...coachingRoutes,
   ...bulkRoutes,
   ...viewsRoutes,
   ...searchRoutes,

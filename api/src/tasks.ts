@@ -241,6 +241,20 @@ export const tasksRoutes = defineRoutes({
   },
   getAssignment: {
     method: 'GET',
+      /** What the campaign asks of you before you get a task: guidelines to confirm, steps of your checklist. */
+      hold: z
+        .array(
+          z.discriminatedUnion('kind', [
+            z.object({
+              kind: z.literal('guideline'),
+              guidelineVersionId: id,
+              title: z.string(),
+              version: z.number().int(),
+            }),
+            z.object({ kind: z.literal('step'), stepId: z.string(), title: z.string() }),
+          ]),
+        )
+        .nullable(),
     path: '/v1/campaigns/:campaignId/assignments/:assignmentId',
     summary: 'A task you hold, with its draft',
     access: 'signed-in',

@@ -56,8 +56,8 @@ begin
     or (old.state = 'undoing' and new.state = 'undone')) then
     raise exception 'A bulk run does not go from % to %.', old.state, new.state using errcode = 'AS002';
   end if;
-  if row(new.project_id, new.kind, new.action, new.filter, new.reason, new.priority, new.created_by, new.created_at)
-     is distinct from row(old.project_id, old.kind, old.action, old.filter, old.reason, old.priority, old.created_by, old.created_at) then
+  if row(new.project_id, new.kind, new.action, new.filter, new.selected, new.reason, new.priority, new.tag_id, new.person_id, new.created_by, new.created_at)
+     is distinct from row(old.project_id, old.kind, old.action, old.filter, old.selected, old.reason, old.priority, old.tag_id, old.person_id, old.created_by, old.created_at) then
     raise exception 'What a bulk run was asked to do does not change.' using errcode = 'AS003';
   end if;
   return new;
@@ -230,6 +230,30 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.assay_feedback_note_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' or old.acknowledged_at is not null
+    or (to_jsonb(new) - 'acknowledged_at') <> (to_jsonb(old) - 'acknowledged_at') then
+    raise exception 'A note stays as it was written; answer it instead.' using errcode = 'AS003';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.assay_goal_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' or old.withdrawn_at is not null
+    or (to_jsonb(new) - array['withdrawn_by', 'withdrawn_at', 'withdrawn_because']) <> (to_jsonb(old) - array['withdrawn_by', 'withdrawn_at', 'withdrawn_because']) then
+    raise exception 'A goal does not change. Withdraw it and set another.' using errcode = 'AS003';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.assay_guard(target regclass)
  RETURNS void
  LANGUAGE plpgsql
@@ -258,6 +282,18 @@ begin
     raise exception 'A person who judged this task may not answer it.' using errcode = 'AS004';
   end if;
   return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.assay_item_tag_write()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select 1 from written w join tag t on t.id = w.tag_id left join item i on i.id = w.item_id and i.project_id = t.project_id
+      where i.id is null) then
+    raise exception 'A tag is put on items of its own project.' using errcode = 'AS002';
+  end if;
+  return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.assay_item_write()
@@ -290,6 +326,92 @@ AS $function$
       and a.revoked_at is null and (a.ends_at is null or a.ends_at > at)
       and person.disabled_at is null)
 $function$;
+
+CREATE OR REPLACE FUNCTION public.assay_may_coach(reader uuid, of_person uuid, project uuid, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select reader <> of_person and assay_may(reader, 'people:coach', project, at)
+    and exists (select 1 from person r join person p on p.id = of_person
+      where r.id = reader and (r.vendor_id is null or r.vendor_id = p.vendor_id))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.assay_may_see_learning(reader uuid, of_person uuid, project uuid, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select reader = of_person or assay_may_coach(reader, of_person, project, at)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.assay_onboarding_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if assay_onboarding_hold(new.campaign_id, new.person_id, new.leased_at) is not null then
+    raise exception 'This person has steps to do before the campaign gives them a task.' using errcode = 'AS002';
+  end if;
+  if new.purpose = 'label' and new.request_id is null and exists (
+    select 1 from practice_answer p where p.person_id = new.person_id and p.item_id =
+      (select t.item_id from task t where t.campaign_id = new.campaign_id and t.id = new.task_id)) then
+    raise exception 'This person practised on the item, so they do not label it.' using errcode = 'AS002';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.assay_onboarding_hold(of_campaign uuid, of_person uuid, at timestamp with time zone)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  asked campaign_onboarding;
+  waiting jsonb := '[]';
+begin
+  select * into asked from campaign_onboarding o where o.campaign_id = of_campaign;
+  if not found or exists (select 1 from person where id = of_person and kind = 'recorded') then
+    return null;
+  end if;
+  if asked.acknowledge_guideline then
+    select coalesce(jsonb_agg(jsonb_build_object('kind', 'guideline', 'guidelineVersionId', v.id, 'title', g.name, 'version', v.version)), '[]')
+      into waiting
+    from campaign c join guideline_version v on v.id = c.guideline_version_id join guideline g on g.id = v.guideline_id
+    where c.id = of_campaign and v.effective_at <= at and not exists (
+      select 1 from guideline_acknowledgement k where k.person_id = of_person and k.guideline_version_id = v.id);
+  end if;
+  if asked.checklist_version_id is not null
+    and not exists (select 1 from person_day d where d.campaign_id = of_campaign and d.person_id = of_person) then
+    select waiting || coalesce(jsonb_agg(jsonb_build_object('kind', 'step', 'stepId', s.step ->> 'id', 'title', s.step ->> 'title') order by s.n), '[]')
+      into waiting
+    from onboarding_checklist_version v, jsonb_array_elements(v.steps) with ordinality as s(step, n)
+    -- Whoever has a newer version of the checklist works through that one.
+    where v.id = coalesce((select o.checklist_version_id from onboarding o join onboarding_checklist_version c on c.id = asked.checklist_version_id
+        where o.person_id = of_person and o.checklist_id = c.onboarding_checklist_id), asked.checklist_version_id)
+      and (s.step ->> 'beforeFirstTask')::boolean and not exists (
+      select 1 from onboarding_tick t where t.person_id = of_person and t.checklist_id = v.onboarding_checklist_id
+        and t.step_key = assay_step_key(s.step));
+  end if;
+  return case when waiting = '[]' then null else waiting end;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.assay_practice_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    if exists (select 1 from assignment a where a.campaign_id = new.campaign_id and a.task_id = new.task_id and a.person_id = new.person_id) then
+      raise exception 'This person had the task already, so it is no practice for them.' using errcode = 'AS002';
+    end if;
+    return new;
+  end if;
+  if tg_op = 'DELETE' or old.answer is not null then
+    raise exception 'An answer in practice stays as it was given.' using errcode = 'AS003';
+  end if;
+  return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.assay_record_guard()
  RETURNS trigger
@@ -419,6 +541,14 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.assay_step_key(step jsonb)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select encode(sha256(convert_to(step::text, 'UTF8')), 'hex')
+$function$;
+
 CREATE OR REPLACE FUNCTION public.assay_target_guard()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -445,6 +575,15 @@ begin
     raise exception 'A task does not go from % to %.', old.state, new.state using errcode = 'AS002';
   end if;
   return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.dataset_version_annotations_keep()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'The annotations and formats of a % dataset version do not change; build a new version instead.', old.state
+    using errcode = 'AS003';
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.dataset_version_item_keep()
@@ -514,6 +653,7 @@ create table annotation (
   active_ms integer not null,
   answered_at timestamp with time zone not null,
   recorded_at timestamp with time zone not null,
+  software text default NULLIF(current_setting('assay.software'::text, true), ''::text),
   constraint annotation_pkey PRIMARY KEY (campaign_id, id),
   constraint annotation_campaign_id_task_id_person_id_revision_key UNIQUE (campaign_id, task_id, person_id, revision),
   constraint annotation_active_ms_check CHECK ((active_ms >= 0)),
@@ -550,6 +690,7 @@ CREATE UNIQUE INDEX assignment_once ON public.assignment USING btree (campaign_i
 CREATE INDEX assignment_task ON public.assignment USING btree (campaign_id, task_id, person_id);
 CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.assignment FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
 CREATE TRIGGER independence BEFORE INSERT ON public.assignment FOR EACH ROW EXECUTE FUNCTION assay_independence();
+CREATE TRIGGER onboarding_guard BEFORE INSERT ON public.assignment FOR EACH ROW EXECUTE FUNCTION assay_onboarding_guard();
 
 create table batch (
   id uuid not null,
@@ -577,6 +718,7 @@ create table batch (
   created_by uuid not null,
   created_at timestamp with time zone not null,
   accepted_at timestamp with time zone,
+  tag_id uuid,
   constraint batch_pkey PRIMARY KEY (id),
   constraint batch_project_id_number_key UNIQUE (project_id, number),
   constraint batch_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id),
@@ -584,6 +726,7 @@ create table batch (
   constraint batch_file_fkey FOREIGN KEY (file) REFERENCES file(sha256),
   constraint batch_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id),
   constraint batch_source_id_fkey FOREIGN KEY (source_id) REFERENCES source(id),
+  constraint batch_tag_id_fkey FOREIGN KEY (tag_id) REFERENCES tag(id),
   constraint batch_accepted_at CHECK (((state <> 'accepted'::text) OR (accepted_at IS NOT NULL))),
   constraint batch_format_check CHECK ((format = ANY (ARRAY['jsonl'::text, 'csv'::text, 'tsv'::text, 'parquet'::text, 'coco'::text]))),
   constraint batch_name_check CHECK ((name <> ''::text)),
@@ -638,13 +781,20 @@ create table bulk_run (
   created_by uuid not null,
   created_at timestamp with time zone not null,
   finished_at timestamp with time zone,
+  selected uuid[],
+  tag_id uuid,
+  person_id uuid,
   constraint bulk_run_pkey PRIMARY KEY (id),
   constraint bulk_run_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id),
+  constraint bulk_run_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint bulk_run_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id),
-  constraint bulk_run_action_check CHECK ((action = ANY (ARRAY['exclude-items'::text, 'restore-items'::text, 'set-task-priority'::text, 'withdraw-tasks'::text, 'requeue-tasks'::text]))),
+  constraint bulk_run_tag_id_fkey FOREIGN KEY (tag_id) REFERENCES tag(id),
+  constraint bulk_run_about CHECK ((((action = ANY (ARRAY['tag-items'::text, 'untag-items'::text])) = (tag_id IS NOT NULL)) AND ((action = 'assign-tasks'::text) = (person_id IS NOT NULL)))),
+  constraint bulk_run_action_check CHECK ((action = ANY (ARRAY['exclude-items'::text, 'restore-items'::text, 'tag-items'::text, 'untag-items'::text, 'set-task-priority'::text, 'assign-tasks'::text, 'unassign-tasks'::text, 'withdraw-tasks'::text, 'requeue-tasks'::text]))),
   constraint bulk_run_finished CHECK (((state <> ALL (ARRAY['done'::text, 'undoing'::text, 'undone'::text])) OR (finished_at IS NOT NULL))),
   constraint bulk_run_kind_check CHECK ((kind = ANY (ARRAY['items'::text, 'tasks'::text]))),
   constraint bulk_run_priority_check CHECK (((priority >= 0) AND (priority <= 1000))),
+  constraint bulk_run_selected_check CHECK (((cardinality(selected) >= 1) AND (cardinality(selected) <= 10000))),
   constraint bulk_run_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'undoing'::text, 'undone'::text, 'failed'::text])))
 );
 CREATE INDEX bulk_run_list ON public.bulk_run USING btree (project_id, id);
@@ -723,6 +873,19 @@ create table campaign_member (
 ) with (fillfactor=70);
 CREATE INDEX campaign_member_person ON public.campaign_member USING btree (person_id) WHERE (removed_at IS NULL);
 CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.campaign_member FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
+
+create table campaign_onboarding (
+  campaign_id uuid not null,
+  checklist_version_id uuid,
+  acknowledge_guideline boolean not null,
+  set_by uuid not null,
+  set_at timestamp with time zone not null,
+  constraint campaign_onboarding_pkey PRIMARY KEY (campaign_id),
+  constraint campaign_onboarding_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaign(id),
+  constraint campaign_onboarding_checklist_version_id_fkey FOREIGN KEY (checklist_version_id) REFERENCES onboarding_checklist_version(id),
+  constraint campaign_onboarding_set_by_fkey FOREIGN KEY (set_by) REFERENCES person(id)
+);
+CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.campaign_onboarding FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
 
 create table campaign_progress (
   campaign_id uuid not null,
@@ -854,6 +1017,7 @@ create table consensus (
   decider_id uuid,
   reason text,
   at timestamp with time zone not null,
+  software text default NULLIF(current_setting('assay.software'::text, true), ''::text),
   constraint consensus_pkey PRIMARY KEY (campaign_id, task_id, revision),
   constraint consensus_adjudicated CHECK (((decided_by <> 'adjudication'::text) OR (final AND (decider_id IS NOT NULL) AND (reason IS NOT NULL)))),
   constraint consensus_agreement_check CHECK (((agreement >= (0)::double precision) AND (agreement <= (1)::double precision))),
@@ -988,11 +1152,16 @@ create table dataset_version (
   withdrawn_reason text,
   error text,
   export_state text default 'none'::text not null,
+  annotations_sha256 text,
+  annotation_lines bigint default 0 not null,
+  formats text[],
   constraint dataset_version_pkey PRIMARY KEY (id),
   constraint dataset_version_dataset_id_number_key UNIQUE (dataset_id, number),
   constraint dataset_version_dataset_id_fkey FOREIGN KEY (dataset_id) REFERENCES dataset(id),
   constraint dataset_version_evaluation_id_fkey FOREIGN KEY (evaluation_id) REFERENCES gate_evaluation(id),
   constraint dataset_version_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id),
+  constraint dataset_version_annotation_lines_check CHECK ((annotation_lines >= 0)),
+  constraint dataset_version_annotations_sha256_check CHECK ((annotations_sha256 ~ '^[0-9a-f]{64}$'::text)),
   constraint dataset_version_export_state_check CHECK ((export_state = ANY (ARRAY['none'::text, 'running'::text, 'done'::text, 'failed'::text]))),
   constraint dataset_version_merkle_root_check CHECK ((length(merkle_root) = 32)),
   constraint dataset_version_state_check CHECK ((state = ANY (ARRAY['building'::text, 'candidate'::text, 'frozen'::text, 'archived'::text, 'withdrawn'::text, 'failed'::text]))),
@@ -1000,6 +1169,7 @@ create table dataset_version (
 );
 CREATE INDEX dataset_version_project ON public.dataset_version USING btree (project_id, created_at);
 CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.dataset_version FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
+CREATE TRIGGER keep_annotations BEFORE UPDATE ON public.dataset_version FOR EACH ROW WHEN (((old.state <> 'building'::text) AND (((new.annotations_sha256 IS DISTINCT FROM old.annotations_sha256) OR (new.annotation_lines IS DISTINCT FROM old.annotation_lines)) OR (new.formats IS DISTINCT FROM old.formats)))) EXECUTE FUNCTION dataset_version_annotations_keep();
 CREATE TRIGGER keep_frozen BEFORE DELETE OR UPDATE ON public.dataset_version FOR EACH ROW EXECUTE FUNCTION dataset_version_keep();
 
 create table dataset_version_item (
@@ -1145,6 +1315,41 @@ create table event_cursor (
   constraint event_cursor_pkey PRIMARY KEY (consumer)
 );
 
+create table feedback_note (
+  id uuid not null,
+  project_id uuid not null,
+  person_id uuid not null,
+  author_id uuid not null,
+  body text not null,
+  about jsonb,
+  written_at timestamp with time zone not null,
+  acknowledged_at timestamp with time zone,
+  constraint feedback_note_pkey PRIMARY KEY (id),
+  constraint feedback_note_author_id_fkey FOREIGN KEY (author_id) REFERENCES person(id),
+  constraint feedback_note_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint feedback_note_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id),
+  constraint feedback_note_body_check CHECK ((body <> ''::text)),
+  constraint feedback_note_to_another CHECK ((author_id <> person_id))
+);
+CREATE INDEX feedback_note_person ON public.feedback_note USING btree (project_id, person_id, written_at, id);
+CREATE TRIGGER feedback_note_guard BEFORE DELETE OR UPDATE ON public.feedback_note FOR EACH ROW EXECUTE FUNCTION assay_feedback_note_guard();
+CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.feedback_note FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
+
+create table feedback_reply (
+  id uuid not null,
+  note_id uuid not null,
+  author_id uuid not null,
+  body text not null,
+  written_at timestamp with time zone not null,
+  constraint feedback_reply_pkey PRIMARY KEY (id),
+  constraint feedback_reply_author_id_fkey FOREIGN KEY (author_id) REFERENCES person(id),
+  constraint feedback_reply_note_id_fkey FOREIGN KEY (note_id) REFERENCES feedback_note(id),
+  constraint feedback_reply_body_check CHECK ((body <> ''::text))
+);
+CREATE INDEX feedback_reply_note ON public.feedback_reply USING btree (note_id, written_at, id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.feedback_reply FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_change();
+CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.feedback_reply FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
+
 create table file (
   sha256 text not null,
   bytes bigint not null,
@@ -1173,6 +1378,37 @@ create table gate_evaluation (
 CREATE INDEX gate_evaluation_subject ON public.gate_evaluation USING btree (subject_kind, subject_id, seq);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.gate_evaluation FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_change();
 CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.gate_evaluation FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
+
+create table goal (
+  id uuid not null,
+  project_id uuid not null,
+  campaign_id uuid not null,
+  person_id uuid not null,
+  metric text not null,
+  target double precision not null,
+  "from" date not null,
+  until date not null,
+  set_by uuid not null,
+  set_at timestamp with time zone not null,
+  withdrawn_by uuid,
+  withdrawn_at timestamp with time zone,
+  withdrawn_because text,
+  constraint goal_pkey PRIMARY KEY (id),
+  constraint goal_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaign(id),
+  constraint goal_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint goal_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id),
+  constraint goal_set_by_fkey FOREIGN KEY (set_by) REFERENCES person(id),
+  constraint goal_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES person(id),
+  constraint goal_metric_check CHECK ((metric = ANY (ARRAY['gold-accuracy'::text, 'same-as-final-label'::text, 'accepted-in-review'::text, 'items-per-hour'::text]))),
+  constraint goal_of_another CHECK ((set_by <> person_id)),
+  constraint goal_share CHECK (((metric = 'items-per-hour'::text) OR (target <= (1)::double precision))),
+  constraint goal_target_check CHECK ((target > (0)::double precision)),
+  constraint goal_window CHECK ((until >= "from")),
+  constraint goal_withdrawn CHECK ((((withdrawn_by IS NULL) = (withdrawn_at IS NULL)) AND ((withdrawn_by IS NULL) = (withdrawn_because IS NULL))))
+);
+CREATE INDEX goal_person ON public.goal USING btree (project_id, person_id, set_at);
+CREATE TRIGGER goal_guard BEFORE DELETE OR UPDATE ON public.goal FOR EACH ROW EXECUTE FUNCTION assay_goal_guard();
+CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.goal FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
 
 create table gold_answer (
   campaign_id uuid not null,
@@ -1227,6 +1463,19 @@ create table guideline (
   constraint guideline_name_check CHECK ((name <> ''::text))
 );
 CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.guideline FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
+
+create table guideline_acknowledgement (
+  person_id uuid not null,
+  guideline_version_id uuid not null,
+  project_id uuid not null,
+  at timestamp with time zone not null,
+  constraint guideline_acknowledgement_pkey PRIMARY KEY (person_id, guideline_version_id),
+  constraint guideline_acknowledgement_guideline_version_id_fkey FOREIGN KEY (guideline_version_id) REFERENCES guideline_version(id),
+  constraint guideline_acknowledgement_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint guideline_acknowledgement_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id)
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.guideline_acknowledgement FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_change();
+CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.guideline_acknowledgement FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
 
 create table guideline_question (
   id uuid not null,
@@ -1329,14 +1578,25 @@ create table item (
   constraint item_state_check CHECK ((state = ANY (ARRAY['ready'::text, 'excluded'::text])))
 );
 CREATE INDEX item_data ON public.item USING gin (data jsonb_path_ops);
-CREATE INDEX item_duplicate ON public.item USING btree (project_id, id) WHERE (duplicate_of IS NOT NULL);
-CREATE INDEX item_excluded ON public.item USING btree (project_id, id) WHERE (state = 'excluded'::text);
-CREATE INDEX item_explored ON public.item USING btree (project_id, id);
+CREATE INDEX item_duplicate ON public.item USING btree (project_id, batch_id, ordinal) WHERE (duplicate_of IS NOT NULL);
+CREATE INDEX item_excluded ON public.item USING btree (project_id, batch_id, ordinal) WHERE (state = 'excluded'::text);
+CREATE INDEX item_explored ON public.item USING btree (project_id, batch_id, ordinal);
 CREATE INDEX item_name ON public.item USING btree (project_id, external_id COLLATE "C", id);
 CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.item FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
 CREATE TRIGGER item_delete BEFORE DELETE ON public.item FOR EACH ROW EXECUTE FUNCTION assay_item_write();
 CREATE TRIGGER item_insert AFTER INSERT ON public.item REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION assay_item_write();
 CREATE TRIGGER item_update AFTER UPDATE ON public.item REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION assay_item_write();
+
+create table item_tag (
+  item_id uuid not null,
+  tag_id uuid not null,
+  tagged_at timestamp with time zone not null,
+  constraint item_tag_pkey PRIMARY KEY (item_id, tag_id),
+  constraint item_tag_tag_id_fkey FOREIGN KEY (tag_id) REFERENCES tag(id)
+);
+CREATE INDEX item_tag_items ON public.item_tag USING btree (tag_id, item_id);
+CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.item_tag FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
+CREATE TRIGGER item_tag_insert AFTER INSERT ON public.item_tag REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION assay_item_tag_write();
 
 create table job (
   id uuid not null,
@@ -1437,6 +1697,91 @@ create table notice_preference (
 );
 CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.notice_preference FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
 
+create table onboarding (
+  person_id uuid not null,
+  checklist_id uuid not null,
+  project_id uuid not null,
+  checklist_version_id uuid not null,
+  assigned_by uuid not null,
+  assigned_at timestamp with time zone not null,
+  constraint onboarding_pkey PRIMARY KEY (person_id, checklist_id),
+  constraint onboarding_assigned_by_fkey FOREIGN KEY (assigned_by) REFERENCES person(id),
+  constraint onboarding_checklist_id_fkey FOREIGN KEY (checklist_id) REFERENCES onboarding_checklist(id),
+  constraint onboarding_checklist_version_id_fkey FOREIGN KEY (checklist_version_id) REFERENCES onboarding_checklist_version(id),
+  constraint onboarding_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint onboarding_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id)
+);
+CREATE INDEX onboarding_project ON public.onboarding USING btree (project_id, person_id);
+CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.onboarding FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
+
+create table onboarding_checklist (
+  id uuid not null,
+  project_id uuid not null,
+  name text not null,
+  created_at timestamp with time zone not null,
+  constraint onboarding_checklist_pkey PRIMARY KEY (id),
+  constraint onboarding_checklist_project_id_name_key UNIQUE (project_id, name),
+  constraint onboarding_checklist_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id),
+  constraint onboarding_checklist_name_check CHECK ((name <> ''::text))
+);
+CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.onboarding_checklist FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
+
+create table onboarding_checklist_version (
+  id uuid not null,
+  onboarding_checklist_id uuid not null,
+  project_id uuid not null,
+  version integer not null,
+  state text default 'draft'::text not null,
+  steps jsonb not null,
+  for_roles jsonb default '[]'::jsonb not null,
+  sha256 text not null,
+  author_id uuid not null,
+  created_at timestamp with time zone not null,
+  approved_by uuid,
+  approved_at timestamp with time zone,
+  published_at timestamp with time zone,
+  effective_at timestamp with time zone,
+  remarks jsonb default '[]'::jsonb not null,
+  revision integer default 1 not null,
+  constraint onboarding_checklist_version_pkey PRIMARY KEY (id),
+  constraint onboarding_checklist_version_onboarding_checklist_id_versio_key UNIQUE (onboarding_checklist_id, version),
+  constraint onboarding_checklist_version_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES person(id),
+  constraint onboarding_checklist_version_author_id_fkey FOREIGN KEY (author_id) REFERENCES person(id),
+  constraint onboarding_checklist_version_onboarding_checklist_id_fkey FOREIGN KEY (onboarding_checklist_id) REFERENCES onboarding_checklist(id),
+  constraint onboarding_checklist_version_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id),
+  constraint onboarding_checklist_version_approval CHECK (((state <> ALL (ARRAY['approved'::text, 'published'::text, 'superseded'::text])) OR ((approved_by IS NOT NULL) AND (approved_at IS NOT NULL)))),
+  constraint onboarding_checklist_version_approved_by_another CHECK (((approved_by IS NULL) OR (approved_by <> author_id))),
+  constraint onboarding_checklist_version_publication CHECK ((((state = ANY (ARRAY['published'::text, 'superseded'::text])) = (published_at IS NOT NULL)) AND ((published_at IS NULL) = (effective_at IS NULL)))),
+  constraint onboarding_checklist_version_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint onboarding_checklist_version_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'in-validation'::text, 'approved'::text, 'published'::text, 'superseded'::text]))),
+  constraint onboarding_checklist_version_steps_check CHECK ((jsonb_typeof(steps) = 'array'::text))
+);
+CREATE UNIQUE INDEX onboarding_checklist_version_open ON public.onboarding_checklist_version USING btree (onboarding_checklist_id) WHERE (state = ANY (ARRAY['draft'::text, 'in-validation'::text, 'approved'::text]));
+CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.onboarding_checklist_version FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
+CREATE TRIGGER version_life BEFORE INSERT OR DELETE OR UPDATE ON public.onboarding_checklist_version FOR EACH ROW EXECUTE FUNCTION assay_rule_version();
+
+create table onboarding_tick (
+  person_id uuid not null,
+  checklist_id uuid not null,
+  step_key text not null,
+  checklist_version_id uuid not null,
+  step_id text not null,
+  source text not null,
+  ticked_by uuid not null,
+  ticked_at timestamp with time zone not null,
+  remark text default ''::text not null,
+  constraint onboarding_tick_pkey PRIMARY KEY (person_id, checklist_id, step_key),
+  constraint onboarding_tick_checklist_id_fkey FOREIGN KEY (checklist_id) REFERENCES onboarding_checklist(id),
+  constraint onboarding_tick_checklist_version_id_fkey FOREIGN KEY (checklist_version_id) REFERENCES onboarding_checklist_version(id),
+  constraint onboarding_tick_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint onboarding_tick_ticked_by_fkey FOREIGN KEY (ticked_by) REFERENCES person(id),
+  constraint onboarding_tick_lead CHECK (((source <> 'lead'::text) OR (ticked_by <> person_id))),
+  constraint onboarding_tick_own CHECK (((source <> 'person'::text) OR (ticked_by = person_id))),
+  constraint onboarding_tick_source_check CHECK ((source = ANY (ARRAY['record'::text, 'person'::text, 'lead'::text])))
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.onboarding_tick FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_change();
+CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.onboarding_tick FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
+
 create table own_keys (
   person_id uuid not null,
   key_set text not null,
@@ -1503,6 +1848,59 @@ create table person_day (
 CREATE INDEX person_day_day ON public.person_day USING btree (campaign_id, day);
 CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.person_day FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
 
+create table practice (
+  id uuid not null,
+  project_id uuid not null,
+  campaign_id uuid not null,
+  person_id uuid not null,
+  checklist_id uuid not null,
+  checklist_version_id uuid not null,
+  step_id text not null,
+  step_key text not null,
+  items integer not null,
+  pass_at double precision not null,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  passed integer,
+  constraint practice_pkey PRIMARY KEY (id),
+  constraint practice_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaign(id),
+  constraint practice_checklist_id_fkey FOREIGN KEY (checklist_id) REFERENCES onboarding_checklist(id),
+  constraint practice_checklist_version_id_fkey FOREIGN KEY (checklist_version_id) REFERENCES onboarding_checklist_version(id),
+  constraint practice_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint practice_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id),
+  constraint practice_finished CHECK ((((finished_at IS NULL) = (passed IS NULL)) AND ((passed >= 0) AND (passed <= items)))),
+  constraint practice_items_check CHECK ((items > 0)),
+  constraint practice_pass_at_check CHECK (((pass_at > (0)::double precision) AND (pass_at <= (1)::double precision)))
+);
+CREATE UNIQUE INDEX practice_open ON public.practice USING btree (person_id, checklist_id, step_key) WHERE (finished_at IS NULL);
+CREATE INDEX practice_person ON public.practice USING btree (project_id, person_id, started_at);
+CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.practice FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
+
+create table practice_answer (
+  practice_id uuid not null,
+  ordinal integer not null,
+  person_id uuid not null,
+  campaign_id uuid not null,
+  task_id uuid not null,
+  item_id uuid not null,
+  answer jsonb,
+  passed boolean,
+  score double precision,
+  detail text,
+  answered_at timestamp with time zone,
+  constraint practice_answer_pkey PRIMARY KEY (practice_id, ordinal),
+  constraint practice_answer_campaign_id_task_id_fkey FOREIGN KEY (campaign_id, task_id) REFERENCES gold_answer(campaign_id, task_id),
+  constraint practice_answer_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id),
+  constraint practice_answer_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint practice_answer_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(id),
+  constraint practice_answer_ordinal_check CHECK ((ordinal > 0)),
+  constraint practice_answer_score_check CHECK (((score >= (0)::double precision) AND (score <= (1)::double precision))),
+  constraint practice_answer_whole CHECK ((((answer IS NULL) = (passed IS NULL)) AND ((answer IS NULL) = (score IS NULL)) AND ((answer IS NULL) = (detail IS NULL)) AND ((answer IS NULL) = (answered_at IS NULL))))
+);
+CREATE INDEX practice_answer_item ON public.practice_answer USING btree (person_id, item_id);
+CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.practice_answer FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
+CREATE TRIGGER practice_guard BEFORE INSERT OR DELETE OR UPDATE ON public.practice_answer FOR EACH ROW EXECUTE FUNCTION assay_practice_guard();
+
 create table prediction (
   id uuid not null,
   project_id uuid not null,
@@ -1512,6 +1910,7 @@ create table prediction (
   answer jsonb not null,
   confidence real,
   at timestamp with time zone not null,
+  software text default NULLIF(current_setting('assay.software'::text, true), ''::text),
   constraint prediction_pkey PRIMARY KEY (id),
   constraint prediction_item_id_model_id_key UNIQUE (item_id, model_id),
   constraint prediction_import_id_fkey FOREIGN KEY (import_id) REFERENCES prediction_import(id),
@@ -1683,6 +2082,7 @@ create table review (
   round integer not null,
   active_ms integer not null,
   at timestamp with time zone not null,
+  software text default NULLIF(current_setting('assay.software'::text, true), ''::text),
   constraint review_pkey PRIMARY KEY (campaign_id, id),
   constraint review_campaign_id_request_id_key UNIQUE (campaign_id, request_id),
   constraint review_rejection_says_why CHECK (((verdict <> 'rejected'::text) OR ((cardinality(error_codes) > 0) AND (comment <> ''::text)))),
@@ -1892,6 +2292,22 @@ create table suggestion_verdict (
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.suggestion_verdict FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_change();
 CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.suggestion_verdict FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
 
+create table tag (
+  id uuid not null,
+  project_id uuid not null,
+  name text not null,
+  items bigint default 0 not null,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  constraint tag_pkey PRIMARY KEY (id),
+  constraint tag_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id),
+  constraint tag_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id),
+  constraint tag_items_check CHECK ((items >= 0)),
+  constraint tag_name_check CHECK (((name ~ '^\S(.*\S)?$'::text) AND (length(name) <= 60)))
+);
+CREATE UNIQUE INDEX tag_name ON public.tag USING btree (project_id, lower(name));
+CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.tag FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
+
 create table task (
   campaign_id uuid not null,
   id uuid not null,
@@ -1910,28 +2326,45 @@ create table task (
   fence integer default 0 not null,
   targeted boolean default false not null,
   updated_at timestamp with time zone not null,
+  reserved smallint default 0 not null,
   constraint task_pkey PRIMARY KEY (campaign_id, id),
   constraint task_campaign_id_item_id_key UNIQUE (campaign_id, item_id),
   constraint task_answers_check CHECK ((answers >= 0)),
   constraint task_judge_leases_check CHECK (((judge_leases >= 0) AND (judge_leases <= 1))),
   constraint task_live_leases_check CHECK ((live_leases >= 0)),
   constraint task_needed_check CHECK ((needed > 0)),
-  constraint task_never_over_answered CHECK (((live_leases + answers) <= needed)),
+  constraint task_never_over_answered CHECK ((((live_leases + answers) + reserved) <= needed)),
   constraint task_open_reviews_check CHECK ((open_reviews >= 0)),
   constraint task_open_reworks_check CHECK ((open_reworks >= 0)),
+  constraint task_reserved_check CHECK ((reserved >= 0)),
   constraint task_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'in-progress'::text, 'submitted'::text, 'in-review'::text, 'rework'::text, 'adjudication'::text, 'done'::text, 'blocked'::text, 'withdrawn'::text])))
 ) with (fillfactor=70, autovacuum_vacuum_scale_factor=0.02, autovacuum_analyze_scale_factor=0.1);
 CREATE INDEX task_adjudication ON public.task USING btree (campaign_id, priority, "position", id) WHERE ((state = 'adjudication'::text) AND (judge_leases = 0));
 CREATE INDEX task_attention ON public.task USING btree (project_id, state, id) WHERE (state = ANY (ARRAY['blocked'::text, 'rework'::text, 'adjudication'::text, 'in-review'::text, 'withdrawn'::text]));
 CREATE INDEX task_changed ON public.task USING btree (campaign_id, updated_at, id);
 CREATE INDEX task_explored ON public.task USING btree (project_id, id);
-CREATE INDEX task_open ON public.task USING btree (campaign_id, priority, "position", id) WHERE ((state = ANY (ARRAY['queued'::text, 'in-progress'::text])) AND ((live_leases + answers) < needed) AND (NOT targeted));
+CREATE INDEX task_open ON public.task USING btree (campaign_id, priority, "position", id) WHERE ((state = ANY (ARRAY['queued'::text, 'in-progress'::text])) AND (((live_leases + answers) + reserved) < needed) AND (NOT targeted));
 CREATE INDEX task_queue ON public.task USING btree (campaign_id, priority, "position", id, state);
 CREATE INDEX task_skipped ON public.task USING btree (project_id, id) WHERE (skips > 0);
 CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.task FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
 CREATE TRIGGER task_counted AFTER INSERT ON public.task REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION assay_count_new_tasks();
 CREATE TRIGGER task_guard BEFORE UPDATE OF state ON public.task FOR EACH ROW WHEN ((old.state <> new.state)) EXECUTE FUNCTION assay_task_guard();
 CREATE TRIGGER task_moved AFTER UPDATE OF state ON public.task FOR EACH ROW WHEN ((old.state <> new.state)) EXECUTE FUNCTION assay_count_moved_task();
+
+create table task_reservation (
+  campaign_id uuid not null,
+  task_id uuid not null,
+  person_id uuid not null,
+  state text default 'open'::text not null,
+  reserved_by uuid not null,
+  reserved_at timestamp with time zone not null,
+  constraint task_reservation_pkey PRIMARY KEY (campaign_id, task_id, person_id),
+  constraint task_reservation_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint task_reservation_reserved_by_fkey FOREIGN KEY (reserved_by) REFERENCES person(id),
+  constraint task_reservation_state_check CHECK ((state = ANY (ARRAY['open'::text, 'taken'::text])))
+);
+CREATE INDEX task_reservation_person ON public.task_reservation USING btree (campaign_id, person_id) WHERE (state = 'open'::text);
+CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.task_reservation FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();
 
 create table task_spec (
   id uuid not null,

@@ -30,6 +30,7 @@ import { search } from './modules/search/index.ts';
 import { comments } from './modules/comments/index.ts';
 import { myWork } from './modules/my-work/index.ts';
 import type { Module } from './platform/module.ts';
+import { coaching } from './modules/coaching/index.ts';
 import type { Schedule } from './platform/jobs.ts';
 
 /** Every module, lowest storey first (order.json). A new module is one line here. */
@@ -67,5 +68,6 @@ export const modules: readonly Module[] = [
   myWork,
 ];
 
+  coaching,
 /** What runs by the calendar. */
 export const schedules: readonly Schedule[] = [];

@@ -14,4 +14,8 @@ export const noticeTitles: Readonly<Record<NoticeKind, string>> = {
   'decision-asked': t('A decision is yours to take'),
   'decision-closed': t('A decision you must know of is taken'),
   'campaign-joined': t('You are chosen for a campaign'),
+  'onboarding-asked': t('You have a checklist to work through'),
+  'feedback-note': t('Notes between you and whoever leads'),
+  'goal-set': t('You have a new goal'),
+  'deadline-near': t('A deadline of yours comes near'),
 };

@@ -53,6 +53,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     ...reads,
     'job:manage',
     'people-quality:read',
+    'people:coach',
     'decision:propose',
     'decision:answer',
     'decision:decide',
@@ -72,6 +73,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   'quality-evaluator': [
     ...reads,
     'people-quality:read',
+    'people:coach',
     'decision:propose',
     'decision:answer',
     'decision:decide',
@@ -113,7 +115,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   annotator: [...everybody, 'task:label'],
   reviewer: [...everybody, 'task:review'],
   adjudicator: [...everybody, 'task:adjudicate'],
-  'vendor-manager': [...everybody, 'person:read', 'campaign:read', 'people-quality:read'],
+  'vendor-manager': [...everybody, 'person:read', 'campaign:read', 'people-quality:read', 'people:coach'],
   executive: [...reads, 'spend:read'],
   administrator: [
     ...reads,

@@ -34,8 +34,8 @@ export const getMyProgress = defineQuery('getMyProgress', {
     const days = await store.listDays(db, projectId, actor.personId);
     const campaigns = [];
     for (const sums of await store.listSums(db, projectId, actor.personId)) {
-      const checks = wholeGroups(await store.listChecks(db, sums.campaignId, actor.personId, today));
-      const final = wholeGroups(await store.listAgainstFinal(db, sums.campaignId, actor.personId, today));
+      const checks = wholeGroups(await store.listChecks(db, sums.campaignId, actor.personId, { before: today }));
+      const final = wholeGroups(await store.listAgainstFinal(db, sums.campaignId, actor.personId, { before: today }));
       const { reviewed, accepted, ...rest } = sums;
       campaigns.push({
         ...rest,

@@ -53,29 +53,32 @@ export async function listSums(db: Db, projectId: string, personId: string): Pro
     where d.person_id = ${personId} and c.project_id = ${projectId} group by c.id order by max(d.day) desc, c.number desc limit 100`);
 }
 
-/** Whether each check of a person's answers passed, oldest first, before an instant. */
-export async function listChecks(db: Db, campaignId: string, personId: string, before: string): Promise<boolean[]> {
+/** From one instant, or the beginning, to before another. */
+export interface Span {
+  readonly from?: string;
+  readonly before: string;
+}
+
+/** Whether each check of a person's answers in a span of time passed, oldest first. */
+export async function listChecks(db: Db, campaignId: string, personId: string, span: Span): Promise<boolean[]> {
   const rows = await db.rows<{ passed: boolean }>(sql`select passed from gold_check
-    where campaign_id = ${campaignId} and person_id = ${personId} and at < ${before} order by at, annotation_id`);
+    where campaign_id = ${campaignId} and person_id = ${personId} and at < ${span.before}
+      and at >= coalesce(${span.from ?? null}::timestamptz, '-infinity') order by at, annotation_id`);
   return rows.map((row) => row.passed);
 }
 
 /**
- * Whether each of a person's newest answers equals the final label, oldest first, before an instant: only labels that
+ * Whether each of a person's newest answers equals the final label of that span, oldest first: only labels that
  * answers of several people or a judge gave, never a reference.
  */
-export async function listAgainstFinal(
-  db: Db,
-  campaignId: string,
-  personId: string,
-  before: string,
-): Promise<boolean[]> {
+export async function listAgainstFinal(db: Db, campaignId: string, personId: string, span: Span): Promise<boolean[]> {
   const rows = await db.rows<{ same: boolean }>(sql`select a.answer = k.answer as same from (
       select distinct on (task_id) task_id, answer from annotation
       where campaign_id = ${campaignId} and person_id = ${personId} and author_id = ${personId} and revision = 1
       order by task_id limit ${NEWEST}) a
     join lateral (select answer, at, decided_by from consensus c where c.campaign_id = ${campaignId} and c.task_id = a.task_id and c.final
-      order by revision desc limit 1) k on k.decided_by in ('consensus', 'adjudication') and k.at < ${before}
+      order by revision desc limit 1) k on k.decided_by in ('consensus', 'adjudication') and k.at < ${span.before}
+      and k.at >= coalesce(${span.from ?? null}::timestamptz, '-infinity')
     where not exists (select from gold_answer g where g.campaign_id = ${campaignId} and g.task_id = a.task_id)
     order by k.at, a.task_id`);
   return rows.map((row) => row.same);

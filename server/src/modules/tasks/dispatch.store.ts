@@ -1,7 +1,10 @@
+import type { Output, Routes } from '@assay/api';
 import type { Db, Tx } from '../../platform/db.ts';
 import { raw, sql, type Sql } from '../../platform/sql.ts';
 import type { Campaign, Purpose } from '../campaigns/index.ts';
 import { why } from './tasks.rules.ts';
+
+export type Hold = NonNullable<Output<Routes['nextTask']>['hold']>;
 
 /** A member as dispatch sees them; locked, so that one request of a person is served at a time. */
 export interface Seat {
@@ -15,6 +18,8 @@ export interface Seat {
   readonly pausedReason: string | null;
   readonly priority: number;
   readonly position: number;
+  /** What the campaign asks of this person first; null when nothing stands in the way. */
+  readonly hold: Hold | null;
   readonly targeted: boolean;
   readonly held: number;
   /** Of those held, the live ones that the caller does not show yet. */
@@ -53,7 +58,8 @@ export async function lockSeat(
     tx.maybe<Omit<Seat, keyof Work>>(sql`select c.project_id as "projectId",
       c.state as "campaignState", c.lease_minutes as "leaseMinutes", c.suggestion_policy as "suggestionPolicy", c.seed,
       c.task_spec_version_id as "taskSpecVersionId", m.purposes, m.paused_reason as "pausedReason",
-      m.cursor_priority as priority, m.cursor_position as position
+      m.cursor_priority as priority, m.cursor_position as position,
+      assay_onboarding_hold(m.campaign_id, m.person_id, ${filter.now}) as hold
     from campaign_member m join campaign c on c.id = m.campaign_id
     where m.campaign_id = ${campaignId} and m.person_id = ${personId} and m.removed_at is null for update of m`),
     tx.one<Work>(sql`select
@@ -151,6 +157,11 @@ function isNew(wish: Wish, taskId: Sql, having: Sql): Sql {
 // The number of rows wanted is written into the text: with it as a parameter PostgreSQL plans for a tenth of the table.
 const limitOf = (wish: Wish): Sql => raw(String(wish.ids.length));
 
+/** Nobody labels an item whose reference they saw in practice. */
+function isUnpractised(wish: Wish): Sql {
+  return sql`(select 1 from practice_answer e where e.person_id = ${wish.personId} and e.item_id = t.item_id limit 1) is null`;
+}
+
 /**
  * Picks open tasks, moves them and writes the leases, in one statement. It reads an index that holds open work only and
  * starts where this person's last search ended; rows that others are just taking are passed over, not waited for.
@@ -162,7 +173,8 @@ export async function leaseDrawn(tx: Tx, wish: Wish, after: { priority: number; 
     sql`select t.id, t.priority as cursor_priority, t.position as cursor_position from task t where t.campaign_id = ${wish.campaignId}
         and t.state in ('queued', 'in-progress') and t.live_leases + t.answers < t.needed and not t.targeted
         and (t.priority, t.position) > (${after.priority}::int, ${after.position}::bigint)
-        and ${isNew(wish, raw('t.id'), raw(`a.state in ('leased', 'submitted', 'skipped')`))} ${onlyTask(wish, raw('t.id'))}
+        and ${isNew(wish, raw('t.id'), raw(`a.state in ('leased', 'submitted', 'skipped')`))}
+        and ${isUnpractised(wish)} ${onlyTask(wish, raw('t.id'))}
       order by t.priority, t.position, t.id limit ${limitOf(wish)} for update of t skip locked`,
     why.drawn,
   );
@@ -177,13 +189,48 @@ export async function leaseTargets(tx: Tx, wish: Wish, after: { position: number
       join task t on t.campaign_id = g.campaign_id and t.id = g.task_id
       where g.campaign_id = ${wish.campaignId} and g.person_id = ${wish.personId} and g.position > ${after.position}::bigint
         and t.state in ('queued', 'in-progress') and t.live_leases + t.answers < t.needed
-        and ${isNew(wish, raw('t.id'), raw(`a.state in ('leased', 'submitted', 'skipped')`))} ${onlyTask(wish, raw('t.id'))}
+        and ${isNew(wish, raw('t.id'), raw(`a.state in ('leased', 'submitted', 'skipped')`))}
+        and ${isUnpractised(wish)} ${onlyTask(wish, raw('t.id'))}
       order by g.position limit ${limitOf(wish)} for update of t`,
     why.target,
   );
 }
 
-function leaseLabels(tx: Tx, wish: Wish, pick: Sql, reason: string): Promise<Leased[]> {
+/** What a lead kept for this person by name, in the order of dispatch; their search through the others stands still. */
+export async function leaseReserved(tx: Tx, wish: Wish): Promise<Leased[]> {
+  return leaseLabels(
+    tx,
+    wish,
+    sql`select t.id, t.priority as cursor_priority, t.position as cursor_position from task_reservation r
+      join task t on t.campaign_id = r.campaign_id and t.id = r.task_id
+      where r.campaign_id = ${wish.campaignId} and r.person_id = ${wish.personId} and r.state = 'open'
+        and t.state in ('queued', 'in-progress')
+        and ${isNew(wish, raw('t.id'), raw(`a.state in ('leased', 'submitted', 'skipped')`))}
+        and ${isUnpractised(wish)} ${onlyTask(wish, raw('t.id'))}
+      order by t.priority, t.position, t.id limit ${limitOf(wish)} for update of t`,
+    why.reserved,
+    {
+      given: raw(', reserved = t.reserved - 1'),
+      after: sql`update task_reservation r set state = 'taken' from moved
+        where r.campaign_id = ${wish.campaignId} and r.task_id = moved.id and r.person_id = ${wish.personId}`,
+    },
+  );
+}
+
+/** Where the next search begins: behind the last task that this one gave. */
+const moveCursor = (
+  wish: Wish,
+): Sql => sql`update campaign_member m set cursor_priority = l.cursor_priority, cursor_position = l.cursor_position
+      from (select cursor_priority, cursor_position from numbered order by n desc limit 1) l
+      where m.campaign_id = ${wish.campaignId} and m.person_id = ${wish.personId}`;
+
+function leaseLabels(
+  tx: Tx,
+  wish: Wish,
+  pick: Sql,
+  reason: string,
+  { given, after }: { readonly given: Sql; readonly after: Sql } = { given: raw(''), after: moveCursor(wish) },
+): Promise<Leased[]> {
   return tx.rows<Leased>(sql`with picked as (${pick}), moved as (
       update task t set live_leases = t.live_leases + 1, fence = t.fence + 1, state = 'in-progress', updated_at = ${wish.now}
       from picked where t.campaign_id = ${wish.campaignId} and t.id = picked.id

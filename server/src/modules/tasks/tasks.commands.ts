@@ -63,7 +63,12 @@ export const nextTask = defineCommand('nextTask', {
       ...(await toWorkItems(tx, campaignId, fresh, 'fresh', suggestions)),
     ];
     return {
-      output: { items, nothing: items.length > 0 ? null : (refusal ?? nothingWords(purpose, wanted)), now },
+      output: {
+        items,
+        nothing: items.length > 0 ? null : (refusal ?? nothingWords(purpose, wanted)),
+        hold: seat.hold,
+        now,
+      },
       events: eventsOf(seat, campaignId, fresh, purpose),
     };
   },
@@ -85,9 +90,18 @@ export async function suggest(
 
 export function refusalOf(seat: dispatch.Seat, purpose: Purpose): string | null {
   if (seat.pausedReason !== null) return `You get no tasks for now: ${seat.pausedReason}`;
+  if (seat.hold !== null) return holdWords(seat.hold);
   const reworkOnly = purpose === 'label' && seat.campaignState === 'closing' && seat.reworks;
   if (reworkOnly || DISPATCHING[purpose].includes(seat.campaignState)) return null;
   return `The campaign is ${seat.campaignState}; it gives out no tasks to ${purpose}.`;
+}
+
+/** What to do first, in words; the client also gets it as a list. */
+function holdWords(hold: dispatch.Hold): string {
+  const titles = hold.map((one) =>
+    one.kind === 'guideline' ? `read ${one.title}, version ${one.version}, and confirm it` : one.title,
+  );
+  return `Before you get a task here: ${titles.join('; ')}. You find it under My learning.`;
 }
 
 function nothingWords(purpose: Purpose, wanted: number): string {

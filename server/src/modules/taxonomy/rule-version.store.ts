@@ -8,12 +8,12 @@ import { join, raw, sql, type Sql } from '../../platform/sql.ts';
 export type RuleVersion = z.output<typeof ruleVersion>;
 export type RuleHead = z.output<typeof ruleHead>;
 
-/** One of the three kinds of rule, by name. */
+/** One of the kinds of rule, by name. */
 export interface RuleNames {
   /** Table of the heads; versions lie in `<table>_version`. Source-code text, never input. */
-  readonly table: 'taxonomy' | 'guideline' | 'task_spec';
+  readonly table: 'taxonomy' | 'guideline' | 'task_spec' | 'onboarding_checklist';
   /** Subject of its events and deadlines. */
-  readonly subject: 'taxonomy-version' | 'guideline-version' | 'task-spec-version';
+  readonly subject: 'taxonomy-version' | 'guideline-version' | 'task-spec-version' | 'onboarding-checklist-version';
   /** For sentences: `taxonomy`. */
   readonly title: string;
 }
