@@ -32,6 +32,11 @@ export const dataset = z
   })
   .meta({ id: 'Dataset' });
 
+/** What labels can be written in besides the records themselves (`data.jsonl`, `data.parquet`). */
+export const exportFormat = z
+  .enum(['jsonl', 'csv', 'hf-layout', 'coco', 'yolo', 'voc', 'cvat-xml', 'label-studio', 'conll', 'rttm', 'audacity'])
+  .meta({ id: 'ExportFormat' });
+
 export const datasetFile = z
   .object({ path: z.string(), sha256, bytes: z.number().int(), mediaType: z.string() })
   .meta({ id: 'DatasetFile' });
@@ -61,6 +66,10 @@ export const datasetVersion = z
     withdrawnReason: z.string().nullable(),
     error: z.string().nullable(),
     exportState: z.enum(['none', 'running', 'done', 'failed']),
+    /** The sealed file of annotations behind the labels, `annotations.jsonl`; null while it is being built. */
+    annotations: z.object({ sha256, lines: z.number().int() }).nullable(),
+    /** Formats its labels are written in; null for the usual ones of its task types. */
+    formats: z.array(exportFormat).nullable(),
   })
   .meta({ id: 'DatasetVersion' });
 
@@ -105,6 +114,8 @@ export const datasetsRoutes = defineRoutes({
       campaignIds: z.array(id).min(1).max(50),
       /** Printed on the card and in the lineage file; today when left out. */
       releaseDate: z.iso.date().optional(),
+      /** The usual formats of the campaigns' task types when left out. */
+      formats: z.array(exportFormat).max(20).optional(),
       card: versionCard
         .pick({ objective: true, complianceConclusion: true, knownDefects: true, fitUses: true, unfitUses: true })
         .partial()
@@ -112,7 +123,7 @@ export const datasetsRoutes = defineRoutes({
     }),
     response: datasetVersion,
     status: 202,
-    problems: ['not-found', 'state-refused'],
+    problems: ['not-found', 'state-refused', 'invalid-input'],
   },
   getDatasetVersion: {
     method: 'GET',

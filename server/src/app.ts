@@ -12,6 +12,7 @@ import { openLive } from './platform/live.ts';
 import { migrate } from './platform/migrate.ts';
 import type { Platform } from './platform/platform.ts';
 import type { Settings } from './platform/settings.ts';
+import { VERSION } from './platform/software.ts';
 import { openThreads } from './platform/threads.ts';
 import { serveWeb } from './platform/web.ts';
 import { backgroundOf, type Background } from './platform/worker.ts';
@@ -26,7 +27,6 @@ export interface App {
 }
 
 const WEB_FOLDER = fileURLToPath(new URL('../../web/dist', import.meta.url));
-const VERSION = '0.1.0';
 
 /** Declarations that the database checks against are written into it at every start. */
 const loadDeclarations = defineInternalCommand<null, null>('loadDeclarations', async (context) => {

@@ -1,5 +1,6 @@
 import { Socket } from 'node:net';
 import pg from 'pg';
+import { SOFTWARE } from './software.ts';
 import { statementName, type Sql } from './sql.ts';
 
 // bigint counts stay far below 2^53; instants travel as ISO strings from the row to the wire.
@@ -128,6 +129,8 @@ export function openPools(url: string, size = 16): Pools {
     connectionString: url,
     max: size,
     pipeline: true,
+    // Rows that tell by which software they were written take it from here (0018-exports.sql).
+    options: `-c assay.software=${SOFTWARE}`,
     stream: () => new GatheringSocket(),
   });
   const read = new pg.Pool({

@@ -81,12 +81,13 @@ export const buildDatasetVersion = defineCommand('buildDatasetVersion', {
       }
     }
     const id = newId();
-    const { campaignIds, releaseDate = now.slice(0, 10), card } = input.body;
+    const { campaignIds, releaseDate = now.slice(0, 10), formats = null, card } = input.body;
     await store.insertVersion(tx, {
       id,
       dataset,
       campaignIds,
       releaseDate,
+      formats,
       card: withFields(emptyCard, card),
       by: actor.personId,
       at: now,
@@ -148,6 +149,12 @@ export const freezeDatasetVersion = defineCommand('freezeDatasetVersion', {
       throw new Problem(
         version.state === 'frozen' ? 'frozen' : 'state-refused',
         `Only a candidate is frozen; this version is ${version.state}.`,
+      );
+    }
+    if (version.annotations === null) {
+      throw new Problem(
+        'state-refused',
+        'This candidate was built before annotations were kept with their labels. Build it anew.',
       );
     }
     const evaluation = requirePass(

@@ -38,6 +38,9 @@ interface VersionRow {
   withdrawn_reason: string | null;
   error: string | null;
   export_state: DatasetVersion['exportState'];
+  annotations_sha256: string | null;
+  annotation_lines: number;
+  formats: DatasetVersion['formats'];
 }
 
 /** The public name of a state of a dataset: what it is called and the first digits of its Merkle root. */
@@ -80,6 +83,9 @@ function toVersion(row: VersionRow): DatasetVersion {
     withdrawnReason: row.withdrawn_reason,
     error: row.error,
     exportState: row.export_state,
+    annotations:
+      row.annotations_sha256 === null ? null : { sha256: row.annotations_sha256, lines: row.annotation_lines },
+    formats: row.formats,
   };
 }
 
@@ -117,15 +123,16 @@ export async function insertVersion(
     dataset: Dataset;
     campaignIds: readonly string[];
     releaseDate: string;
+    formats: DatasetVersion['formats'];
     card: Card;
     by: string;
     at: string;
   },
 ): Promise<void> {
   await tx.one(sql`select id from dataset where id = ${row.dataset.id} for update`);
-  await tx.run(sql`insert into dataset_version (id, dataset_id, project_id, number, state, campaign_ids, release_date, card, created_by, created_at)
+  await tx.run(sql`insert into dataset_version (id, dataset_id, project_id, number, state, campaign_ids, release_date, formats, card, created_by, created_at)
     select ${row.id}, ${row.dataset.id}, ${row.dataset.projectId}, coalesce(max(number), 0) + 1, 'building', ${row.campaignIds}::uuid[],
-      ${row.releaseDate}::date, ${JSON.stringify(row.card)}::jsonb, ${row.by}, ${row.at}
+      ${row.releaseDate}::date, ${row.formats}::text[], ${JSON.stringify(row.card)}::jsonb, ${row.by}, ${row.at}
     from dataset_version where dataset_id = ${row.dataset.id}`);
 }
 
@@ -184,9 +191,21 @@ export async function recordsAfter(db: Db, versionId: string, after: number, lim
   }));
 }
 
-export async function setCandidate(tx: Tx, id: string, root: Buffer, items: number, card: Card): Promise<void> {
+/** What a build found: the records' root and the file of the annotations behind them. */
+export interface Built {
+  readonly root: Buffer;
+  readonly items: number;
+  readonly annotations: { readonly sha256: string; readonly bytes: number; readonly lines: number };
+  readonly card: Card;
+}
+
+export async function setCandidate(tx: Tx, id: string, built: Built, at: string): Promise<void> {
+  const { root, items, annotations, card } = built;
+  await tx.run(sql`insert into file (sha256, bytes, media_type, created_at)
+    values (${annotations.sha256}, ${annotations.bytes}, 'application/x-ndjson', ${at}) on conflict do nothing`);
   await tx.run(
-    sql`update dataset_version set state = 'candidate', merkle_root = ${root}, items = ${items}, card = ${JSON.stringify(card)}::jsonb, version = version + 1 where id = ${id}`,
+    sql`update dataset_version set state = 'candidate', merkle_root = ${root}, items = ${items}, annotations_sha256 = ${annotations.sha256},
+      annotation_lines = ${annotations.lines}, card = ${JSON.stringify(card)}::jsonb, version = version + 1 where id = ${id}`,
   );
 }
 

@@ -5,6 +5,7 @@ import {
   acceptedBatch,
   addMember,
   answerAll,
+  asCommand,
   consensusOf,
   launch,
   next,
@@ -14,6 +15,7 @@ import {
 } from '../../testing/campaign-fixture.ts';
 import { refusalOf } from '../../testing/direct-sql.ts';
 import { startTestApp, type TestApp, type TestPerson } from '../../testing.ts';
+import type { AnnotationLine } from './evidence.rules.ts';
 
 let test: TestApp;
 let owner: TestPerson;
@@ -165,6 +167,69 @@ describe('a candidate', () => {
   });
 });
 
+describe('the annotations behind a version', () => {
+  const linesOf = async (versionId: string) => {
+    const response = await owner.client.call('downloadVersionFile', {
+      params: { versionId, path: 'annotations.jsonl' },
+    });
+    const text = await response.text();
+    return text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as AnnotationLine);
+  };
+
+  it('are every answer and review with who, when, which round and which software, and one label a record', async () => {
+    const version = await frozen();
+    const lines = await linesOf(version.id);
+    expect(version.annotations?.lines).toBe(lines.length);
+    const count = (kind: string) => lines.filter((line) => line.kind === kind).length;
+    expect([count('annotation'), count('label'), count('consensus')]).toEqual([2 * ITEMS, ITEMS, ITEMS]);
+    expect(count('review')).toBeGreaterThan(0);
+    for (const line of lines) {
+      expect(line.pipelineVersion, line.ref).toMatch(/^assay@\d/);
+      expect(Date.parse(line.timestamp), line.ref).not.toBeNaN();
+      expect(line.annotationRound, line.ref).toBe(1);
+    }
+    const handles = new Set(lines.filter((line) => line.kind === 'annotation').map((line) => line.annotatorId));
+    expect(handles).toEqual(new Set(setting.labellers.map((one) => one.person.handle)));
+    const said = JSON.stringify(lines);
+    for (const { person } of setting.labellers) expect(said).not.toContain(person.id);
+  });
+
+  it('stay those of the build when the campaign goes on before the freeze', async () => {
+    const version = await build();
+    await evaluate(version.id);
+    await approve(version.id);
+    await asCommand(test, [
+      [
+        `insert into annotation (campaign_id, id, task_id, person_id, revision, author_id, reason, answer, labels, active_ms, answered_at, recorded_at)
+          select campaign_id, gen_random_uuid(), task_id, person_id, revision + 1, author_id, 'late', answer, 1, 1, answered_at, recorded_at
+          from annotation where campaign_id = $1 order by id limit 1`,
+        [setting.campaign.id],
+      ],
+    ]);
+    await freeze(version.id);
+    await test.runDue();
+    expect((await linesOf(version.id)).some((line) => line.revision === 2)).toBe(false);
+    const params = { versionId: version.id };
+    expect(await owner.client.call('verifyDatasetVersion', { params })).toMatchObject({ ok: true });
+  });
+
+  it('are handed only to those who may export', async () => {
+    const version = await frozen();
+    const params = { versionId: version.id, path: 'annotations.jsonl' };
+    const reader = setting.labellers[0];
+    await expect(reader?.client.call('downloadVersionFile', { params })).rejects.toMatchObject({ type: 'not-allowed' });
+  });
+
+  it('cannot be exchanged for others', async () => {
+    const version = await frozen();
+    const statement = `update dataset_version set annotations_sha256 = repeat('0', 64) where id = $1`;
+    expect(await refusalOf(test, statement, [version.id])).toBe('AS003');
+  });
+});
+
 describe('a frozen version', () => {
   it('is written in files that check themselves', async () => {
     const version = await frozen();
@@ -176,6 +241,7 @@ describe('a frozen version', () => {
       'LINEAGE.json',
       'SHA256SUMS',
       'annotations.jsonl',
+      'annotations.parquet',
       'croissant.json',
       'data.jsonl',
       'data.parquet',
@@ -209,7 +275,7 @@ describe('a frozen version', () => {
       return Object.fromEntries(items.map((file) => [file.path, file.sha256]));
     };
     const [first, second] = [await hashes(), await hashes()];
-    for (const path of ['data.jsonl', 'data.parquet', 'annotations.jsonl'])
+    for (const path of ['data.jsonl', 'data.parquet', 'annotations.jsonl', 'annotations.parquet'])
       expect(second[path], path).toBe(first[path]);
   });
 

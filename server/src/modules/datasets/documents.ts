@@ -1,6 +1,7 @@
 import { croissantOf, openLineageOf, type LineageDataset } from '@assay/formats';
 import type { CardHead } from './card.rules.ts';
-import { stableUuid } from './export.rules.ts';
+import { annotationColumns } from './evidence.rules.ts';
+import { ANNOTATIONS, stableUuid } from './export.rules.ts';
 import type { Provenance } from './provenance.ts';
 import type { DatasetFile, DatasetVersion } from './datasets.store.ts';
 
@@ -10,6 +11,18 @@ function licencesOf(provenances: readonly Provenance[]): string {
   const licences = new Set(provenances.flatMap((one) => one.sources.map((source) => source.licence ?? 'unknown')));
   return [...licences].toSorted().join(' AND ');
 }
+
+const described = new Set(['data.jsonl', 'data.parquet', ANNOTATIONS, 'annotations.parquet']);
+
+/** How Croissant calls the types of our columns. */
+const croissantTypes = {
+  string: 'string',
+  boolean: 'boolean',
+  int32: 'integer',
+  int64: 'integer',
+  double: 'number',
+  timestamp: 'datetime',
+} as const;
 
 /** `croissant.json`: the version for dataset search and loaders (MLCommons Croissant). */
 export function croissantText(
@@ -26,9 +39,7 @@ export function croissantText(
     license: licencesOf(provenances),
     creator: 'Assay',
     datePublished: version.releaseDate,
-    files: files.filter(
-      (file) => file.path === 'data.jsonl' || file.path === 'data.parquet' || file.path === 'annotations.jsonl',
-    ),
+    files: files.filter((file) => described.has(file.path)),
     recordSets: [
       {
         name: 'records',
@@ -49,7 +60,26 @@ export function croissantText(
           { name: 'annotators', type: 'integer', description: 'People who answered' },
         ],
       },
+      {
+        name: 'annotations',
+        file: 'annotations.parquet',
+        description:
+          'One row an answer, review, suggestion, consensus, adjudication and final label, overruled ones too',
+        fields: annotationColumns.map(({ name, type, description }) => ({
+          name,
+          type: croissantTypes[type],
+          description,
+        })),
+      },
     ],
+    rai: {
+      dataAnnotationPlatform: 'Assay',
+      dataAnnotationProtocol: version.card.annotationStandard,
+      annotationsPerItem:
+        'Every answer with its annotator (by pseudonym), time, round and software stands in annotations.jsonl.',
+      personalSensitiveInformation:
+        'Annotators, reviewers and adjudicators are named by pseudonym; names and addresses are not part of the dataset.',
+    },
   });
 }
 

@@ -1,14 +1,15 @@
 import { formats, writeParquet, writeSha256Sums, type LabelledItem, type OutputFile } from '@assay/formats';
 import { canonicalJson } from '../../platform/canonical-json.ts';
 import { defineInternalCommand, executeAsSystem } from '../../platform/command.ts';
-import { reader, type Db, type Pools } from '../../platform/db.ts';
+import { reader, type Db } from '../../platform/db.ts';
 import { latestEvaluation } from '../../platform/gates.ts';
 import type { JobHandler } from '../../platform/jobs.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { cardMarkdown } from './card.rules.ts';
 import { croissantText, lineageText } from './documents.ts';
-import { labelFormatsOf, manifestText, mediaTypeOf, valueColumns } from './export.rules.ts';
-import { rawAnswers } from './label.store.ts';
+import { annotationColumns, annotationRow, type AnnotationLine } from './evidence.rules.ts';
+import { ANNOTATIONS, labelFormatsOf, manifestText, mediaTypeOf, valueColumns } from './export.rules.ts';
+import { linesIn, utf8 } from './lines.ts';
 import { provenanceOf, type Provenance } from './provenance.ts';
 import { labelledItemOf, parquetRowOf, type DatasetRecord } from './record.rules.ts';
 import { releaseGate } from './release-gate.ts';
@@ -69,7 +70,11 @@ export async function writeFiles(
 
   const survey = newSurvey();
   await put({ path: 'data.jsonl', bytes: utf8(jsonLines(db, version.id, survey)) });
-  await put({ path: 'annotations.jsonl', bytes: utf8(annotationLines(platform.pools, version)) });
+  await put({ path: ANNOTATIONS, bytes: annotationBytes(platform, version) });
+  await put({
+    path: 'annotations.parquet',
+    bytes: writeParquet(mapped(annotationsOf(platform, version), annotationRowOf), annotationColumns),
+  });
   const columns = valueColumns(survey.values.values());
   await put({ path: 'data.parquet', bytes: writeParquet(mapped(records(), parquetRowOf), parquetColumns(columns)) });
   for (const format of new Set(provenances.flatMap((one) => labelFormatsOf[one.rules.taskType] ?? []))) {
@@ -106,6 +111,7 @@ export async function writeFiles(
           leaf: 'SHA-256 of each line of data.jsonl without its line end, in order',
           root: head.merkleRoot,
         },
+        annotations: { file: ANNOTATIONS, ...version.annotations },
         campaigns: provenances.map((one) => one.rules),
         gate: { id: releaseGate.id, verdict: evaluation?.verdict ?? null, conditions },
         files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
@@ -158,27 +164,17 @@ async function* jsonLines(db: Db, versionId: string, survey: Survey): AsyncGener
   }
 }
 
-/** Every answer behind the labels: who (by handle, never by name), when, which round, under which guideline. */
-async function* annotationLines(pools: Pools, version: store.DatasetVersion): AsyncGenerator<string> {
-  for (const campaignId of version.campaignIds) {
-    for await (const row of rawAnswers(pools, campaignId)) {
-      const { externalId, handle, round, answer, activeMs, answeredAt, reason, guideline } = row;
-      yield `${canonicalJson({ id: externalId, annotator: handle, round, answer, activeMs, answeredAt, reason, guideline })}\n`;
-    }
-  }
+/** The annotations as they were sealed when the candidate was built, whatever has happened to its campaigns since. */
+function annotationBytes(platform: Platform, { annotations }: store.DatasetVersion): AsyncIterable<Uint8Array> {
+  if (annotations === null) throw new Error('this version was built before annotations were kept with their labels');
+  return platform.files.read(annotations.sha256);
 }
 
-async function* utf8(lines: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
-  let held = '';
-  for await (const line of lines) {
-    held += line;
-    if (held.length > 65_536) {
-      yield Buffer.from(held, 'utf8');
-      held = '';
-    }
-  }
-  if (held !== '') yield Buffer.from(held, 'utf8');
+async function* annotationsOf(platform: Platform, version: store.DatasetVersion): AsyncGenerator<AnnotationLine> {
+  for await (const line of linesIn(annotationBytes(platform, version))) yield JSON.parse(line) as AnnotationLine;
 }
+
+const annotationRowOf = (line: AnnotationLine): Record<string, unknown> => annotationRow(line, canonicalJson);
 
 function text(path: string, content: string): OutputFile {
   return { path, bytes: utf8(one(content)) };

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../platform/canonical-json.ts';
 import type { CampaignRules, DatasetRecord } from './record.rules.ts';
-import type { DatasetFile } from './datasets.store.ts';
+import type { DatasetFile, DatasetVersion } from './datasets.store.ts';
+
+/** Who answered, reviewed and decided what, when and in which round: one line each. */
+export const ANNOTATIONS = 'annotations.jsonl';
 
 /** What a version says about itself in `manifest.json`: enough to check it without Assay. */
 export interface Manifest {
@@ -11,6 +14,8 @@ export interface Manifest {
   readonly releaseDate: string;
   readonly items: number;
   readonly merkle: { readonly algorithm: string; readonly leaf: string; readonly root: string };
+  /** The file of everything the labels stand on, with its hash and number of lines. */
+  readonly annotations: { readonly file: string } & Partial<NonNullable<DatasetVersion['annotations']>>;
   readonly campaigns: readonly CampaignRules[];
   readonly gate: unknown;
   readonly files: readonly DatasetFile[];

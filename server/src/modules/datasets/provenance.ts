@@ -56,6 +56,7 @@ export async function derivedCard(
   provenances: readonly Provenance[],
   counts: {
     readonly items: number;
+    readonly annotations: number;
     readonly withdrawn: number;
     readonly gold: number;
     readonly byDecision: Readonly<Record<string, number>>;
@@ -77,6 +78,7 @@ export async function derivedCard(
     ),
     size: lines([
       `${counts.items} items with a final label${decided.length > 0 ? ` (${decided.join(', ')})` : ''}.`,
+      `${counts.annotations} lines of annotations, reviews and decisions stand behind them (annotations.jsonl).`,
       ...(counts.gold > 0 ? [`${counts.gold} gold tasks were used to check people and are left out.`] : []),
       ...(counts.withdrawn > 0 ? [`${counts.withdrawn} items were withdrawn and are left out.`] : []),
     ]),
