@@ -1,8 +1,16 @@
 import type { ComponentType } from 'react';
-import { eraseEditor, eraseViewer, once, type AnyEditor, type AnyViewer } from './editing/erase-editor.tsx';
+import { z } from 'zod';
+import {
+  eraseEditor,
+  eraseViewer,
+  once,
+  type AnyEditor,
+  type AnyViewer,
+  type LoadedEditor,
+} from './editing/erase-editor.tsx';
 import type { EditorProps, ViewerProps } from './editor-props.ts';
 import { eraseTaskType, type AnyTaskType } from './erase.ts';
-import type { TaskTypeId } from './ids.ts';
+import { isTaskTypeId, type TaskTypeId } from './ids.ts';
 import type { TaskType } from './task-type.ts';
 
 /**
@@ -122,6 +130,25 @@ export const editors = {
     },
   ),
 } satisfies Record<TaskTypeId, TaskTypeOnDemand>;
+
+/** Of a combined config, which kinds its controls are of. */
+const controlsSchema = z.object({ controls: z.array(z.object({ taskType: z.string() })) });
+
+/**
+ * Everything that answering an item of this config needs, so that nothing is waited for once it is on the screen: a key
+ * pressed meanwhile would reach nobody.
+ */
+export async function openTaskType(
+  id: TaskTypeId,
+  config: unknown,
+): Promise<{ readonly type: AnyTaskType; readonly Editor: LoadedEditor; readonly Viewer: AnyViewer }> {
+  const { load, Editor, Viewer } = editors[id];
+  const within = controlsSchema.safeParse(config);
+  const kinds = id === 'combined' && within.success ? within.data.controls.map(({ taskType }) => taskType) : [];
+  const controls = kinds.filter(isTaskTypeId).map((kind) => editors[kind].Editor.loaded());
+  const [type, loaded] = await Promise.all([load(), Editor.loaded(), ...controls]);
+  return { type, Editor: loaded, Viewer };
+}
 
 export type { AnyEditor, AnyViewer, LoadedEditor } from './editing/erase-editor.tsx';
 export type * from './editor-props.ts';

@@ -1,5 +1,5 @@
 import { t } from '@assay/words';
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { NO_SUGGESTIONS, openSuggestions } from '../editing/draft.ts';
 import { KeyButton } from '../editing/KeyButton.tsx';
 import { SuggestionList } from '../editing/SuggestionList.tsx';
@@ -74,7 +74,7 @@ export function AudioSegmentsEditor(props: Props): ReactNode {
   useEffect(() => {
     draw(now());
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (autoFocus === true) root.current?.focus({ preventScroll: true });
   }, [autoFocus, root]);
 

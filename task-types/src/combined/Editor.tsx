@@ -1,5 +1,14 @@
 import { t } from '@assay/words';
-import { use, useEffect, useMemo, useRef, useState, type ComponentType, type ReactNode, type RefObject } from 'react';
+import {
+  use,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ComponentType,
+  type ReactNode,
+  type RefObject,
+} from 'react';
 import type { Suggestion, Verdict, Verdicts } from '../editing/draft.ts';
 import { EmbeddedContext } from '../editing/embedded.ts';
 import type { AnyEditor, LoadedEditor } from '../editing/erase-editor.tsx';
@@ -170,7 +179,7 @@ export function combinedEditor(
     };
 
     const started = useRef(false);
-    useEffect(() => {
+    useLayoutEffect(() => {
       if (autoFocus !== true || started.current) return;
       started.current = true;
       root.current?.focus({ preventScroll: true });

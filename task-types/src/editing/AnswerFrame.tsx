@@ -1,4 +1,4 @@
-import { useEffect, type ReactNode } from 'react';
+import { useLayoutEffect, type ReactNode } from 'react';
 import { keyOf, type KeyMap } from '../keys/index.ts';
 import { NO_SUGGESTIONS, type Suggestion } from './draft.ts';
 import { NoteField } from './NoteField.tsx';
@@ -33,7 +33,7 @@ export function AnswerFrame<Answer extends { note?: string | undefined }>(props:
   const { readOnly, suggestions = NO_SUGGESTIONS, autoFocus, onKeyHelp } = given;
   const { root, answer, state, dispatch } = editor;
   const focusRoot = (): void => root.current?.focus({ preventScroll: true });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (autoFocus === true) root.current?.focus({ preventScroll: true });
   }, [autoFocus, root]);
   return (

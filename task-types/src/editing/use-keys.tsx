@@ -1,4 +1,4 @@
-import { useContext, useEffect, useEffectEvent, type RefObject } from 'react';
+import { useContext, useEffectEvent, useLayoutEffect, type RefObject } from 'react';
 import { actionOf, keyNameOf, type KeyMap } from '../keys/index.ts';
 import { EmbeddedContext } from './embedded.ts';
 
@@ -35,7 +35,8 @@ export function useKeys(
     event.preventDefault();
     event.stopPropagation();
   });
-  useEffect(() => {
+  // With the commit, before it is painted: a key may follow the picture at once.
+  useLayoutEffect(() => {
     const heard = (event: KeyboardEvent): void => listen(event);
     document.addEventListener('keydown', heard);
     return () => document.removeEventListener('keydown', heard);

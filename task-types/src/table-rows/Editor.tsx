@@ -1,5 +1,5 @@
 import { activeLanguage, t } from '@assay/words';
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { NO_SUGGESTIONS } from '../editing/draft.ts';
 import { KeyButton } from '../editing/KeyButton.tsx';
 import { SuggestionList } from '../editing/SuggestionList.tsx';
@@ -59,7 +59,7 @@ export function TableRowsEditor(props: Props): ReactNode {
   const control = config.controls[place.column];
   const value = control === undefined ? undefined : answer.cells[place.row]?.[control.id];
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (autoFocus === true) grid.current?.focus({ preventScroll: true });
   }, [autoFocus]);
 

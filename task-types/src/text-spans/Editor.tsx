@@ -1,5 +1,5 @@
 import { t } from '@assay/words';
-import { useCallback, useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, type ReactNode } from 'react';
 import { NO_SUGGESTIONS, activeSuggestion, openSuggestions } from '../editing/draft.ts';
 import { KeyButton } from '../editing/KeyButton.tsx';
 import { SuggestionList } from '../editing/SuggestionList.tsx';
@@ -163,7 +163,7 @@ export function TextSpansEditor(props: Props): ReactNode {
     root.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(field)}"]`)?.focus({ preventScroll: true });
   }, []);
   const { autoFocus } = props;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (autoFocus === true) focusText(start({ answer: { spans: [], noError: false }, verdicts: {} }).caret.field);
     // Only when the item appears; later the focus belongs to the person.
     // oxlint-disable-next-line react/exhaustive-deps

@@ -1,5 +1,5 @@
 import { t, tParts } from '@assay/words';
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { NO_SUGGESTIONS } from '../editing/draft.ts';
 import { ItemContent } from '../editing/ItemContent.tsx';
 import { Kbd, KeyButton } from '../editing/KeyButton.tsx';
@@ -42,7 +42,7 @@ export function TextEditor(props: Props): ReactNode {
   const { root, answer, state, dispatch } = editor;
   const { autoFocus } = props;
   const leave = (): void => root.current?.focus({ preventScroll: true });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (autoFocus === true) area.current?.focus({ preventScroll: true });
   }, [autoFocus]);
   const writeNote = (note: string): void => {

@@ -1,8 +1,7 @@
 import { t } from '@assay/words';
-import { isTaskTypeId, keyOf, taskTypes, type AnyTaskType } from '@assay/task-types';
-import { editors, type AnyEditor, type AnyViewer } from '@assay/task-types/editors';
+import { keyOf, type KeyMap } from '@assay/task-types/keys';
 import type { Output, Routes } from '@assay/api';
-import { lazy, Suspense, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { openKeyHelp, usePageKeys } from '../shell/keys.ts';
 import { Loading } from '../ui/Loading.tsx';
 import { BrokenItem } from './BrokenItem.tsx';
@@ -13,7 +12,6 @@ import { faultsOf } from './item-faults.ts';
 import type { ItemQueue, WorkItem } from './item-queue.ts';
 import { addLabel, hasLabel, labelsOf, removeLabel } from './labels.ts';
 import { assetUrl } from './media.ts';
-import { Note } from './Note.tsx';
 import { pinChoices } from './pins.ts';
 import { previousAnswer } from './previous-answer.ts';
 import { sameValue } from './same-value.ts';
@@ -22,6 +20,7 @@ import type { NewSubmission } from './submit-queue.ts';
 import { useActiveTime } from './use-active-time.ts';
 import { useDeskKeys } from './use-desk-keys.ts';
 import { useDraft } from './use-draft.ts';
+import type { Kind } from './use-kind.ts';
 import { useLease } from './use-lease.ts';
 import { useOwnKeys } from './use-own-keys.ts';
 import { decidedVerdicts } from './verdicts.ts';
@@ -51,58 +50,27 @@ interface Props {
   /** The class of the label in hand. */
   readonly classInHand: string | null;
   readonly onClass: (classId: string) => void;
+  /** The item is on the screen and listens to these keys. */
+  readonly onShown: (assignmentId: string, keys: KeyMap) => void;
+  readonly kind: Kind;
 }
 
 /** A fresh item takes the keyboard: on this page the item is what somebody came for. */
 const takesKeyboard = { autoFocus: true };
 
-interface Kind {
-  readonly type: AnyTaskType;
-  readonly Editor: AnyEditor;
-  readonly Viewer: AnyViewer;
-}
-
-/** The logic and the editor of a kind of work; null for one this app does not know. */
-function kindOf(taskType: string): Kind | null {
-  return isTaskTypeId(taskType) ? { type: taskTypes[taskType], ...editors[taskType] } : null;
-}
-
-const SETTLED_MS = 3000;
 /** As long as systems let the two clicks of a double click be apart. */
 const DOUBLE_CLICK_MS = 500;
 
-/** Fetches what may be needed while the connection is there: skipping and asking must work offline, too. */
-function usePanelsAtHand(): void {
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      const panels = [import('./SkipModal.tsx'), import('./RejectPanel.tsx'), import('./QuestionPanel.tsx')];
-      // A failure is no loss: the panel is asked for again when it is opened.
-      Promise.all(panels).catch(() => undefined);
-    }, SETTLED_MS);
-    return () => clearTimeout(timer);
-  }, []);
-}
-
-/** One item in hand, whatever is asked about it. */
-export function Desk(props: Props): ReactNode {
-  usePanelsAtHand();
-  const kind = kindOf(props.workbench.taskType);
-  if (kind === null) {
-    return (
-      <Note tone="bad">
-        {t(
-          'This campaign has work of the kind “{taskType}”, which this version of the app does not know. Reload the page; if that does not help, tell its manager.',
-          { taskType: props.workbench.taskType },
-        )}
-      </Note>
-    );
-  }
-  return <DeskOf {...props} kind={kind} />;
+/** Stands behind the editor: it is there when the editor is, which has begun to listen a moment before. */
+function Listens({ onListen }: { readonly onListen: () => void }): null {
+  useLayoutEffect(onListen);
+  return null;
 }
 
 type Panel = 'skip' | 'reject' | 'correct' | 'ask';
 
-function DeskOf({
+/** One item in hand, whatever is asked about it. */
+export function Desk({
   workbench,
   item,
   personId,
@@ -113,8 +81,9 @@ function DeskOf({
   guide,
   classInHand,
   onClass,
+  onShown,
   kind,
-}: Props & { readonly kind: Kind }): ReactNode {
+}: Props): ReactNode {
   const { type, Editor, Viewer } = kind;
   const { config } = workbench;
   const { payload } = item;
@@ -230,6 +199,8 @@ function DeskOf({
     return true;
   });
 
+  const heard = useMemo(() => [...keys.desk, ...keys.editor], [keys]);
+  const listens = <Listens onListen={() => onShown(item.assignmentId, heard)} />;
   // Broken data have no labels to speak of.
   const labels = (answer: unknown) => (faults.length > 0 ? [] : labelsOf(type, config, payload, answer));
   const close = (): void => setPanel(null);
@@ -302,7 +273,10 @@ function DeskOf({
             )}
           </Suspense>
           {faults.length > 0 ? (
-            <BrokenItem faults={faults} hotkey={keyOf(keys.desk, 'submit')} onReport={report} />
+            <>
+              <BrokenItem faults={faults} hotkey={keyOf(keys.desk, 'submit')} onReport={report} />
+              {listens}
+            </>
           ) : (
             <div ref={editor}>
               <Suspense fallback={<Loading lines={10} />}>
@@ -323,6 +297,7 @@ function DeskOf({
                   onKeyHelp={openKeyHelp}
                   {...takesKeyboard}
                 />
+                {listens}
               </Suspense>
             </div>
           )}

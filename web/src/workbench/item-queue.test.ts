@@ -28,6 +28,7 @@ function setUp(names: string[], failures = 0) {
   const leased: string[] = [];
   const onTheirWay: string[] = [];
   const prepared: string[] = [];
+  let most = Number.POSITIVE_INFINITY;
   const queue = createItemQueue({
     depth: 3,
     onTheirWay: () => onTheirWay,
@@ -39,13 +40,15 @@ function setUp(names: string[], failures = 0) {
         throw new Error('away');
       }
       const back = leased.filter((name) => !have.includes(name));
-      const fresh = names.splice(0, Math.max(0, count - back.length));
+      const fresh = names.splice(0, Math.max(0, Math.min(count - back.length, most - leased.length)));
       leased.push(...fresh);
       return { items: [...back, ...fresh].slice(0, count).map(item), nothing: 'All is done.' };
     },
   });
   const held = () => queue.state().items.map((one) => one.assignmentId);
-  return { queue, asked, held, onTheirWay, leased, prepared };
+  /** How many one person can hold. */
+  const limit = (count: number): void => void (most = count);
+  return { queue, asked, held, onTheirWay, leased, prepared, limit };
 }
 
 describe('item queue', () => {
@@ -78,7 +81,34 @@ describe('item queue', () => {
     await settle();
     expect(leased).toContain('a');
     expect(held()).toEqual([]);
+    // Until it has arrived nobody knows that this was all.
+    expect(queue.state()).toMatchObject({ nothing: null, fetching: false });
+    onTheirWay.pop();
+    leased.pop();
+    queue.arrived();
+    await settle();
     expect(queue.state().nothing).toBe('All is done.');
+  });
+
+  test('somebody faster than the way to the server waits only until an answer has arrived, never for the next look', async () => {
+    const { queue, held, onTheirWay, leased, limit } = setUp(['a', 'b', 'c', 'd', 'e', 'f', 'g']);
+    limit(3);
+    queue.fill();
+    await settle();
+    for (const name of ['a', 'b', 'c']) {
+      onTheirWay.push(name);
+      queue.advance();
+      await settle();
+    }
+    expect([held(), queue.state().nothing]).toEqual([[], null]);
+    for (const name of ['a', 'b', 'c']) {
+      onTheirWay.splice(onTheirWay.indexOf(name), 1);
+      leased.splice(leased.indexOf(name), 1);
+      // While the server is being asked: it is asked once more.
+      queue.arrived();
+    }
+    await settle();
+    expect(held()).toEqual(['d', 'e', 'f']);
   });
 
   test('a failure is shown, and asking again mends it', async () => {

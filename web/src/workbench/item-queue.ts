@@ -26,6 +26,8 @@ export interface ItemQueueOptions {
 export interface ItemQueue {
   /** Looks for items when fewer are held than wanted; also the way to ask again after "nothing" or a failure. */
   fill(): void;
+  /** An answer arrived, so the server can give out again what it held back. */
+  arrived(): void;
   /** The item in hand is answered or skipped: the next one takes its place. */
   advance(): void;
   /** Takes items out, e.g. because their lease ran out; they may be fetched again. */
@@ -38,13 +40,15 @@ export interface ItemQueue {
   subscribe(listener: () => void): () => void;
 }
 
-/** At most this many are named to the server as held. */
-const MOST_NAMED = 10;
+/** At most this many are named to the server as held; it takes no more. */
+const MOST_NAMED = 40;
 
 /** Holds the next items ready, so that one follows the other without a wait. */
 export function createItemQueue({ depth, fetchNext, prepare, onTheirWay }: ItemQueueOptions): ItemQueue {
   const listeners = new Set<() => void>();
   let shown: ItemQueueState = { items: [], fetching: false, nothing: null, error: null };
+  /** Answers arrived since the server was last asked. */
+  let moreToGet = false;
 
   function change(changes: Partial<ItemQueueState>): void {
     shown = { ...shown, ...changes };
@@ -54,6 +58,7 @@ export function createItemQueue({ depth, fetchNext, prepare, onTheirWay }: ItemQ
   async function fetchMore(): Promise<void> {
     const held = shown.items.map((item) => item.assignmentId);
     const have = [...held, ...onTheirWay()].slice(0, MOST_NAMED);
+    moreToGet = false;
     try {
       const { items, nothing } = await fetchNext(Math.min(3, depth - shown.items.length), have);
       const known = new Set([...onTheirWay(), ...have]);
@@ -62,8 +67,10 @@ export function createItemQueue({ depth, fetchNext, prepare, onTheirWay }: ItemQ
         await prepare(item);
         change({ items: [...shown.items, item], nothing: null, error: null });
       }
-      if (shown.items.length === 0) change({ nothing: nothing ?? t('There is nothing for you right now.') });
-      change({ fetching: false });
+      // While answers are on their way the server counts them as held, and gives more when they have arrived.
+      const last = shown.items.length === 0 && !moreToGet && onTheirWay().length === 0;
+      change({ fetching: false, ...(last ? { nothing: nothing ?? t('There is nothing for you right now.') } : {}) });
+      if (moreToGet) fill();
     } catch (error) {
       change({ fetching: false, error });
     }
@@ -77,6 +84,10 @@ export function createItemQueue({ depth, fetchNext, prepare, onTheirWay }: ItemQ
 
   return {
     fill,
+    arrived() {
+      moreToGet = true;
+      fill();
+    },
     advance() {
       change({ items: shown.items.slice(1) });
       fill();

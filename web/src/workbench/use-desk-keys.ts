@@ -1,5 +1,5 @@
 import { actionOf, keyNameOf, type KeyMap } from '@assay/task-types/keys';
-import { useEffect, useEffectEvent } from 'react';
+import { useEffectEvent, useLayoutEffect } from 'react';
 
 /** Listens for the keys of the desk: they carry Ctrl or Alt, so they work while somebody types, too. */
 export function useDeskKeys(keyMap: KeyMap, perform: (action: string) => boolean): void {
@@ -9,7 +9,8 @@ export function useDeskKeys(keyMap: KeyMap, perform: (action: string) => boolean
     const action = actionOf(keyMap, keyNameOf(event));
     if (action !== undefined && perform(action)) event.preventDefault();
   });
-  useEffect(() => {
+  // With the commit, before it is painted: a key may follow the picture at once.
+  useLayoutEffect(() => {
     const heard = (event: KeyboardEvent): void => listen(event);
     document.addEventListener('keydown', heard);
     return () => document.removeEventListener('keydown', heard);

@@ -59,6 +59,15 @@ export function useItemQueue(
     return () => giveBack(queue.state().items.slice(1));
   }, [queue, campaignId, first]);
   useEffect(() => whenSessionReturns(() => queue.fill()), [queue]);
+  useEffect(() => {
+    const submits = submitQueueOf(personId);
+    let before = submits.state().waiting.length;
+    return submits.subscribe(() => {
+      const { length } = submits.state().waiting;
+      if (length < before) queue.arrived();
+      before = length;
+    });
+  }, [queue, personId]);
   const waiting = state.items.length === 0;
   useEffect(() => {
     if (!waiting) return undefined;

@@ -1,60 +1,69 @@
-import { useEffect, useRef } from 'react';
+import { t } from '@assay/words';
+import type { KeyMap } from '@assay/task-types/keys';
+import { useCallback, useLayoutEffect, useState } from 'react';
 import { isTyping } from '../shell/keys.ts';
+import { announce } from '../ui/announce.ts';
+import { createKeyBuffer, type HeardKey } from './key-buffer.ts';
 
-/** Keys pressed longer ago than this were meant for something else. */
-const KEEP_MS = 5000;
-
-interface Kept {
-  readonly init: KeyboardEventInit;
-  readonly at: number;
+/** What the browser would do with a key in a field; keys that a program presses do nothing there by themselves. */
+function writeInto(field: HTMLInputElement | HTMLTextAreaElement, key: string): void {
+  const [from, to] = [field.selectionStart ?? 0, field.selectionEnd ?? 0];
+  const written = key === 'Enter' && field instanceof HTMLTextAreaElement ? '\n' : key;
+  if (written === 'Backspace') field.setRangeText('', from === to ? Math.max(0, from - 1) : from, to, 'end');
+  else if (written.length === 1) field.setRangeText(written, from, to, 'end');
+  else return;
+  field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data: written }));
 }
 
-/** Keys that go to the desk; they can bring the next item. */
-function isCommand({ ctrlKey, metaKey, altKey }: KeyboardEventInit): boolean {
-  return ctrlKey === true || metaKey === true || altKey === true;
+function press(key: HeardKey): void {
+  const target = document.activeElement ?? document.body;
+  const event: KeyboardEventInit = { ...key, bubbles: true, cancelable: true };
+  const taken = !target.dispatchEvent(new KeyboardEvent('keydown', event));
+  if (taken || key.ctrlKey || key.metaKey || key.altKey) return;
+  const field = document.activeElement;
+  if (field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement) writeInto(field, key.key);
 }
+
+function later(run: () => void, ms: number): () => void {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
+}
+
+const onLetGo = (keys: number): void =>
+  announce(
+    t(
+      '{keys, plural, one {One key you pressed was} other {# keys you pressed were}} let go: the next item took too long to come.',
+      { keys },
+    ),
+  );
 
 /**
- * While the next item is not there yet, keys are kept, and played to it when it appears: somebody who works fast by
- * keyboard loses none. What follows a submission is for the item after it, so it waits for that one, and keys pressed
- * meanwhile queue behind it.
+ * Keeps the keys of somebody who is faster than the next item, see `createKeyBuffer`. The desk calls what this answers
+ * once an item is on the screen and its editor listens.
  *
- * @param item what is in hand, by its id; null when nothing is
- * @param waiting the next one is on its way
+ * @param none no item is in hand
+ * @param awaited the next one is on its way
+ * @param usual keys of the desk before the first item
  */
-export function useKeyBuffer(item: string | null, waiting: boolean): void {
-  const kept = useRef<readonly Kept[]>([]);
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const play = (): void => {
-      kept.current = kept.current.filter(({ at }) => performance.now() - at < KEEP_MS);
-      const [next, ...rest] = kept.current;
-      if (next === undefined) return;
-      kept.current = rest;
-      (document.activeElement ?? document.body).dispatchEvent(
-        new KeyboardEvent('keydown', { ...next.init, bubbles: true, cancelable: true }),
-      );
-      // After a command the page may show another item, whose own effect goes on; if it does not, this goes on.
-      timer = setTimeout(play, isCommand(next.init) ? 50 : 0);
-    };
-    // After the editor has begun to listen, which is in the effects of this very commit.
-    if (item !== null) timer = setTimeout(play);
-    const keep = (event: KeyboardEvent): void => {
-      if (!event.isTrusted || event.repeat) return;
-      if (isTyping(event.target) || (item !== null && kept.current.length === 0)) return;
-      if (item === null && !waiting) return;
+export function useKeyBuffer(none: boolean, awaited: boolean, usual: KeyMap): (item: string, keys: KeyMap) => void {
+  const [buffer] = useState(() => createKeyBuffer(usual, { now: () => performance.now(), later, press, onLetGo }));
+  // With the commit that takes the item away: between it and a later effect a key would be nobody's.
+  useLayoutEffect(() => {
+    if (none) buffer.leave(awaited);
+  }, [buffer, none, awaited]);
+  useLayoutEffect(() => {
+    const hear = (event: KeyboardEvent): void => {
+      if (!event.isTrusted || event.repeat || event.isComposing) return;
       const { key, code, ctrlKey, metaKey, altKey, shiftKey } = event;
-      // What leads away or belongs to the browser stays what it is; letters with Ctrl are copy, find and the like.
-      if (key === 'Tab' || key === '?' || (isCommand(event) && key.length === 1)) return;
+      if (!buffer.hear({ key, code, ctrlKey, metaKey, altKey, shiftKey, inField: isTyping(event.target) })) return;
       event.preventDefault();
       event.stopPropagation();
-      const init = { key, code, ctrlKey, metaKey, altKey, shiftKey };
-      kept.current = [...kept.current, { init, at: performance.now() }];
     };
-    window.addEventListener('keydown', keep, true);
+    window.addEventListener('keydown', hear, true);
     return () => {
-      clearTimeout(timer);
-      window.removeEventListener('keydown', keep, true);
+      window.removeEventListener('keydown', hear, true);
+      buffer.stop();
     };
-  }, [item, waiting]);
+  }, [buffer]);
+  return useCallback((item, keys) => buffer.show(item, keys), [buffer]);
 }

@@ -14,6 +14,7 @@ import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { useSearchState } from '../../url/search-state.ts';
 import { AnswerNotices } from '../../workbench/AnswerNotices.tsx';
+import { deskKeys } from '../../workbench/desk-keys.ts';
 import { Desk, type Workbench } from '../../workbench/Desk.tsx';
 import { GuidePanel } from '../../workbench/GuidePanel.tsx';
 import { Note } from '../../workbench/Note.tsx';
@@ -22,6 +23,8 @@ import { QueueNotes } from '../../workbench/QueueNotes.tsx';
 import type { QueueState } from '../../workbench/submit-queue.ts';
 import { useItemQueue, type Purpose } from '../../workbench/use-item-queue.ts';
 import { useKeyBuffer } from '../../workbench/use-key-buffer.ts';
+import { useKind } from '../../workbench/use-kind.ts';
+import { usePanelsAtHand } from '../../workbench/use-panels-at-hand.ts';
 import classes from '../../workbench/workbench.module.css';
 
 const HowTheyAnswered = lazy(() => import('../../workbench/HowTheyAnswered.tsx'));
@@ -40,7 +43,7 @@ export default function WorkbenchPage(): ReactNode {
     );
   }
   return (
-    <Asked query={workbench}>
+    <Asked query={workbench} lines={10}>
       {(answer) => <Bench key={`${campaignId}/${known}`} workbench={answer} purpose={known} />}
     </Asked>
   );
@@ -63,7 +66,11 @@ function Bench({ workbench, purpose }: { readonly workbench: Workbench; readonly
   const [hand, setHand] = useState<{ readonly of: string; readonly classId: string } | null>(null);
   const classInHand = hand !== null && hand.of === item?.assignmentId ? hand.classId : null;
   const [decided, setDecided] = useState<string | null>(null);
-  useKeyBuffer(item?.assignmentId ?? null, nothing === null && error === null);
+  usePanelsAtHand();
+  const kind = useKind(workbench.taskType, workbench.config);
+  const none = item === undefined || kind.data === undefined;
+  const [usualKeys] = useState(() => deskKeys(purpose, 0));
+  const onShown = useKeyBuffer(none, nothing === null && error === null, usualKeys);
   return (
     <div>
       {(submitState.blocked !== null || submitState.refused.length > 0) && (
@@ -75,11 +82,20 @@ function Bench({ workbench, purpose }: { readonly workbench: Workbench; readonly
         <AnswerNotices campaignId={workbench.campaignId} />
         {decided !== null && <DecidedNote campaignId={workbench.campaignId} taskId={decided} state={submitState} />}
       </div>
-      {item === undefined ? (
+      {kind.data === null ? (
+        <Note tone="bad">
+          {t(
+            'This campaign has work of the kind “{taskType}”, which this version of the app does not know. Reload the page; if that does not help, tell its manager.',
+            { taskType: workbench.taskType },
+          )}
+        </Note>
+      ) : none ? (
         <div className={classes['desk']}>
-          {error !== null && error !== undefined ? (
+          {kind.error !== null ? (
+            <ProblemAlert error={kind.error} onRetry={() => void kind.refetch()} />
+          ) : error !== null && error !== undefined ? (
             <ProblemAlert error={error} onRetry={queue.fill} />
-          ) : nothing === null || fetching ? (
+          ) : nothing === null || fetching || item !== undefined ? (
             <Loading lines={10} label={t('Fetching your next item')} />
           ) : (
             <EmptyState
@@ -98,7 +114,8 @@ function Bench({ workbench, purpose }: { readonly workbench: Workbench; readonly
       ) : (
         <Desk
           key={item.assignmentId}
-          {...{ workbench, item, queue }}
+          {...{ workbench, item, queue, onShown }}
+          kind={kind.data}
           personId={me.person.id}
           onToggleGuide={() => setGuide(!guide)}
           guide={
