@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startServer, type ServerProcess } from '../../server/src/as-process.ts';
 import { openBrowser, type OpenBrowser } from './browser.ts';
 import { choiceDelivery } from './deliveries.ts';
 import { inspect } from './pages.ts';
-import { newPlace, PASSWORD, startServer, type ServerProcess } from './server.ts';
+import { newPlace, PASSWORD } from './server.ts';
 import { launchCampaign, openStage, type LiveCampaign, type Stage } from './stage.ts';
 
 const PARTS = new URL('../../words/src/ar/', import.meta.url);

@@ -1,4 +1,5 @@
-import { newPlace, postgresPid, startServer, type ServerProcess, type Where } from './server.ts';
+import { startServer, type ServerProcess, type Where } from '../../server/src/as-process.ts';
+import { newPlace, postgresPid } from './server.ts';
 import { choiceDelivery } from './deliveries.ts';
 import { launchCampaign, openStage, type LiveCampaign, type Person } from './stage.ts';
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startServer, type ServerProcess } from '../../server/src/as-process.ts';
 import { openBrowser, type OpenBrowser } from './browser.ts';
 import { inspect } from './pages.ts';
-import { newPlace, PASSWORD, startServer, type ServerProcess } from './server.ts';
+import { newPlace, PASSWORD } from './server.ts';
 import { choiceDelivery } from './deliveries.ts';
 import { launchCampaign, openStage, type LiveCampaign, type Stage } from './stage.ts';
 import { until } from './until.ts';

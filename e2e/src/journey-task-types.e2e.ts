@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { taskTypes } from '@assay/task-types';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startServer, type ServerProcess } from '../../server/src/as-process.ts';
 import { openBrowser, type OpenBrowser, type Visitor } from './browser.ts';
 import { typeDelivery } from './deliveries.ts';
 import { atHand, draft, openDesk, press, seat, shownItem, submit } from './desk.ts';
 import { inspect } from './pages.ts';
 import { scripts, type Script } from './scripts.ts';
-import { newPlace, startServer, type ServerProcess } from './server.ts';
+import { newPlace } from './server.ts';
 import { launch, openStage, prepare, type LiveCampaign, type Person, type Stage } from './stage.ts';
 import { until } from './until.ts';
 

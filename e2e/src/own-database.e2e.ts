@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { newPlace, setUp, startServer } from './server.ts';
+import { startServer } from '../../server/src/as-process.ts';
+import { newPlace, setUp } from './server.ts';
 import { until } from './until.ts';
 
 const DEBIAN = '/usr/lib/postgresql';

@@ -1,5 +1,6 @@
+import { startServer } from '../../server/src/as-process.ts';
 import { openBrowser, type OpenBrowser } from './browser.ts';
-import { newPlace, startServer } from './server.ts';
+import { newPlace } from './server.ts';
 import { openStage, type Stage } from './stage.ts';
 
 /** A server with an empty project and a browser, for all journeys of one file. */

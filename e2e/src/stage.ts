@@ -1,5 +1,6 @@
 import { createClient, type Client, type Input, type Output, type Role, type Routes } from '@assay/api';
-import { PASSWORD, setUp, type ServerProcess } from './server.ts';
+import type { ServerProcess } from '../../server/src/as-process.ts';
+import { PASSWORD, setUp } from './server.ts';
 import { until } from './until.ts';
 
 type CampaignBody = Input<Routes['createCampaign']>['body'];

@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { isAlive, newPlace, postgresPid, spawnServer, startServer } from './server.ts';
+import { spawnServer, startServer } from '../../server/src/as-process.ts';
+import { isAlive, newPlace, postgresPid } from './server.ts';
 import { until } from './until.ts';
 
 let place: Awaited<ReturnType<typeof newPlace>>;

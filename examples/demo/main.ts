@@ -1,26 +1,32 @@
 /** The main job on real data, end to end, through the public API of a real server: `npm run demo`. */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { freePort, startServer, type ServerProcess } from '../../server/src/as-process.ts';
 import { keepSignIn, prepareFolder } from './data-folder.ts';
 import { runBloodCells } from './blood-cells/blood-cells.ts';
 import { cast, Cast, recordedRaters, setUp, simulatedAnnotators, staff } from './people.ts';
 import { openScreen } from './progress.ts';
 import { ABOUT, summaryLines, writeReport, type DemoReport } from './report.ts';
-import { startServer, type Server } from './server.ts';
 import { leaveWork } from './try-it.ts';
 import { runTranslation } from './translation/translation.ts';
 
-async function play(dataDir: string, onServer: (starting: Promise<Server>) => void): Promise<void> {
+async function serve(dataDir: string): Promise<ServerProcess> {
+  const databaseUrl = process.env['DATABASE_URL'];
+  const where = { dataDir, port: await freePort(), ...(databaseUrl === undefined ? {} : { databaseUrl }) };
+  return startServer(where, (text) => process.stderr.write(text));
+}
+
+async function play(dataDir: string, onServer: (starting: Promise<ServerProcess>) => void): Promise<void> {
   const startedAt = new Date();
   const screen = openScreen(process.stdout, () => performance.now());
   screen.heading('Assay demo: from a demand to a frozen dataset version, on real data');
   const server = await screen.step('PostgreSQL and the server started', () => {
-    const starting = startServer(dataDir);
+    const starting = serve(dataDir);
     onServer(starting);
     return starting;
   });
-  const { setupSecret: secret, baseUrl } = server;
-  if (secret === null) throw new Error('This database is set up already. Name an empty one in DATABASE_URL, or none.');
+  const { baseUrl } = server;
+  const secret = await server.setupSecret();
   const {
     handle,
     password,
@@ -92,8 +98,8 @@ async function main(): Promise<number> {
     return 1;
   }
   // A promise, so that who stops the demo while the server is starting waits for it and stops it in order.
-  let server: Promise<Server> | null = null;
-  const stopServer = async (): Promise<void> => (await server?.catch(() => null))?.stop();
+  let server: Promise<ServerProcess> | null = null;
+  const stopServer = async (): Promise<unknown> => (await server?.catch(() => null))?.stop();
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => {

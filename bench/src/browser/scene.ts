@@ -1,5 +1,6 @@
+import { startServer } from '../../../server/src/as-process.ts';
 import { newVisitor, openBrowser, type OpenBrowser, type Visitor } from '../../../e2e/src/browser.ts';
-import { newPlace, PASSWORD, startServer } from '../../../e2e/src/server.ts';
+import { newPlace, PASSWORD } from '../../../e2e/src/server.ts';
 import { openStage, type Stage } from '../../../e2e/src/stage.ts';
 import { standAway } from './delay-proxy.ts';
 import { OUR_ITEM, probe } from './probe.ts';
