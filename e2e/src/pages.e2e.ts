@@ -42,12 +42,14 @@ let scene: Scene;
 let populated: Populated;
 let boss: Visitor;
 let guest: Visitor;
+let annotator: Visitor;
 
 beforeAll(async () => {
   scene = await openScene();
   const { stage, open } = scene;
   populated = await populate(stage);
   boss = await seat(open.browser, stage, populated.boss);
+  annotator = await seat(open.browser, stage, populated.annotator);
   guest = await newVisitor(open.browser, { baseURL: stage.baseUrl });
 });
 
@@ -92,6 +94,14 @@ test.each(TABS)('the part %s of a campaign is clean in light and dark', async (t
   await opened(boss.page, `/p/${scene.stage.slug}/campaigns/${populated.ids.campaign}?tab=${tab}`);
   expect(await inspect(boss.page, `page-campaign-${tab}`, { widths: [1280] })).toEqual([]);
   expect(boss.pageErrors).toEqual([]);
+});
+
+const own = routes.filter(({ path }) => /^\/(me|work)\b(?!.*purpose)/.test(path)).map(({ path }) => path);
+
+test.each(own)('%s of somebody who has worked is clean in light and dark', async (path) => {
+  await opened(annotator.page, `/p/${scene.stage.slug}${FILLED[path]?.(populated.ids) ?? path}`);
+  expect(await inspect(annotator.page, `${fileOf(path)}-worked`, { widths: [1280] })).toEqual([]);
+  expect(annotator.pageErrors).toEqual([]);
 });
 
 const lists = routes.filter(({ kind, path }) => kind === 'page' && !path.includes('$')).map(({ path }) => path);

@@ -6,6 +6,8 @@ import { until } from './until.ts';
 /** One of everything that has a page of its own, and somebody who may see all of it. */
 export interface Populated {
   readonly boss: Person;
+  /** Who has answered, been reviewed, and asked. */
+  readonly annotator: Person;
   /** Of a project in which nothing has happened. */
   readonly emptySlug: string;
   readonly ids: {
@@ -33,7 +35,7 @@ export async function populate(stage: Stage): Promise<Populated> {
       await stage.admin.call('grantRole', { params: { projectId }, body: { personId: boss.id, role } });
     }
   }
-  const [ada, rita] = [await stage.person('ada', 'annotator'), await stage.person('rita', 'reviewer')];
+  const [ada, rita] = [await stage.member('ada', 'annotator'), await stage.person('rita', 'reviewer')];
   const campaign = await launchCampaign(
     stage,
     'Animals',
@@ -77,10 +79,15 @@ export async function populate(stage: Stage): Promise<Populated> {
     },
   });
   const workbench = await client.call('getCampaign', { params: { campaignId: campaign.id } });
+  await ada.client.call('askGuidelineQuestion', {
+    params: { guidelineVersionId: workbench.guidelineVersionId ?? '' },
+    body: { question: 'Is a kitten a *cat*?' },
+  });
   const { items: tasks } = await client.call('listTasks', { params: { campaignId: campaign.id }, query: {} });
   const { items: metrics } = await client.call('listMetrics', {});
   return {
     boss,
+    annotator: ada,
     emptySlug: empty.slug,
     ids: {
       campaign: campaign.id,
