@@ -249,7 +249,6 @@ export const calls = {
   listMyTasks: 'GET /v1/projects/:projectId/my-tasks',
   getMyProgress: 'GET /v1/projects/:projectId/my-progress',
   listMyFeedback: 'GET /v1/projects/:projectId/my-feedback',
-  listMyAskedQuestions: 'GET /v1/projects/:projectId/my-questions',
   listMyReading: 'GET /v1/projects/:projectId/my-reading',
   exploreItems: 'GET /v1/projects/:projectId/items',
   countItems: 'GET /v1/projects/:projectId/items/count',

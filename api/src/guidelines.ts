@@ -187,11 +187,22 @@ export const guidelineRoutes = defineRoutes({
     summary: 'Your own questions with their answers, newest first',
     access: 'signed-in',
     query: z.object({
+      projectId: id.optional(),
       campaignId: id.optional(),
       /** Only those answered that you have not marked as read. */
       unread: z.stringbool().optional(),
     }),
-    response: z.object({ items: z.array(guidelineQuestion.extend({ readAt: instant.nullable() })) }),
+    response: z.object({
+      items: z.array(
+        guidelineQuestion.extend({
+          guidelineName: z.string(),
+          version: z.number().int(),
+          readAt: instant.nullable(),
+          /** The first version published after the answer; it may take it up. */
+          newer: z.object({ guidelineVersionId: id, version: z.number().int(), publishedAt: instant }).nullable(),
+        }),
+      ),
+    }),
   },
   readGuidelineAnswer: {
     method: 'POST',

@@ -92,29 +92,6 @@ export const myWorkRoutes = defineRoutes({
     query: page.extend({ verdict: z.enum(['accepted', 'corrected', 'rejected']).optional() }),
     response: pageOf(myFeedback),
   },
-  listMyAskedQuestions: {
-    method: 'GET',
-    path: '/v1/projects/:projectId/my-questions',
-    summary: 'Questions you asked about guidelines, with their answers',
-    access: 'signed-in',
-    params: projectParams,
-    response: z.object({
-      items: z.array(
-        z.object({
-          id,
-          guidelineName: z.string(),
-          guidelineVersionId: id,
-          version: z.number().int(),
-          question: z.string(),
-          askedAt: instant,
-          answer: z.string().nullable(),
-          answeredAt: instant.nullable(),
-          /** The first version published after the answer; it may take it up. */
-          newer: z.object({ guidelineVersionId: id, version: z.number().int(), publishedAt: instant }).nullable(),
-        }),
-      ),
-    }),
-  },
   listMyReading: {
     method: 'GET',
     path: '/v1/projects/:projectId/my-reading',
@@ -132,6 +109,11 @@ export const myWorkRoutes = defineRoutes({
           lastAnswerAt: instant.nullable(),
           /** True when it came into the campaign's rules after your last answer, or you have not answered yet. */
           unread: z.boolean(),
+          /** The campaign asks you to confirm it before the next task. */
+          asked: z.boolean(),
+          acknowledgedAt: instant.nullable(),
+          /** The newest earlier version of it that you confirmed: what changed since is the difference from that one. */
+          confirmedBefore: z.object({ guidelineVersionId: id, version: z.number().int() }).nullable(),
           boundaryExamples: z.number().int(),
         }),
       ),

@@ -16,7 +16,17 @@ const tasks: readonly OperationId[] = [
 /** Which reads are old after something of this noun happened. */
 const byNoun: Readonly<Record<string, readonly OperationId[]>> = {
   // A notice says that something came of one's own work.
-  notice: ['listMyNotices', 'listMyTasks', 'listMyFeedback', 'listMyQuestions', 'listMyAskedQuestions', 'listComments'],
+  notice: [
+    'listMyNotices',
+    'listMyTasks',
+    'listMyFeedback',
+    'listMyQuestions',
+    'listMyReading',
+    'listMyOnboarding',
+    'listFeedbackNotes',
+    'listGoals',
+    'listComments',
+  ],
   comment: ['listComments', 'listMyNotices'],
   'comment-thread': ['listComments'],
   campaign: [...campaign, 'getCampaignProgress', 'listCampaignEvaluations'],

@@ -24,7 +24,7 @@ export const giveChecklists: Subscription = {
     const events: NewEvent[] = [];
     for (const versionId of versionIds.filter((one) => one !== '')) {
       const version = await findVersion(tx, checklistKind, versionId);
-      if (version !== null) events.push(...(await giveChecklist(context, version, [personId])));
+      if (version !== null) events.push(...(await giveChecklist(context, version, [personId], event.actorId)));
     }
     return events;
   },

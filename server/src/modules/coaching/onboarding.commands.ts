@@ -29,13 +29,14 @@ async function requirePublished(tx: Tx, projectId: string, versionId: string): P
 
 /** Gives people a checklist, ticks what the records show already, and tells those to whom it is new. */
 export async function giveChecklist(
-  { tx, actor, now }: Context,
+  { tx, now }: Pick<Context, 'tx' | 'now'>,
   version: Pick<StoredChecklist, 'id' | 'headId' | 'projectId'>,
   personIds: readonly string[],
+  by: string,
 ): Promise<NewEvent[]> {
   const fresh: string[] = [];
   for (const personId of personIds) {
-    if (!(await store.assign(tx, { personId, checklistVersionId: version.id, by: actor.personId, now }))) continue;
+    if (!(await store.assign(tx, { personId, checklistVersionId: version.id, by, now }))) continue;
     fresh.push(personId);
     await store.tickFromRecords(tx, personId, now);
   }
@@ -45,7 +46,7 @@ export async function giveChecklist(
   const told = await tellPeople(
     tx,
     { kind: 'onboarding-asked', title: 'You have a checklist to work through', projectId, subject, at: now },
-    fresh.filter((one) => one !== actor.personId),
+    fresh.filter((one) => one !== by),
   );
   return [happened('onboarding.assigned', version.headId, projectId, { people: fresh.length }), ...told];
 }
@@ -63,7 +64,7 @@ export const setCampaignOnboarding = defineCommand('setCampaignOnboarding', {
     const by = actor.personId;
     await store.saveCampaignOnboarding(tx, { campaignId: campaign.id, ...input.body, by, now });
     const given =
-      version === null ? [] : await giveChecklist(context, version, await store.peopleOfCampaign(tx, campaign.id));
+      version === null ? [] : await giveChecklist(context, version, await store.peopleOfCampaign(tx, campaign.id), by);
     return {
       output: await store.findCampaignOnboarding(tx, campaign.id),
       events: [
@@ -94,7 +95,7 @@ export const assignOnboarding = defineCommand('assignOnboarding', {
     const { personId, checklistVersionId } = input.body;
     await requireCoach({ db: tx, actor, now }, { projectId, personId });
     const version = await requirePublished(tx, projectId, checklistVersionId);
-    const [first, ...rest] = await giveChecklist(context, version, [personId]);
+    const [first, ...rest] = await giveChecklist(context, version, [personId], actor.personId);
     if (first === undefined)
       throw new Problem('state-refused', 'This person has this version of the checklist, or a newer one, already.');
     return { output: await theOne(context, { projectId, personId, checklistVersionId }), events: [first, ...rest] };

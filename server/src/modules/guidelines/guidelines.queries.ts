@@ -43,12 +43,12 @@ export const listGuidelineQuestions = defineQuery('listGuidelineQuestions', {
 export const listMyQuestions = defineQuery('listMyQuestions', {
   scope: () => ({ projectId: null }),
   async run({ db, input, actor }) {
-    const { campaignId = null, unread = false } = input.query;
-    const questions = await listQuestionsOf(db, actor.personId, { campaignId, unread });
+    const { projectId = null, campaignId = null, unread = false } = input.query;
+    const questions = await listQuestionsOf(db, actor.personId, { projectId, campaignId, unread });
     return {
-      items: questions.map((one) => {
+      items: questions.map(({ guidelineName, version, newer, ...one }) => {
         const { campaignId: at, taskId, readAt } = one;
-        return { ...shownTo(one, false), campaignId: at, taskId, readAt };
+        return { ...shownTo(one, false), campaignId: at, taskId, readAt, guidelineName, version, newer };
       }),
     };
   },

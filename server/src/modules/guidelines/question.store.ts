@@ -1,4 +1,4 @@
-import type { guidelineQuestion } from '@assay/api';
+import type { guidelineQuestion, Output, Routes } from '@assay/api';
 import type { z } from 'zod';
 import type { Db, Tx } from '../../platform/db.ts';
 import { sql } from '../../platform/sql.ts';
@@ -91,17 +91,33 @@ export function answerQuestion(tx: Tx, id: string, row: { answer: string; by: st
     where id = ${id} and answer is null`);
 }
 
-/** Somebody's own questions, newest first. */
+type OwnQuestion = Output<Routes['listMyQuestions']>['items'][number];
+type Around = Pick<OwnQuestion, 'guidelineName' | 'version' | 'newer'>;
+
+/** Somebody's own questions, newest first, with the version that followed the answer. */
 export async function listQuestionsOf(
   db: Db,
   personId: string,
-  filter: { campaignId: string | null; unread: boolean },
-): Promise<StoredQuestion[]> {
-  const rows = await db.rows<QuestionRow>(sql`${selectQuestion} where q.asked_by = ${personId}
+  filter: { projectId: string | null; campaignId: string | null; unread: boolean },
+): Promise<(StoredQuestion & Around)[]> {
+  const rows = await db.rows<QuestionRow & Around>(sql`select asked.*, g.name as "guidelineName", v.version,
+      (select jsonb_build_object('guidelineVersionId', n.id, 'version', n.version,
+          'publishedAt', to_char(n.published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+        from guideline_version n where n.guideline_id = asked.guideline_id and n.published_at > asked.answered_at
+        order by n.version limit 1) as newer
+    from (${selectQuestion} where q.asked_by = ${personId}
+    and (${filter.projectId}::uuid is null or q.project_id = ${filter.projectId}::uuid)
     and (${filter.campaignId}::uuid is null or q.campaign_id = ${filter.campaignId}::uuid)
     and (not ${filter.unread}::boolean or (q.answer is not null and q.read_at is null))
-    order by q.asked_at desc, q.id desc limit 200`);
-  return rows.map(toQuestion);
+    order by q.asked_at desc, q.id desc limit 500) asked
+    join guideline g on g.id = asked.guideline_id join guideline_version v on v.id = asked.guideline_version_id
+    order by asked.asked_at desc, asked.id desc`);
+  return rows.map(({ guidelineName, version, newer, ...row }) => ({
+    ...toQuestion(row),
+    guidelineName,
+    version,
+    newer,
+  }));
 }
 
 /** The first reading counts. */

@@ -85,13 +85,6 @@ export const listMyFeedback = defineQuery('listMyFeedback', {
   },
 });
 
-export const listMyAskedQuestions = defineQuery('listMyAskedQuestions', {
-  scope,
-  run: async (context) => ({
-    items: await store.listQuestions(context.db, requireProject(context), context.actor.personId),
-  }),
-});
-
 export const listMyReading = defineQuery('listMyReading', {
   scope,
   async run(context) {

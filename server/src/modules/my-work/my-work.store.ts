@@ -4,7 +4,6 @@ import { sql } from '../../platform/sql.ts';
 
 type Task = Output<Routes['listMyTasks']>['items'][number];
 type Day = Output<Routes['getMyProgress']>['days'][number];
-type Question = Output<Routes['listMyAskedQuestions']>['items'][number];
 type Reading = Output<Routes['listMyReading']>['items'][number];
 
 /** How many of one's newest answers are compared with the final labels. */
@@ -123,23 +122,17 @@ export async function listFeedback(
     order by r.at desc, r.id::text desc limit ${filter.limit}`);
 }
 
-export async function listQuestions(db: Db, projectId: string, personId: string): Promise<Question[]> {
-  return db.rows<Question>(sql`select q.id, g.name as "guidelineName", q.guideline_version_id as "guidelineVersionId", v.version,
-      q.question, q.asked_at as "askedAt", q.answer, q.answered_at as "answeredAt",
-      (select jsonb_build_object('guidelineVersionId', n.id, 'version', n.version,
-          'publishedAt', to_char(n.published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
-        from guideline_version n where n.guideline_id = q.guideline_id and n.published_at > q.answered_at
-        order by n.version limit 1) as newer
-    from guideline_question q join guideline g on g.id = q.guideline_id join guideline_version v on v.id = q.guideline_version_id
-    where q.project_id = ${projectId} and q.asked_by = ${personId} order by q.asked_at desc, q.id limit 500`);
-}
-
 export async function listReading(db: Db, projectId: string, personId: string): Promise<Omit<Reading, 'unread'>[]> {
   return db.rows<
     Omit<Reading, 'unread'>
   >(sql`select c.id as "campaignId", c.name as "campaignName", g.name as "guidelineName",
       v.id as "guidelineVersionId", v.version, v.published_at as "publishedAt", jsonb_array_length(v.boundary_examples) as "boundaryExamples",
-      (select max(d.last_at) from person_day d where d.campaign_id = c.id and d.person_id = ${personId}) as "lastAnswerAt"
+      (select max(d.last_at) from person_day d where d.campaign_id = c.id and d.person_id = ${personId}) as "lastAnswerAt",
+      exists (select 1 from campaign_onboarding o where o.campaign_id = c.id and o.acknowledge_guideline) as asked,
+      (select k.at from guideline_acknowledgement k where k.person_id = m.person_id and k.guideline_version_id = v.id) as "acknowledgedAt",
+      (select jsonb_build_object('guidelineVersionId', b.id, 'version', b.version) from guideline_version b
+        join guideline_acknowledgement k on k.guideline_version_id = b.id and k.person_id = m.person_id
+        where b.guideline_id = v.guideline_id and b.version < v.version order by b.version desc limit 1) as "confirmedBefore"
     from campaign_member m join campaign c on c.id = m.campaign_id
     join guideline_version v on v.id = c.guideline_version_id and v.published_at is not null join guideline g on g.id = v.guideline_id
     where m.person_id = ${personId} and m.removed_at is null and c.project_id = ${projectId} and c.state in ('active', 'paused', 'closing')

@@ -129,9 +129,9 @@ describe('my questions and my reading', () => {
       body: { answer: 'Yes.' },
     });
     await test.runDue();
-    const { items } = await one.client.call('listMyAskedQuestions', { params: params() });
+    const { items } = await one.client.call('listMyQuestions', { query: params() });
     expect(items).toMatchObject([{ question: 'Is a lion a cat?', answer: 'Yes.', newer: null }]);
-    expect((await two.client.call('listMyAskedQuestions', { params: params() })).items).toEqual([]);
+    expect((await two.client.call('listMyQuestions', { query: params() })).items).toEqual([]);
     const told = (await one.client.call('listMyNotices', {})).items;
     expect(told.map((each) => each.kind)).toContain('question-answered');
     const reading = await two.client.call('listMyReading', { params: params() });
@@ -140,13 +140,7 @@ describe('my questions and my reading', () => {
 
   it('look absent to who is not in the project', async () => {
     const stranger = await test.person([]);
-    for (const id of [
-      'listMyTasks',
-      'getMyProgress',
-      'listMyFeedback',
-      'listMyAskedQuestions',
-      'listMyReading',
-    ] as const)
+    for (const id of ['listMyTasks', 'getMyProgress', 'listMyFeedback', 'listMyReading'] as const)
       await expect(stranger.client.call(id, { params: params() }), id).rejects.toMatchObject({ type: 'not-found' });
   });
 });

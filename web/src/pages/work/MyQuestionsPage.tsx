@@ -13,12 +13,12 @@ import { Page } from '../../ui/Page.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { TimeAgo } from '../../ui/TimeAgo.tsx';
 
-type Question = Output<Routes['listMyAskedQuestions']>['items'][number];
+type Question = Output<Routes['listMyQuestions']>['items'][number];
 
 /** What I asked about guidelines, and what was answered. */
 export default function MyQuestionsPage(): ReactNode {
   const project = useProject();
-  const query = useAnswer('listMyAskedQuestions', { params: { projectId: project.id } });
+  const query = useAnswer('listMyQuestions', { query: { projectId: project.id } });
   return (
     <Page
       title={t('My questions')}
