@@ -3,11 +3,16 @@ import { id, instant, page, pageOf, personRef, projectParams } from './common.ts
 import { exploredKinds, type ExploredKind } from './filter.ts';
 import type { Permission } from './permissions.ts';
 import { defineRoutes } from './route.ts';
+import { tagName } from './tags.ts';
 
 export const bulkActions = [
   'exclude-items',
   'restore-items',
+  'tag-items',
+  'untag-items',
   'set-task-priority',
+  'assign-tasks',
+  'unassign-tasks',
   'withdraw-tasks',
   'requeue-tasks',
 ] as const;
@@ -18,7 +23,7 @@ interface BulkActionKind {
   readonly title: string;
   readonly permission: Permission;
   /** What the person has to say besides the filter. */
-  readonly asks: 'reason' | 'priority';
+  readonly asks: 'reason' | 'priority' | 'tag' | 'person' | null;
   readonly undoable: boolean;
 }
 
@@ -26,6 +31,16 @@ interface BulkActionKind {
 export const bulkActionKinds: Readonly<Record<BulkAction, BulkActionKind>> = {
   'exclude-items': { of: 'items', title: 'Leave out', permission: 'cleaning:run', asks: 'reason', undoable: true },
   'restore-items': { of: 'items', title: 'Take back in', permission: 'cleaning:run', asks: 'reason', undoable: true },
+  'tag-items': { of: 'items', title: 'Add a tag', permission: 'link:write', asks: 'tag', undoable: true },
+  'untag-items': { of: 'items', title: 'Take a tag off', permission: 'link:write', asks: 'tag', undoable: true },
+  'assign-tasks': {
+    of: 'tasks',
+    title: 'Assign to a person',
+    permission: 'campaign:manage',
+    asks: 'person',
+    undoable: true,
+  },
+  'unassign-tasks': { of: 'tasks', title: 'Unassign', permission: 'campaign:manage', asks: null, undoable: true },
   'set-task-priority': {
     of: 'tasks',
     title: 'Set priority',
@@ -54,12 +69,21 @@ export const UNDO_HOURS = 24;
 /** More than this is not done in one run. */
 export const BULK_MOST = 100_000;
 
+/** Rows picked one by one at most; more than these are a filter. */
+export const SELECTED_MOST = 10_000;
+
 /** The filter as text; read by the language of the action's list. */
 const wish = z.object({
   action: z.enum(bulkActions),
   filter: z.string().max(6000).default(''),
+  /** Only these of what the filter finds; all of it when left out. */
+  selected: z.array(id).min(1).max(SELECTED_MOST).optional(),
   reason: z.string().trim().min(1).max(1000).optional(),
   priority: z.number().int().min(0).max(1000).optional(),
+  /** Its name; one that there is not yet is made when it is added. */
+  tag: tagName.optional(),
+  /** Who gets the tasks. */
+  personId: id.optional(),
 });
 
 const example = z.object({ id, name: z.string(), before: z.string(), after: z.string().nullable() });
@@ -80,8 +104,12 @@ export const bulkRun = z
     kind: z.enum(exploredKinds),
     action: z.enum(bulkActions),
     filter: z.string(),
+    /** How many were picked one by one; null for all that the filter finds. */
+    selected: z.number().int().nullable(),
     reason: z.string().nullable(),
     priority: z.number().int().nullable(),
+    tag: z.string().nullable(),
+    person: personRef.nullable(),
     state: z.enum(bulkRunStates),
     counts,
     /** How many the preview would have touched, for progress. */

@@ -5,9 +5,24 @@ import { itemSummary } from './ingestion.ts';
 import { defineRoutes } from './route.ts';
 import { task } from './tasks.ts';
 
-/** Orders the lists can be asked for; `-` in front turns one round. Those after the first need a condition, see the route. */
-export const itemSorts = ['added', 'externalId', 'ordinal'] as const;
-export const taskSorts = ['added', 'queue', 'changed'] as const;
+/**
+ * Orders the lists can be asked for; `-` in front turns one round. `added` is the order things came in: delivery by
+ * delivery, each in its own order. A field of the data is an order too: `data.language`. Rows without a value come
+ * last, whichever way round.
+ */
+export const itemSorts = ['added', 'externalId', 'ordinal', 'state', 'exclusion'] as const;
+export const taskSorts = [
+  'added',
+  'externalId',
+  'queue',
+  'changed',
+  'state',
+  'answers',
+  'agreement',
+  'skips',
+  'leases',
+  'reviews',
+] as const;
 
 /** A count is exact up to this; above it is "more than". */
 export const COUNTED = 10_000;
@@ -17,15 +32,38 @@ const values = z
   .describe('The data fields that were asked for, by path; absent ones are left out');
 
 export const exploredItem = itemSummary
-  .extend({ batchNumber: z.number().int(), batchName: z.string(), sourceName: z.string(), values })
+  .extend({
+    batchNumber: z.number().int(),
+    batchName: z.string(),
+    sourceName: z.string(),
+    tags: z.array(z.string()),
+    values,
+  })
   .meta({ id: 'ExploredItem' });
 
 export const exploredTask = task
-  .extend({ campaignName: z.string(), preview: itemSummary.shape.preview, image: itemSummary.shape.image, values })
+  .extend({
+    campaignName: z.string(),
+    preview: itemSummary.shape.preview,
+    image: itemSummary.shape.image,
+    tags: z.array(z.string()),
+    /** Who the task is kept for; null without people-quality:read. */
+    assignees: z.array(z.object({ id, name: z.string() })).nullable(),
+    values,
+  })
   .meta({ id: 'ExploredTask' });
 
-const sortOf = <const Sorts extends readonly [string, ...string[]]>(sorts: Sorts) =>
-  z.enum([...sorts, ...sorts.map((one) => `-${one}`)] as [string, ...string[]]).default('added');
+const sortOf = (sorts: readonly string[]) =>
+  z
+    .string()
+    .max(220)
+    .refine((text) => !text.includes('\0'), 'Take the NUL character out')
+    .refine(
+      (text) => sorts.includes(text.replace(/^-/, '')) || /^-?data\../.test(text),
+      `Use ${sorts.join(', ')} or data.<path>, with - in front to turn it round`,
+    )
+    .default('added')
+    .describe(`${sorts.join(', ')} or data.<path>; with - in front the other way round; no value comes last`);
 
 /** Paths of data fields, joined by commas. */
 const dataPaths = z
@@ -65,7 +103,7 @@ export const explorerRoutes = defineRoutes({
   exploreItems: {
     method: 'GET',
     path: '/v1/projects/:projectId/items',
-    summary: 'Items of the project that a filter finds; the order by ordinal needs a condition on one batch',
+    summary: 'Items of the project that a filter finds, in the order they came in or another one',
     access: 'item:read',
     params: projectParams,
     query: paged.extend({ filter: filterOf('items'), sort: sortOf(itemSorts) }),
@@ -88,14 +126,14 @@ export const explorerRoutes = defineRoutes({
     summary: 'The items that a filter finds, as CSV or JSON lines, with the columns you choose',
     access: 'item:read',
     params: projectParams,
-    query: exported.extend({ filter: filterOf('items') }),
+    query: exported.extend({ filter: filterOf('items'), sort: sortOf(itemSorts) }),
     response: { stream: 'text/csv' },
     problems,
   },
   exploreTasks: {
     method: 'GET',
     path: '/v1/projects/:projectId/tasks',
-    summary: 'Tasks of the project that a filter finds; the orders queue and changed need a condition on one campaign',
+    summary: 'Tasks of the project that a filter finds; all orders but added need a condition on one campaign',
     access: 'campaign:read',
     params: projectParams,
     query: paged.extend({ filter: filterOf('tasks'), sort: sortOf(taskSorts) }),
@@ -118,7 +156,7 @@ export const explorerRoutes = defineRoutes({
     summary: 'The tasks that a filter finds, as CSV or JSON lines, with the columns you choose',
     access: 'campaign:read',
     params: projectParams,
-    query: exported.extend({ filter: filterOf('tasks') }),
+    query: exported.extend({ filter: filterOf('tasks'), sort: sortOf(taskSorts) }),
     response: { stream: 'text/csv' },
     problems,
   },
@@ -126,12 +164,13 @@ export const explorerRoutes = defineRoutes({
     method: 'GET',
     path: '/v1/projects/:projectId/explorer-names',
     summary:
-      'What the ids in a filter can name: batches, sources, models, campaigns and people you may see, newest first',
+      'What the ids in a filter can name: batches, sources, tags, models, campaigns and people you may see, newest first',
     access: 'project:read',
     params: projectParams,
     response: z.object({
       batch: z.array(z.object({ id, title: z.string() })),
       source: z.array(z.object({ id, title: z.string() })),
+      tag: z.array(z.object({ id, title: z.string() })),
       model: z.array(z.object({ id, title: z.string() })),
       campaign: z.array(z.object({ id, title: z.string() })),
       person: z.array(z.object({ id, title: z.string() })),

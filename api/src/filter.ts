@@ -45,7 +45,7 @@ export interface FilterField {
   /** For choices: the words. */
   readonly choices?: readonly string[];
   /** For ids: what they name. */
-  readonly names?: 'batch' | 'source' | 'model' | 'campaign' | 'person';
+  readonly names?: 'batch' | 'source' | 'tag' | 'model' | 'campaign' | 'person';
   /** What stands behind the point in `data.lang`; such a field is not complete without it. */
   readonly part?: 'path' | 'model';
   readonly hint?: string;
@@ -63,6 +63,7 @@ export const filterFields = {
   data: field({ title: 'Data field', kind: 'json', of: both, part: 'path', hint: 'A path such as meta.language.' }),
   state: field({ title: 'Item state', kind: 'choice', of: both, choices: itemStates, permission: 'item:read' }),
   exclusion: field({ title: 'Left out because', kind: 'text', of: both, permission: 'item:read' }),
+  tag: field({ title: 'Tag', kind: 'id', of: both, names: 'tag', permission: 'item:read' }),
   duplicate: field({ title: 'Duplicate', kind: 'flag', of: both, permission: 'item:read' }),
   prediction: field({ title: 'Prediction of', kind: 'id', of: both, names: 'model', permission: 'item:read' }),
   confidence: field({ title: 'Confidence', kind: 'number', of: both, part: 'model', permission: 'item:read' }),
@@ -90,6 +91,13 @@ export const filterFields = {
   errorCode: field({ title: 'Error code', kind: 'class', of: ['tasks'] }),
   annotator: field({
     title: 'Answered by',
+    kind: 'id',
+    of: ['tasks'],
+    names: 'person',
+    permission: 'people-quality:read',
+  }),
+  assignee: field({
+    title: 'Assigned to',
     kind: 'id',
     of: ['tasks'],
     names: 'person',

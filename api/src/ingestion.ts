@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id, instant, page, pageOf, personRef, projectParams, sha256 } from './common.ts';
 import { defineRoutes } from './route.ts';
+import { tagName } from './tags.ts';
 
 export const batchStates = ['received', 'validated', 'accepted', 'rejected', 'quarantined'] as const;
 export const itemStates = ['ready', 'excluded'] as const;
@@ -53,6 +54,8 @@ export const batch = z
     format: z.enum(importFormats),
     mapping: importMapping,
     onRefused: z.enum(['stop', 'skip']),
+    /** What its items were tagged with as they came in. */
+    tag: z.object({ id, name: z.string() }).nullable(),
     counts: z.object({
       /** Rows of the delivery that were read. */
       rows: z.number().int(),
@@ -171,6 +174,8 @@ export const ingestionRoutes = defineRoutes({
       onRefused: z.enum(['stop', 'skip']).default('stop'),
       /** Names of images in the delivery → SHA-256 of the uploaded image; by default media uploaded under that name. */
       media: z.record(z.string(), sha256).optional(),
+      /** Every item gets this tag; one that there is not yet is made. */
+      tag: tagName.optional(),
     }),
     response: batch,
     status: 202,

@@ -1,6 +1,7 @@
 import { accessRoutes } from './access.ts';
 import { sourceRoutes } from './sources.ts';
 import { dataContractRoutes } from './data-contracts.ts';
+import { tagsRoutes } from './tags.ts';
 import { ingestionRoutes } from './ingestion.ts';
 import { cleaningRoutes } from './cleaning.ts';
 import { modelRoutes } from './models.ts';
@@ -24,8 +25,8 @@ import { responsibilityRoutes } from './responsibility.ts';
 import { auditRoutes } from './audit.ts';
 import { liveRoutes } from './live.ts';
 import { commentsRoutes } from './comments.ts';
-import { myWorkRoutes } from './my-work.ts';
 import { coachingRoutes } from './coaching.ts';
+import { myWorkRoutes } from './my-work.ts';
 import { explorerRoutes } from './explorer.ts';
 import { bulkRoutes } from './bulk.ts';
 import { viewsRoutes } from './views.ts';
@@ -36,6 +37,7 @@ export const routes = {
   ...accessRoutes,
   ...sourceRoutes,
   ...dataContractRoutes,
+  ...tagsRoutes,
   ...ingestionRoutes,
   ...cleaningRoutes,
   ...modelRoutes,
@@ -59,9 +61,9 @@ export const routes = {
   ...auditRoutes,
   ...liveRoutes,
   ...commentsRoutes,
+  ...coachingRoutes,
   ...myWorkRoutes,
   ...explorerRoutes,
-  ...coachingRoutes,
   ...bulkRoutes,
   ...viewsRoutes,
   ...searchRoutes,

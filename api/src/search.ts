@@ -6,6 +6,7 @@ import { defineRoutes } from './route.ts';
 export const foundKinds = [
   'campaign',
   'dataset',
+  'dataset-version',
   'guideline',
   'taxonomy-class',
   'demand',
@@ -13,7 +14,10 @@ export const foundKinds = [
   'issue',
   'source',
   'batch',
+  'tag',
   'item',
+  'task',
+  'comment',
   'view',
   'person',
 ] as const;
@@ -26,7 +30,7 @@ export const foundThing = z
     title: z.string(),
     /** Where it was found, or what tells it from others. */
     detail: z.string(),
-    /** What opens it when it is not the thing itself: the taxonomy version of a class, the query of a view. */
+    /** What opens it when it is not the thing itself: the taxonomy version of a class, the query of a view, the campaign of a task. */
     open: z.string().nullable(),
   })
   .meta({ id: 'FoundThing' });
@@ -36,7 +40,7 @@ export const searchRoutes = defineRoutes({
     method: 'GET',
     path: '/v1/projects/:projectId/search',
     summary:
-      'Campaigns, datasets, guidelines, classes, records, sources, batches, items, views and people by their words',
+      'Everything in the project that you may see and that has a name or words: campaigns, datasets, guidelines, records, items, tasks, comments, people …',
     access: 'project:read',
     params: projectParams,
     query: z.object({

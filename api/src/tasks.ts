@@ -200,10 +200,17 @@ export const tasksRoutes = defineRoutes({
   addCampaignItems: {
     method: 'POST',
     path: '/v1/campaigns/:campaignId/items',
-    summary: 'Make one task of every ready item of these batches; items that are in already are left alone',
+    summary:
+      'Make one task of every ready item of these batches, or of those that carry a tag; items that are in already are left alone',
     access: 'campaign:manage',
     params: campaignParams,
-    body: z.object({ batchIds: z.array(id).min(1).max(100) }),
+    body: z
+      .object({
+        batchIds: z.array(id).max(100).default([]),
+        /** Items that carry one of these; of all accepted batches, or only of those named. */
+        tagIds: z.array(id).max(20).default([]),
+      })
+      .refine((one) => one.batchIds.length + one.tagIds.length > 0, 'Name a batch or a tag.'),
     response: z.object({ added: z.number().int(), already: z.number().int(), tasks: z.number().int() }),
     problems: ['not-found', 'state-refused'],
   },
@@ -234,13 +241,6 @@ export const tasksRoutes = defineRoutes({
       items: z.array(workItem),
       /** When `items` is empty: why, and what happens next. */
       nothing: z.string().nullable(),
-      /** The server's time, so that a client whose clock is wrong can tell how long a lease lasts. */
-      now: instant,
-    }),
-    problems: ['not-found', 'not-allowed', 'state-refused'],
-  },
-  getAssignment: {
-    method: 'GET',
       /** What the campaign asks of you before you get a task: guidelines to confirm, steps of your checklist. */
       hold: z
         .array(
@@ -255,6 +255,13 @@ export const tasksRoutes = defineRoutes({
           ]),
         )
         .nullable(),
+      /** The server's time, so that a client whose clock is wrong can tell how long a lease lasts. */
+      now: instant,
+    }),
+    problems: ['not-found', 'not-allowed', 'state-refused'],
+  },
+  getAssignment: {
+    method: 'GET',
     path: '/v1/campaigns/:campaignId/assignments/:assignmentId',
     summary: 'A task you hold, with its draft',
     access: 'signed-in',

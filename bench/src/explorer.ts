@@ -100,7 +100,11 @@ async function timed(call: Client['call'], projectId: string, { kind, what, filt
 }
 
 async function explain(pool: pg.Pool, projectId: string, { kind, what, filter, sort = 'added' }: Case): Promise<void> {
-  const asked = { kind, filter: parseFilter(filter, kind).filter, scope: { projectId, mayKnowGold: true } };
+  const asked = {
+    kind,
+    filter: parseFilter(filter, kind).filter,
+    scope: { projectId, mayKnowGold: true, mayKnowPeople: true },
+  };
   const { text, values } = pageOfRows(asked, sort, null, 100);
   const { rows } = await pool.query<{ 'QUERY PLAN': string }>(`explain (analyze, costs off, timing off) ${text}`, [
     ...values,

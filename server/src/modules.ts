@@ -4,6 +4,7 @@ import { audit } from './modules/audit/index.ts';
 import { live } from './modules/live/index.ts';
 import { sources } from './modules/sources/index.ts';
 import { dataContracts } from './modules/data-contracts/index.ts';
+import { tags } from './modules/tags/index.ts';
 import { ingestion } from './modules/ingestion/index.ts';
 import { cleaning } from './modules/cleaning/index.ts';
 import { models } from './modules/models/index.ts';
@@ -29,8 +30,8 @@ import { bulk } from './modules/bulk/index.ts';
 import { search } from './modules/search/index.ts';
 import { comments } from './modules/comments/index.ts';
 import { myWork } from './modules/my-work/index.ts';
-import type { Module } from './platform/module.ts';
 import { coaching } from './modules/coaching/index.ts';
+import type { Module } from './platform/module.ts';
 import type { Schedule } from './platform/jobs.ts';
 
 /** Every module, lowest storey first (order.json). A new module is one line here. */
@@ -41,6 +42,7 @@ export const modules: readonly Module[] = [
   live,
   sources,
   dataContracts,
+  tags,
   ingestion,
   cleaning,
   models,
@@ -66,8 +68,8 @@ export const modules: readonly Module[] = [
   search,
   comments,
   myWork,
+  coaching,
 ];
 
-  coaching,
 /** What runs by the calendar. */
 export const schedules: readonly Schedule[] = [];

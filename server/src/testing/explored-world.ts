@@ -13,6 +13,7 @@ export interface KnownItem {
   readonly state: 'ready' | 'excluded';
   readonly exclusion: string | null;
   readonly duplicateOf: string | null;
+  readonly tags: readonly string[];
   readonly predictions: readonly { readonly modelId: string; readonly confidence: number | null }[];
 }
 
@@ -27,6 +28,8 @@ export interface KnownTask {
   readonly updatedAt: string;
   readonly gold: boolean;
   readonly people: readonly string[];
+  /** Who an answer is kept for. */
+  readonly assignees: readonly string[];
   readonly answerClasses: readonly string[];
   readonly errorCodes: readonly string[];
   readonly results: readonly {
@@ -42,6 +45,7 @@ export interface ExploredWorld {
   readonly tasks: readonly KnownTask[];
   readonly batches: readonly string[];
   readonly models: readonly string[];
+  readonly tags: readonly string[];
   readonly campaigns: readonly string[];
   readonly people: readonly string[];
 }
@@ -74,6 +78,12 @@ export async function exploredWorld(app: TestApp, seed = 1, size = 60): Promise<
     'insert into model (id, project_id, name, version, description, created_at) values ($1, $2, $3, $4, $5, $6)',
     [id, app.project.id, 'model', `${place}`, '', at],
   ]);
+  const tags: readonly string[] = [randomUUID(), randomUUID()];
+  for (const [place, id] of tags.entries())
+    statements.push([
+      'insert into tag (id, project_id, name, created_by, created_at) values ($1, $2, $3, $4, $5)',
+      [id, app.project.id, `tag ${place}`, people.engineer.person.id, at],
+    ]);
   for (const [place, sourceId] of sources.entries()) {
     const rows = Array.from({ length: size / 2 }, (_, n) => ({
       id: `${one(['doc', 'Doc', 'a%b', 'ü'])}-${place}-${n}`,
@@ -107,11 +117,17 @@ export async function exploredWorld(app: TestApp, seed = 1, size = 60): Promise<
         state: excluded ? 'excluded' : 'ready',
         exclusion: excluded ? one(['blurred', 'too short', 'a%b']) : null,
         duplicateOf: excluded && roll() < 0.5 ? (before?.id ?? null) : null,
+        tags: tags.filter(() => roll() < 0.3),
         predictions: models.flatMap((modelId) =>
           roll() < 0.5 ? [{ modelId, confidence: roll() < 0.1 ? null : Math.round(roll() * 10) / 10 }] : [],
         ),
       };
       items.push(item);
+      for (const tagId of item.tags)
+        statements.push([
+          'insert into item_tag (item_id, tag_id, tagged_at) values ($1, $2, $3)',
+          [item.id, tagId, at],
+        ]);
       if (excluded)
         statements.push([
           `update item set state = 'excluded', exclusion = $2, duplicate_of = $3 where id = $1`,
@@ -148,6 +164,7 @@ export async function exploredWorld(app: TestApp, seed = 1, size = 60): Promise<
         updatedAt: new Date(Date.parse(at) - Math.floor(roll() * 5) * 86_400_000).toISOString(),
         gold,
         people: answered,
+        assignees: annotators.filter((each) => !answered.includes(each) && roll() < 0.2),
         answerClasses: answered.map(() => one(classes)),
         errorCodes: answered.length > 0 && roll() < 0.3 ? [one(codes)] : [],
         results:
@@ -170,15 +187,17 @@ export async function exploredWorld(app: TestApp, seed = 1, size = 60): Promise<
     }
   }
   await asCommand(app, statements);
-  return { items, tasks, batches, models, campaigns, people: annotators };
+  // Delivery by delivery, as their ids say; both came in within one moment of the test's clock.
+  items.sort((a, b) => (a.batchId < b.batchId ? -1 : a.batchId > b.batchId ? 1 : 0));
+  return { items, tasks, batches, models, tags, campaigns, people: annotators };
 }
 
 function statementsOf(app: TestApp, task: KnownTask, at: string, byId: string): [string, readonly unknown[]][] {
   const { campaignId, id } = task;
   const statements: [string, readonly unknown[]][] = [
     [
-      `insert into task (campaign_id, id, project_id, item_id, state, priority, position, needed, answers, skips, updated_at)
-       values ($1, $2, $3, $4, $5, $6, $7, 2, $8, $9, $10)`,
+      `insert into task (campaign_id, id, project_id, item_id, state, priority, position, needed, answers, skips, updated_at, reserved)
+       values ($1, $2, $3, $4, $5, $6, $7, 2, $8, $9, $10, $11)`,
       [
         campaignId,
         id,
@@ -190,8 +209,13 @@ function statementsOf(app: TestApp, task: KnownTask, at: string, byId: string): 
         task.answers,
         task.skips,
         task.updatedAt,
+        task.assignees.length,
       ],
     ],
+    ...task.assignees.map((personId): [string, readonly unknown[]] => [
+      'insert into task_reservation (campaign_id, task_id, person_id, reserved_by, reserved_at) values ($1, $2, $3, $4, $5)',
+      [campaignId, id, personId, byId, at],
+    ]),
   ];
   if (task.gold)
     statements.push([

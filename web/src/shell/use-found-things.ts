@@ -1,9 +1,11 @@
 import { t } from '@assay/words';
-import { registers, type FoundKind, type Output, type Routes } from '@assay/api';
+import { formatFilter, registers, type FoundKind, type Output, type Routes } from '@assay/api';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useAnswer } from '../data/use-answer.ts';
 import { paths } from '../paths.ts';
 import type { Project } from '../session/permission.ts';
+import { nodePage } from '../ui/node-page.ts';
+import { formatSearch } from '../url/search-text.ts';
 
 type Thing = Output<Routes['searchProject']>['items'][number];
 
@@ -24,6 +26,8 @@ export function foundTitle(kind: FoundKind): string {
       return t('Campaign');
     case 'dataset':
       return t('Dataset');
+    case 'dataset-version':
+      return t('Dataset version');
     case 'guideline':
       return t('Guideline');
     case 'taxonomy-class':
@@ -32,8 +36,14 @@ export function foundTitle(kind: FoundKind): string {
       return t('Source');
     case 'batch':
       return t('Batch');
+    case 'tag':
+      return t('Tag');
     case 'item':
       return t('Item');
+    case 'task':
+      return t('Task');
+    case 'comment':
+      return t('Comment');
     case 'view':
       return t('View');
     case 'person':
@@ -49,6 +59,8 @@ function addressOf(slug: string, { kind, id, open }: Thing): string {
       return paths.campaign(slug, id);
     case 'dataset':
       return paths.dataset(slug, id);
+    case 'dataset-version':
+      return paths.datasetVersion(slug, id);
     case 'guideline':
       return paths.guidelineVersion(slug, open ?? id);
     case 'taxonomy-class':
@@ -57,8 +69,17 @@ function addressOf(slug: string, { kind, id, open }: Thing): string {
       return paths.source(slug, id);
     case 'batch':
       return paths.batch(slug, id);
+    case 'tag':
+      return `${paths.explore(slug)}${formatSearch({ filter: formatFilter([{ field: 'tag', part: null, operator: 'is', values: [id] }]) })}`;
     case 'item':
       return paths.item(slug, id);
+    case 'task':
+      return paths.task(slug, open ?? '', id);
+    case 'comment': {
+      // Said about a thing: its kind, its id, and its campaign.
+      const [about = '', aboutId = '', campaignId] = (open ?? '').split('/');
+      return nodePage(slug, about, aboutId, campaignId ?? null) ?? paths.search(slug, '');
+    }
     case 'view':
       return `${paths.explore(slug)}?${open ?? ''}`;
     case 'person':

@@ -10,7 +10,7 @@ import { hashSecret } from './secrets.ts';
 import * as signIn from './sign-in.commands.ts';
 
 export { decide, rolePermissions, SETUP_HOURS } from './access.rules.ts';
-export { findPerson, findProject } from './access.store.ts';
+export { findPerson, findProject, rolesOf } from './access.store.ts';
 export { findActorByCredential } from './credential.store.ts';
 export { prepareSetup } from './sign-in.commands.ts';
 

@@ -6,6 +6,7 @@ import type { JobHandler } from '../../platform/jobs.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { idsAfter, type Asked } from '../explorer/index.ts';
 import { apply, lockWithin, type Write } from './apply.ts';
+import { standingsOf } from './standings.ts';
 import { decide, undoRefusal, type Facts } from './bulk.rules.ts';
 import * as store from './bulk.store.ts';
 
@@ -17,6 +18,10 @@ const STEP = 500;
 const eventTypes = {
   'exclude-items': ['item.excluded', 'item.restored'],
   'restore-items': ['item.restored', 'item.excluded'],
+  'tag-items': ['item.tagged', 'item.untagged'],
+  'untag-items': ['item.untagged', 'item.tagged'],
+  'assign-tasks': ['task.assigned', 'task.unassigned'],
+  'unassign-tasks': ['task.unassigned', 'task.assigned'],
   'set-task-priority': ['task.priority-set', 'task.priority-set'],
   'withdraw-tasks': ['task.withdrawn', 'task.withdrawn'],
   'requeue-tasks': ['task.requeued', 'task.blocked'],
@@ -28,9 +33,14 @@ function eventsOf(run: store.BulkRun, verb: string, writes: readonly Write[], da
     type: verb === 'undo-advanced' ? undone : done,
     subject: { kind: run.kind === 'items' ? 'item' : 'task', id },
     projectId: run.projectId,
-    data: { bulkRunId: run.id, [run.kind === 'items' ? 'batchId' : 'campaignId']: withinId },
+    data: { bulkRunId: run.id, ...about(run), [run.kind === 'items' ? 'batchId' : 'campaignId']: withinId },
   }));
   return [runEvent(run, verb, data), ...each] as const;
+}
+
+/** Ids only: what a tag or a person is called stands elsewhere. */
+function about({ tagId, personId }: Pick<store.BulkRun, 'tagId' | 'personId'>) {
+  return { ...(tagId === null ? {} : { tagId }), ...(personId === null ? {} : { personId }) };
 }
 
 export function runEvent(
@@ -57,12 +67,12 @@ async function lockedFacts(
   run: store.BulkRun,
   ids: readonly string[],
 ): Promise<Facts[]> {
-  await lockWithin(tx, await store.findFacts(tx, run, ids));
+  await lockWithin(tx, await store.findFacts(tx, run, ids), run.action);
   return store.findFacts(tx, run, ids);
 }
 
 /**
- * Walks through what the filter finds in the order of ids, which no change moves. How far it came is written in the same
+ * Walks through what the filter finds in the order things came in, which no change moves. How far it came is written in the same
  * transaction as the changes, so a killed run goes on behind its last step and does nothing twice.
  */
 export const bulkJob: JobHandler = async (platform, job) => {
@@ -71,7 +81,8 @@ export const bulkJob: JobHandler = async (platform, job) => {
   const asked: Asked = {
     kind: run.kind,
     filter: parseFilter(run.filter, run.kind).filter,
-    scope: { projectId: run.projectId, mayKnowGold: job.payload['mayKnowGold'] === true },
+    scope: { projectId: run.projectId, mayKnowGold: job.payload['mayKnowGold'] === true, mayKnowPeople: false },
+    ...(run.selectedIds === null ? {} : { selected: run.selectedIds }),
   };
   const step = defineInternalCommand<{ bulkRunId: string }, number>('stepBulkRun', async ({ tx, now }) => {
     const at = await store.lockRun(tx, run.id);
@@ -82,7 +93,9 @@ export const bulkJob: JobHandler = async (platform, job) => {
       await store.finishRun(tx, run.id, now);
       return { output: 0, events: [runEvent(run, 'finished')], actorId: run.createdBy.id };
     }
-    const decided = (await lockedFacts(tx, run, ids)).map((facts) => ({ facts, decision: decide(run, facts) }));
+    const found = await lockedFacts(tx, run, ids);
+    const standings = await standingsOf(tx, platform, run, found, now);
+    const decided = found.map((facts) => ({ facts, decision: decide(run, facts, standings) }));
     const changes = decided.flatMap(({ facts, decision }): store.NewChange[] => {
       if (decision.outcome === 'unchanged') return [];
       const { id: targetId, withinId, name } = facts;
@@ -103,7 +116,7 @@ export const bulkJob: JobHandler = async (platform, job) => {
     const writes = changes.flatMap(({ targetId, withinId, before, after }) =>
       after === null ? [] : [{ id: targetId, withinId, before, after }],
     );
-    await apply(tx, writes, now);
+    await apply(tx, writes, { tagId: run.tagId, byId: run.createdBy.id, now });
     await store.insertChanges(tx, run.id, at.changes, changes);
     const figures = {
       changed: writes.length,
@@ -146,7 +159,7 @@ export const bulkUndoJob: JobHandler = async (platform, job) => {
         ? [{ id: change.targetId, withinId: change.withinId, before: change.after, after: change.before }]
         : [],
     );
-    await apply(tx, writes, now);
+    await apply(tx, writes, { tagId: run.tagId, byId: actorId, now });
     await store.recordUndo(
       tx,
       run.id,

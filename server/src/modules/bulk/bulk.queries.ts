@@ -2,8 +2,9 @@ import { BULK_MOST, bulkActionKinds, Problem, type Output, type Routes } from '@
 import { defineQuery } from '../../platform/query.ts';
 import type { Db } from '../../platform/db.ts';
 import { idsAfter, withinTime } from '../explorer/index.ts';
-import { requireRun, wishOf } from './bulk.commands.ts';
-import { decide, described } from './bulk.rules.ts';
+import { requireRun, toWire, wishOf } from './bulk.commands.ts';
+import { decide, described, type Standings } from './bulk.rules.ts';
+import { standingsOf } from './standings.ts';
 import * as store from './bulk.store.ts';
 
 type Preview = Output<Routes['previewBulkRun']>;
@@ -15,17 +16,21 @@ const REMEDY = 'Narrow the filter with a condition on a batch, a campaign or a s
 
 export const previewBulkRun = defineQuery('previewBulkRun', {
   scope: ({ input }) => input.params,
-  run({ input, actor, platform, now }) {
-    const { wish, asked } = wishOf({ actor, platform, now }, input.params.projectId, input.body);
+  async run({ db: reading, input, actor, platform, now }) {
+    const { wish, asked } = await wishOf({ actor, platform, now }, reading, input.params.projectId, input.body);
     return withinTime(platform.pools.read, PREVIEW_MS, REMEDY, async (db) => {
       const counts = { changed: 0, unchanged: 0, refused: 0 };
       const changes: Preview['changes'] = [];
       const refusals = new Map<string, Preview['refusals'][number]>();
+      const standings: Standings = new Map();
+      const of = { ...wish, kind: asked.kind, projectId: asked.scope.projectId };
       let [seen, after]: [number, string | null] = [0, null];
       for (;;) {
         const ids = await idsAfter(db, asked, after, Math.min(PAGE, BULK_MOST + 1 - seen));
-        for (const facts of await store.findFacts(db, { kind: asked.kind, projectId: asked.scope.projectId }, ids)) {
-          const decision = decide(wish, facts);
+        const found = await store.findFacts(db, of, ids);
+        await standingsOf(db, platform, wish, found, now, standings);
+        for (const facts of found) {
+          const decision = decide(wish, facts, standings);
           counts[decision.outcome] += 1;
           const { id, name } = facts;
           if (decision.outcome === 'changed' && changes.length < EXAMPLES)
@@ -57,7 +62,7 @@ export const listBulkRuns = defineQuery('listBulkRuns', {
   async run({ db, input, now }) {
     const { cursor, limit } = input.query;
     const items = await store.listRuns(db, { ...input.params, before: cursor ?? null, limit, now });
-    return { items, next: items.length < limit ? null : (items.at(-1)?.id ?? null) };
+    return { items: items.map(toWire), next: items.length < limit ? null : (items.at(-1)?.id ?? null) };
   },
 });
 
@@ -67,7 +72,7 @@ const byRun = async ({ db, input, now = '' }: { db: Db; input: { params: { bulkR
 
 export const getBulkRun = defineQuery('getBulkRun', {
   scope: byRun,
-  run: ({ db, input, now }) => requireRun(db, input.params.bulkRunId, now),
+  run: async ({ db, input, now }) => toWire(await requireRun(db, input.params.bulkRunId, now)),
 });
 
 export const listBulkChanges = defineQuery('listBulkChanges', {

@@ -2,9 +2,14 @@ import type { z } from 'zod';
 import type { BulkAction, bulkChange, bulkRun, ExploredKind } from '@assay/api';
 import type { Db, Tx } from '../../platform/db.ts';
 import { sql } from '../../platform/sql.ts';
-import { undoUntil, type Facts, type ItemFacts, type TaskFacts, type Values } from './bulk.rules.ts';
+import { undoUntil, type Facts, type ItemFacts, type TaskFacts, type Values, type Wish } from './bulk.rules.ts';
 
-export type BulkRun = z.output<typeof bulkRun>;
+/** A run with what only the server looks at. */
+export type BulkRun = z.output<typeof bulkRun> & {
+  readonly selectedIds: readonly string[] | null;
+  readonly tagId: string | null;
+  readonly personId: string | null;
+};
 export type BulkChange = z.output<typeof bulkChange>;
 
 interface RunRow {
@@ -15,6 +20,11 @@ interface RunRow {
   filter: string;
   reason: string | null;
   priority: number | null;
+  selected: string[] | null;
+  tag_id: string | null;
+  tag: string | null;
+  person_id: string | null;
+  person: BulkRun['person'];
   state: BulkRun['state'];
   job_state: string;
   error: string | null;
@@ -40,8 +50,14 @@ function toRun(row: RunRow, now: string): BulkRun {
     kind: row.kind,
     action: row.action,
     filter: row.filter,
+    selected: row.selected?.length ?? null,
+    selectedIds: row.selected,
     reason: row.reason,
     priority: row.priority,
+    tag: row.tag,
+    tagId: row.tag_id,
+    person: row.person,
+    personId: row.person_id,
     state: failed ? 'failed' : row.state,
     counts: { changed: row.changed, unchanged: row.unchanged, refused: row.refused },
     expected: row.expected,
@@ -55,7 +71,9 @@ function toRun(row: RunRow, now: string): BulkRun {
   };
 }
 
-const select = sql`select r.*, j.state as job_state, j.error, p.handle, p.name as person_name, p.kind as person_kind
+const select = sql`select r.*, j.state as job_state, j.error, p.handle, p.name as person_name, p.kind as person_kind,
+    (select name from tag where id = r.tag_id) as tag,
+    (select jsonb_build_object('id', o.id, 'handle', o.handle, 'name', o.name, 'kind', o.kind) from person o where o.id = r.person_id) as person
   from bulk_run r join person p on p.id = r.created_by join job j on j.id = coalesce(r.undo_job_id, r.job_id)`;
 
 export async function findRun(db: Db, id: string, now: string): Promise<BulkRun | null> {
@@ -79,14 +97,18 @@ export async function lockRun(tx: Tx, id: string): Promise<{ position: string | 
 
 export async function insertRun(
   tx: Tx,
-  run: Pick<BulkRun, 'id' | 'projectId' | 'kind' | 'action' | 'filter' | 'reason' | 'priority' | 'expected'> & {
+  run: Pick<
+    BulkRun,
+    'id' | 'projectId' | 'kind' | 'action' | 'filter' | 'reason' | 'priority' | 'expected' | 'tagId' | 'personId'
+  > & {
+    selected: readonly string[] | null;
     jobId: string;
     createdBy: string;
     at: string;
   },
 ): Promise<void> {
-  await tx.run(sql`insert into bulk_run (id, project_id, kind, action, filter, reason, priority, expected, job_id, created_by, created_at)
-    values (${run.id}, ${run.projectId}, ${run.kind}, ${run.action}, ${run.filter}, ${run.reason}, ${run.priority}, ${run.expected}, ${run.jobId}, ${run.createdBy}, ${run.at})`);
+  await tx.run(sql`insert into bulk_run (id, project_id, kind, action, filter, selected, reason, priority, tag_id, person_id, expected, job_id, created_by, created_at)
+    values (${run.id}, ${run.projectId}, ${run.kind}, ${run.action}, ${run.filter}, ${run.selected}, ${run.reason}, ${run.priority}, ${run.tagId}, ${run.personId}, ${run.expected}, ${run.jobId}, ${run.createdBy}, ${run.at})`);
 }
 
 export async function advance(
@@ -167,15 +189,20 @@ export function listChanges(
 
 export async function findFacts(
   db: Db,
-  { kind, projectId }: { readonly kind: ExploredKind; readonly projectId: string },
+  of: { readonly kind: ExploredKind; readonly projectId: string } & Pick<Wish, 'tagId' | 'personId'>,
   ids: readonly string[],
 ): Promise<Facts[]> {
-  if (kind === 'items') {
+  if (of.kind === 'items') {
     return db.rows<ItemFacts>(sql`select 'items' as kind, i.id, i.external_id as name, i.batch_id as "withinId",
-      jsonb_build_object('state', b.state, 'number', b.number) as batch, i.state, i.exclusion, i.duplicate_of as "duplicateOf"
-      from item i join batch b on b.id = i.batch_id where i.id = any(${ids}::uuid[]) order by i.id`);
+      jsonb_build_object('state', b.state, 'number', b.number) as batch, i.state, i.exclusion, i.duplicate_of as "duplicateOf",
+      exists (select 1 from item_tag g where g.item_id = i.id and g.tag_id = ${of.tagId}::uuid) as tagged
+      from item i join batch b on b.id = i.batch_id where i.id = any(${ids}::uuid[]) order by i.batch_id, i.ordinal`);
   }
   return db.rows<TaskFacts>(sql`select 'tasks' as kind, t.id, i.external_id as name, t.campaign_id as "withinId", t.state,
-    t.priority, t.skips, t.answers, t.live_leases as "liveLeases"
-    from task t join item i on i.id = t.item_id where t.project_id = ${projectId} and t.id = any(${ids}::uuid[]) order by t.id`);
+    t.priority, t.skips, t.answers, t.live_leases as "liveLeases",
+    t.needed, t.targeted, coalesce((select string_agg(r.person_id::text, ' ' order by r.person_id::text) from task_reservation r
+      where r.campaign_id = t.campaign_id and r.task_id = t.id and r.state = 'open'), '') as people,
+    (select a.state from assignment a where a.campaign_id = t.campaign_id and a.task_id = t.id and a.person_id = ${of.personId}::uuid
+      and a.purpose = 'label' and a.state in ('leased', 'submitted', 'skipped') order by a.leased_at desc limit 1) as had
+    from task t join item i on i.id = t.item_id where t.project_id = ${of.projectId} and t.id = any(${ids}::uuid[]) order by t.id`);
 }

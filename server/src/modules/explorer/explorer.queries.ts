@@ -27,18 +27,14 @@ export function askedBy(
   const may = (permission: Parameters<Platform['authorise']>[1]): boolean =>
     platform.authorise(actor, permission, { projectId }, new Date(now)).allow;
   checkFields(filter, may);
-  return { kind, filter, scope: { projectId, mayKnowGold: may('gold:manage') } };
+  const scope = { projectId, mayKnowGold: may('gold:manage'), mayKnowPeople: may('people-quality:read') };
+  return { kind, filter, scope };
 }
 
-function positionFrom(cursor: string | undefined, kind: ExploredKind, sort: string): store.Position | null {
+function positionFrom(cursor: string | undefined, asked: store.Asked, sort: string) {
   if (cursor === undefined) return null;
   const parts = read(cursor);
-  if (
-    Array.isArray(parts) &&
-    parts.length === store.lengthOfPosition(kind, sort) &&
-    parts.every((one): one is string => typeof one === 'string' && !one.includes('\0'))
-  )
-    return parts;
+  if (store.isPosition(asked, sort, parts)) return parts;
   throw new Problem('invalid-input', 'This cursor is not from this list in this order; begin without it.');
 }
 
@@ -64,24 +60,24 @@ async function pageOf<Row extends store.ItemRow | store.TaskRow>(
   projectId: string,
   wish: PageWish,
 ): Promise<{ rows: Row[]; next: string | null }> {
-  checkSort(wish.sort, wish.filter);
+  checkSort(kind, wish.sort, wish.filter);
   const asked = askedBy(asking, kind, projectId, wish.filter);
-  const after = positionFrom(wish.cursor, kind, wish.sort);
-  const rows = await withinTime(asking.platform.pools.read, ROWS_MS, REMEDY, (db) =>
-    db.rows<Row>(store.pageOfRows(asked, wish.sort, after, wish.limit)),
+  const after = positionFrom(wish.cursor, asked, wish.sort);
+  const rows = await withinTime(asking.platform.pools.read, ROWS_MS, REMEDY, async (db) =>
+    db.rows<Row>(store.pageOfRows(await store.narrowed(db, asked), wish.sort, after, wish.limit)),
   );
   const last = rows.length === wish.limit ? rows.at(-1) : undefined;
   const next =
     last === undefined
       ? null
-      : Buffer.from(JSON.stringify(store.positionOf(kind, wish.sort, last))).toString('base64url');
+      : Buffer.from(JSON.stringify(store.positionOf(asked, wish.sort, last))).toString('base64url');
   return { rows, next };
 }
 
 async function countOf(asking: Asking, kind: ExploredKind, projectId: string, filter: Filter) {
   const asked = askedBy(asking, kind, projectId, filter);
-  const { count } = await withinTime(asking.platform.pools.read, COUNT_MS, REMEDY, (db) =>
-    db.one<{ count: number }>(store.countStatement(asked)),
+  const { count } = await withinTime(asking.platform.pools.read, COUNT_MS, REMEDY, async (db) =>
+    db.one<{ count: number }>(store.countStatement(await store.narrowed(db, asked))),
   );
   return { count: Math.min(count, COUNTED), more: count > COUNTED };
 }
@@ -115,6 +111,7 @@ export function toExploredItem(row: store.ItemRow, paths: readonly string[]): It
     batchNumber: row.batch_number,
     batchName: row.batch_name,
     sourceName: row.source_name,
+    tags: row.tags,
     values: valuesOf(row.data, paths),
   };
 }
@@ -150,6 +147,8 @@ export function toExploredTask(row: store.TaskRow, paths: readonly string[]): Ta
     updatedAt: row.updated_at,
     preview,
     image,
+    tags: row.tags,
+    assignees: row.assignees,
     values: valuesOf(row.data, paths),
   };
 }
@@ -192,6 +191,7 @@ export const exportItems = defineQuery('exportItems', {
     return Promise.resolve(
       exportOf<store.ItemRow>(context.platform.pools.read, asked, query, (row) => ({
         ...toExploredItem(row, []),
+        tags: row.tags.join(', '),
         data: row.data,
       })),
     );
@@ -206,6 +206,8 @@ export const exportTasks = defineQuery('exportTasks', {
     return Promise.resolve(
       exportOf<store.TaskRow>(context.platform.pools.read, asked, query, (row) => ({
         ...toExploredTask(row, []),
+        tags: row.tags.join(', '),
+        assignees: row.assignees?.map((one) => one.name).join(', ') ?? null,
         data: row.data,
       })),
     );
@@ -215,6 +217,7 @@ export const exportTasks = defineQuery('exportTasks', {
 const namePermissions = {
   batch: 'item:read',
   source: 'item:read',
+  tag: 'item:read',
   model: 'item:read',
   campaign: 'campaign:read',
   person: 'people-quality:read',
@@ -231,6 +234,7 @@ export const listExplorerNames = defineQuery('listExplorerNames', {
     return {
       batch: await seen('batch'),
       source: await seen('source'),
+      tag: await seen('tag'),
       model: await seen('model'),
       campaign: await seen('campaign'),
       person: await seen('person'),

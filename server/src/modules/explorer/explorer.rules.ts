@@ -30,16 +30,11 @@ export function onlyValue(filter: Filter, field: 'batch' | 'campaign'): string |
   return found?.values[0] ?? null;
 }
 
-const needs: Readonly<Record<string, 'batch' | 'campaign'>> = {
-  ordinal: 'batch',
-  queue: 'campaign',
-  changed: 'campaign',
-};
-
-/** Some orders exist within one batch or campaign only. */
-export function checkSort(sort: string, filter: Filter): void {
-  const field = needs[sort.replace(/^-/, '')];
-  if (field === undefined || onlyValue(filter, field) !== null) return;
+/** Some orders exist within one batch or campaign only: the place in a batch, and all of tasks but the one they came in. */
+export function checkSort(kind: ExploredKind, sort: string, filter: Filter): void {
+  const order = sort.replace(/^-/, '');
+  const field = kind === 'tasks' ? (order === 'added' ? null : 'campaign') : order === 'ordinal' ? 'batch' : null;
+  if (field === null || onlyValue(filter, field) !== null) return;
   throw new Problem(
     'invalid-input',
     `The order "${sort}" needs a condition on one ${field}. Add ${field}:is:<id> to the filter, or use the order added.`,

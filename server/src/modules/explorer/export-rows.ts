@@ -9,11 +9,23 @@ import { allRows, valueAt, type Asked } from './explorer.store.ts';
 const columnsOf = {
   items: {
     usual: ['externalId', 'batchNumber', 'ordinal', 'state', 'exclusion', 'preview'],
-    more: ['id', 'batchId', 'batchName', 'sourceName', 'sha256', 'duplicateOf', 'image', 'data'],
+    more: ['id', 'batchId', 'batchName', 'sourceName', 'tags', 'sha256', 'duplicateOf', 'image', 'data'],
   },
   tasks: {
     usual: ['externalId', 'campaignName', 'state', 'answers', 'needed', 'agreement', 'skips', 'priority', 'updatedAt'],
-    more: ['id', 'campaignId', 'itemId', 'liveLeases', 'openReviews', 'gold', 'preview', 'image', 'data'],
+    more: [
+      'id',
+      'campaignId',
+      'itemId',
+      'liveLeases',
+      'openReviews',
+      'gold',
+      'tags',
+      'assignees',
+      'preview',
+      'image',
+      'data',
+    ],
   },
 } as const;
 
@@ -25,7 +37,7 @@ const columnsOf = {
 export function exportOf<Row>(
   pool: Pools['read'],
   asked: Asked,
-  wish: { readonly format: 'csv' | 'jsonl'; readonly columns: readonly string[] },
+  wish: { readonly format: 'csv' | 'jsonl'; readonly columns: readonly string[]; readonly sort: string },
   toRecord: (row: Row) => Readonly<Record<string, unknown>>,
 ): Streamed {
   const { usual, more } = columnsOf[asked.kind];
@@ -40,7 +52,7 @@ export function exportOf<Row>(
     );
   }
   async function* records(): AsyncGenerator<Record<string, unknown>> {
-    for await (const row of eachRow<Row>(pool, allRows(asked))) {
+    for await (const row of eachRow<Row>(pool, allRows(asked, wish.sort))) {
       const record = toRecord(row);
       yield Object.fromEntries(
         columns.map((column) => [

@@ -6,6 +6,8 @@ export interface FilterScope {
   readonly projectId: string;
   /** Without it, results that only the reference answer made do not exist. */
   readonly mayKnowGold: boolean;
+  /** Without it, nobody is named. */
+  readonly mayKnowPeople: boolean;
 }
 
 type Match = (condition: Condition, scope: FilterScope, kind: ExploredKind) => Sql;
@@ -98,6 +100,8 @@ const matches: Readonly<Record<Condition['field'], Match>> = {
   state: ({ values }) => either(values, (one) => sql`i.state = ${raw(one === 'ready' ? `'ready'` : `'excluded'`)}`),
   exclusion: (condition) => sql`(i.state = 'excluded' and ${text(sql`i.exclusion`, condition)})`,
   duplicate: (condition) => flag(sql`i.duplicate_of is not null`, condition),
+  tag: ({ values }, _scope, kind) =>
+    sql`exists (select 1 from item_tag g where g.item_id = ${raw(kind === 'tasks' ? 't.item_id' : 'i.id')} and g.tag_id = any(${values}::uuid[]))`,
   prediction: ({ values }) =>
     sql`exists (select 1 from prediction p where p.item_id = i.id and p.model_id = any(${values}::uuid[]))`,
   confidence: (condition) =>
@@ -125,10 +129,24 @@ const matches: Readonly<Record<Condition['field'], Match>> = {
   errorCode: ({ values }) =>
     sql`exists (select 1 from review r where r.campaign_id = t.campaign_id and r.task_id = t.id and r.error_codes && ${values}::text[])`,
   annotator: ({ values }) => answered(sql`a.person_id = any(${values}::uuid[])`),
+  assignee: ({ values }) =>
+    sql`exists (select 1 from task_reservation r where r.campaign_id = t.campaign_id and r.task_id = t.id and r.state = 'open'
+      and r.person_id = any(${values}::uuid[]))`,
   changed: (condition) => sinceOrBefore(sql`t.updated_at`, condition, (one) => sql`${one}::timestamptz`),
   added: (condition, _scope, kind) =>
     sinceOrBefore(sql`${own(kind)}.id`, condition, (one) => sql`${firstIdAt(one)}::uuid`),
 };
+
+/** The items that a condition means, where finding them apart is worth a try; null where it is not. */
+export function probeOf(condition: Condition, { projectId }: FilterScope): Sql | null {
+  const { field, operator, values } = condition;
+  if (field === 'externalId' && operator === 'contains')
+    return sql`select i.id from item i where i.project_id = ${projectId} and ${text(sql`i.external_id`, condition)}`;
+  if (field === 'tag' && operator === 'is')
+    return sql`select distinct g.item_id as id from item_tag g join tag o on o.id = g.tag_id
+      where o.project_id = ${projectId} and g.tag_id = any(${values}::uuid[])`;
+  return null;
+}
 
 /** Fields that are columns of the item; a list of tasks reads the item only for them. */
 const ofItem: ReadonlySet<string> = new Set([

@@ -5,6 +5,7 @@ import { reader } from '../../platform/db.ts';
 import type { NewEvent } from '../../platform/events.ts';
 import type { JobHandler, RunningJob } from '../../platform/jobs.ts';
 import type { Platform } from '../../platform/platform.ts';
+import { tagItems } from '../tags/index.ts';
 import { writtenData } from './delivery/map-row.ts';
 import { readDelivery, type Delivery, type Entry } from './delivery/read-delivery.ts';
 import { surveyDelivery, type Survey } from './delivery/survey.ts';
@@ -141,8 +142,10 @@ async function writeStep(platform: Platform, job: RunningJob, batch: store.Batch
   const figures = { items: step.items.length, refused: step.refused.length };
   const command = defineInternalCommand<{ batchId: string; step: number }, typeof figures>(
     'writeImportStep',
-    async ({ tx, newId }) => {
-      await insertItems(tx, batch, step.items, { ordinal, newId });
+    async ({ tx, newId, now }) => {
+      const ids = step.items.map(newId).toSorted();
+      await insertItems(tx, batch, step.items, { ordinal, ids });
+      if (batch.tag !== null) await tagItems(tx, batch.tag.id, ids, now);
       await store.insertRefusedRows(tx, batch.id, step.refused);
       return { output: figures, events: [event('batch.rows-read', batch, { step: number, ...figures })] };
     },

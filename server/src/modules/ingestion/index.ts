@@ -10,7 +10,15 @@ export { checkItemsOpen, itemsRefusal } from './ingestion.rules.ts';
 export { recordDelivery } from './file.store.ts';
 export { findBatch, type Batch } from './ingestion.store.ts';
 export { leaveOutItems, rewriteItems, takeBackItems } from './change-items.ts';
-export { findItemIds, findItems, hasField, listReadyItemIds, summarise, type Item } from './item.store.ts';
+export {
+  findItemIds,
+  findItems,
+  hasField,
+  listAcceptedWithTags,
+  listReadyItemIds,
+  summarise,
+  type Item,
+} from './item.store.ts';
 
 const { uploadFile, importBatch, acceptBatch, rejectBatch, quarantineBatch, releaseBatch } = commands;
 

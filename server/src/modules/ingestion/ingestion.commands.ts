@@ -5,6 +5,7 @@ import type { NewEvent } from '../../platform/events.ts';
 import { enqueueJob } from '../../platform/jobs.ts';
 import { addLink } from '../../platform/links.ts';
 import { defineUpload } from '../../platform/upload.ts';
+import { insertTag } from '../tags/index.ts';
 import { requireAdmitted } from '../sources/index.ts';
 import * as files from './file.store.ts';
 import { IMPORT_JOB } from './import.job.ts';
@@ -64,7 +65,7 @@ export const importBatch = defineCommand('importBatch', {
   scope: ({ input }) => input.params,
   async run({ tx, input, actor, now, newId, commandId }) {
     const { projectId } = input.params;
-    const { sourceId, name, file: sha256, format, mapping, onRefused, media } = input.body;
+    const { sourceId, name, file: sha256, format, mapping, onRefused, media, tag } = input.body;
     const source = await requireAdmitted(tx, sourceId);
     if (source.projectId !== projectId) throw new Problem('not-found', 'There is no such source in this project.');
     const file = await files.findDelivery(tx, projectId, sha256);
@@ -77,6 +78,10 @@ export const importBatch = defineCommand('importBatch', {
       payload: { batchId: id },
       projectId,
     });
+    const tagId =
+      tag === undefined
+        ? null
+        : await insertTag(tx, { id: newId(), projectId, name: tag, createdBy: actor.personId, at: now });
     await store.insertBatch(tx, {
       id,
       projectId,
@@ -87,6 +92,7 @@ export const importBatch = defineCommand('importBatch', {
       mapping,
       media: media ?? null,
       onRefused,
+      tagId,
       jobId,
       createdBy: actor.personId,
       at: now,

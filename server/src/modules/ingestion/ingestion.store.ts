@@ -21,6 +21,7 @@ interface BatchRow {
   format: Batch['format'];
   mapping: Batch['mapping'];
   on_refused: Batch['onRefused'];
+  tag: Batch['tag'];
   rows_read: number;
   refused: number;
   warned: number;
@@ -54,6 +55,7 @@ function toBatch(row: BatchRow): Batch {
     format: row.format,
     mapping: row.mapping,
     onRefused: row.on_refused,
+    tag: row.tag,
     counts: { rows: row.rows_read, refused: row.refused, items: row.items, excluded: row.excluded, warned: row.warned },
     columnsLeftOut: row.columns_left_out,
     warnings: row.warnings,
@@ -77,12 +79,14 @@ function toBatch(row: BatchRow): Batch {
 const selectBatch = sql`select batch.*, source.name as source_name, file.bytes as file_bytes,
     job.state as job_state, job.attempt, job.progress, job.error,
     case when e.id is null then null else jsonb_build_object('id', e.id, 'verdict', e.verdict) end as evaluation, e.at as evaluation_at,
+    case when t.id is null then null else jsonb_build_object('id', t.id, 'name', t.name) end as tag,
     jsonb_build_object('id', p.id, 'handle', p.handle, 'name', p.name, 'kind', p.kind) as creator
   from batch
   join source on source.id = batch.source_id
   join file on file.sha256 = batch.file
   join person p on p.id = batch.created_by
   left join job on job.id = batch.job_id
+  left join tag t on t.id = batch.tag_id
   left join gate_evaluation e on e.id = batch.evaluation_id`;
 
 export async function findBatch(db: Db, id: string): Promise<Batch | null> {
@@ -117,6 +121,7 @@ export interface NewBatch {
   readonly mapping: Batch['mapping'];
   readonly media: Readonly<Record<string, string>> | null;
   readonly onRefused: Batch['onRefused'];
+  readonly tagId: string | null;
   readonly jobId: string;
   readonly createdBy: string;
   readonly at: string;
@@ -125,10 +130,10 @@ export interface NewBatch {
 /** Numbers are given one after the other within a project; the lock keeps two imports from taking the same one. */
 export async function insertBatch(tx: Tx, row: NewBatch): Promise<void> {
   await tx.maybe(sql`select pg_advisory_xact_lock(hashtextextended('batch/' || ${row.projectId}::text, 0))`);
-  await tx.run(sql`insert into batch (id, project_id, source_id, number, name, file, file_name, format, mapping, media, on_refused, job_id, created_by, created_at)
+  await tx.run(sql`insert into batch (id, project_id, source_id, number, name, file, file_name, format, mapping, media, on_refused, tag_id, job_id, created_by, created_at)
     values (${row.id}, ${row.projectId}, ${row.sourceId}, (select coalesce(max(number), 0) + 1 from batch where project_id = ${row.projectId}),
       ${row.name}, ${row.file.sha256}, ${row.file.name}, ${row.format}, ${JSON.stringify(row.mapping)},
-      ${row.media === null ? null : JSON.stringify(row.media)}, ${row.onRefused}, ${row.jobId}, ${row.createdBy}, ${row.at})`);
+      ${row.media === null ? null : JSON.stringify(row.media)}, ${row.onRefused}, ${row.tagId}, ${row.jobId}, ${row.createdBy}, ${row.at})`);
 }
 
 export interface BatchChange {

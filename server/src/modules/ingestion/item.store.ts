@@ -71,14 +71,34 @@ export async function listItems(
   return rows.map(toItem);
 }
 
-/** Ids of the items that can be labelled: ready, in accepted batches, by batch number and place in the batch. */
+/** Accepted batches that hold items with one of these tags. */
+export async function listAcceptedWithTags(
+  db: Db,
+  filter: { projectId: string; tagIds: readonly string[] },
+): Promise<string[]> {
+  const rows = await db.rows<{ id: string }>(sql`select batch.id from batch
+    where batch.project_id = ${filter.projectId} and batch.state = 'accepted' and exists (select 1 from item_tag g
+      join item on item.id = g.item_id where g.tag_id = any(${filter.tagIds}::uuid[]) and item.batch_id = batch.id)
+    order by batch.number`);
+  return rows.map((row) => row.id);
+}
+
+/**
+ * Ids of the items that can be labelled: ready, in accepted batches, with one of the tags where any are named; by batch
+ * number and place in the batch.
+ */
 export async function listReadyItemIds(
   db: Db,
-  filter: { projectId: string; batchIds: readonly string[] },
+  filter: { projectId: string; batchIds: readonly string[]; tagIds?: readonly string[] },
 ): Promise<string[]> {
+  const { tagIds = [] } = filter;
+  const tagged =
+    tagIds.length === 0
+      ? sql``
+      : sql`and exists (select 1 from item_tag g where g.item_id = item.id and g.tag_id = any(${tagIds}::uuid[]))`;
   const rows = await db.rows<{ id: string }>(sql`select item.id from item join batch on batch.id = item.batch_id
     where batch.project_id = ${filter.projectId} and batch.id = any(${filter.batchIds}::uuid[]) and batch.state = 'accepted'
-      and item.state = 'ready' order by batch.number, item.ordinal`);
+      and item.state = 'ready' ${tagged} order by batch.number, item.ordinal`);
   return rows.map((row) => row.id);
 }
 
@@ -115,12 +135,12 @@ export async function insertItems(
   tx: Tx,
   batch: { id: string; projectId: string },
   items: readonly NewItem[],
-  from: { readonly ordinal: number; readonly newId: () => string },
+  at: { readonly ordinal: number; readonly ids: readonly string[] },
 ): Promise<void> {
   if (items.length === 0) return;
   const rows = items.map(
     ({ externalId, sha256, json }, index) =>
-      `${from.newId()}\t${batch.projectId}\t${batch.id}\t${from.ordinal + index}\t${copyText(externalId)}\t${sha256}\t${copyText(json)}\n`,
+      `${at.ids[index]}\t${batch.projectId}\t${batch.id}\t${at.ordinal + index}\t${copyText(externalId)}\t${sha256}\t${copyText(json)}\n`,
   );
   await withoutPipeline(tx.connection, async () => {
     const stream = tx.connection.query(

@@ -4,6 +4,7 @@ import type { FoundKind, Permission } from '@assay/api';
 export const searchPermissions: Readonly<Record<FoundKind, Permission>> = {
   campaign: 'campaign:read',
   dataset: 'dataset:read',
+  'dataset-version': 'dataset:read',
   guideline: 'rules:read',
   'taxonomy-class': 'rules:read',
   demand: 'record:read',
@@ -11,10 +12,27 @@ export const searchPermissions: Readonly<Record<FoundKind, Permission>> = {
   issue: 'record:read',
   source: 'item:read',
   batch: 'item:read',
+  tag: 'item:read',
   item: 'item:read',
+  task: 'campaign:read',
+  // What people said is found by those who may read where they said it, see below.
+  comment: 'project:read',
   view: 'project:read',
   person: 'person:read',
 };
+
+const readersOfComments = {
+  task: 'campaign:read',
+  annotation: 'campaign:read',
+  campaign: 'campaign:read',
+  'dataset-version': 'dataset:read',
+  record: 'record:read',
+  'guideline-version': 'item:read',
+} as const satisfies Readonly<Record<string, Permission>>;
+
+/** Kinds of things whose conversations somebody reads in full; elsewhere they find their own words only. */
+export const commentedKinds = (may: (permission: Permission) => boolean): readonly string[] =>
+  Object.entries(readersOfComments).flatMap(([kind, permission]) => (may(permission) ? [kind] : []));
 
 /** What was typed, as words that must all be found: at most eight, without signs. */
 export function wordsOf(typed: string): readonly string[] {

@@ -25,9 +25,11 @@ export interface Seat {
   /** Of those held, the live ones that the caller does not show yet. */
   readonly unseen: number;
   readonly reworks: boolean;
+  /** Tasks are kept for this person by name. */
+  readonly reserved: boolean;
 }
 
-type Work = Pick<Seat, 'targeted' | 'held' | 'unseen' | 'reworks'>;
+type Work = Pick<Seat, 'targeted' | 'held' | 'unseen' | 'reworks' | 'reserved'>;
 
 /** A lease just given or still held. */
 export interface Leased {
@@ -65,6 +67,7 @@ export async function lockSeat(
     tx.one<Work>(sql`select
     exists (select 1 from task_target g where g.campaign_id = ${campaignId} and g.person_id = ${personId}) as targeted,
     exists (select 1 from rework w where w.campaign_id = ${campaignId} and w.person_id = ${personId} and w.state = 'open') as reworks,
+    exists (select 1 from task_reservation r where r.campaign_id = ${campaignId} and r.person_id = ${personId} and r.state = 'open') as reserved,
     count(*) as held, count(*) filter (where a.expires_at > ${filter.now} and not a.id = any(${filter.except}::uuid[])) as unseen
     from assignment a where a.campaign_id = ${campaignId} and a.person_id = ${personId} and a.state = 'leased'
       and a.purpose = ${filter.purpose}`),
@@ -154,13 +157,13 @@ function isNew(wish: Wish, taskId: Sql, having: Sql): Sql {
     and a.person_id = ${wish.personId} and ${having} limit 1) is null`;
 }
 
-// The number of rows wanted is written into the text: with it as a parameter PostgreSQL plans for a tenth of the table.
-const limitOf = (wish: Wish): Sql => raw(String(wish.ids.length));
-
 /** Nobody labels an item whose reference they saw in practice. */
 function isUnpractised(wish: Wish): Sql {
   return sql`(select 1 from practice_answer e where e.person_id = ${wish.personId} and e.item_id = t.item_id limit 1) is null`;
 }
+
+// The number of rows wanted is written into the text: with it as a parameter PostgreSQL plans for a tenth of the table.
+const limitOf = (wish: Wish): Sql => raw(String(wish.ids.length));
 
 /**
  * Picks open tasks, moves them and writes the leases, in one statement. It reads an index that holds open work only and
@@ -171,7 +174,7 @@ export async function leaseDrawn(tx: Tx, wish: Wish, after: { priority: number; 
     tx,
     wish,
     sql`select t.id, t.priority as cursor_priority, t.position as cursor_position from task t where t.campaign_id = ${wish.campaignId}
-        and t.state in ('queued', 'in-progress') and t.live_leases + t.answers < t.needed and not t.targeted
+        and t.state in ('queued', 'in-progress') and t.live_leases + t.answers + t.reserved < t.needed and not t.targeted
         and (t.priority, t.position) > (${after.priority}::int, ${after.position}::bigint)
         and ${isNew(wish, raw('t.id'), raw(`a.state in ('leased', 'submitted', 'skipped')`))}
         and ${isUnpractised(wish)} ${onlyTask(wish, raw('t.id'))}
@@ -232,18 +235,14 @@ function leaseLabels(
   { given, after }: { readonly given: Sql; readonly after: Sql } = { given: raw(''), after: moveCursor(wish) },
 ): Promise<Leased[]> {
   return tx.rows<Leased>(sql`with picked as (${pick}), moved as (
-      update task t set live_leases = t.live_leases + 1, fence = t.fence + 1, state = 'in-progress', updated_at = ${wish.now}
+      update task t set live_leases = t.live_leases + 1, fence = t.fence + 1, state = 'in-progress', updated_at = ${wish.now}${given}
       from picked where t.campaign_id = ${wish.campaignId} and t.id = picked.id
       returning t.id, t.item_id, t.fence, picked.cursor_priority, picked.cursor_position
     ), numbered as (select moved.*, row_number() over (order by cursor_priority, cursor_position) as n from moved), a as (
       insert into assignment (campaign_id, id, task_id, person_id, purpose, fence, why, leased_at, expires_at)
       select ${wish.campaignId}::uuid, (${wish.ids}::uuid[])[n], id, ${wish.personId}::uuid, 'label', fence, ${reason}, ${wish.now}::timestamptz, ${wish.expiresAt}::timestamptz
       from numbered returning *
-    ), seat as (
-      update campaign_member m set cursor_priority = l.cursor_priority, cursor_position = l.cursor_position
-      from (select cursor_priority, cursor_position from numbered order by n desc limit 1) l
-      where m.campaign_id = ${wish.campaignId} and m.person_id = ${wish.personId}
-    ) select ${leasedColumns} from a join numbered t on t.id = a.task_id join item i on i.id = t.item_id order by t.n`);
+    ), seat as (${after}) select ${leasedColumns} from a join numbered t on t.id = a.task_id join item i on i.id = t.item_id order by t.n`);
 }
 
 /** Answers that came back to this person. */

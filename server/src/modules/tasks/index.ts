@@ -16,6 +16,9 @@ export { closeLease, findLease, lockLease, saveDraft as keepDraft } from './leas
 export { requirePayloads } from './queue.commands.ts';
 export { namingFor } from './task-detail.store.ts';
 export { describerOf } from './tasks.queries.ts';
+export { MOST_RESERVED, reserveRefusal } from './reservations.rules.ts';
+export { reserve, unreserve } from './reservations.store.ts';
+export { findStanding, type Standing } from './standing.ts';
 export { requirePurpose } from './tasks.commands.ts';
 export { requireLive, stateFrom, type Lease, type TaskState } from './tasks.rules.ts';
 export { requeueOne, requeueRefusal, withdrawOne, withdrawRefusal } from './task-steps.ts';

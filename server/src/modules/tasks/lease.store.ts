@@ -104,7 +104,10 @@ export async function endLease(
     skip_comment = ${end.comment ?? null} where campaign_id = ${campaignId} and id = ${lease.assignmentId}`);
   if (lease.purpose === 'label' && requestId === null) {
     const skipped = end.state === 'skipped' ? 1 : 0;
-    await tx.run(sql`update task set live_leases = live_leases - 1, skips = skips + ${skipped}::int, updated_at = ${end.now},
+    // What a lead kept for this person is theirs again, unless they skipped it.
+    await tx.run(sql`with back as (update task_reservation set state = 'open' where campaign_id = ${campaignId} and task_id = ${taskId}
+        and person_id = ${lease.personId} and state = 'taken' and ${skipped}::int = 0 returning 1)
+      update task set live_leases = live_leases - 1, reserved = reserved + (select count(*) from back), skips = skips + ${skipped}::int, updated_at = ${end.now},
       state = case when live_leases = 1 and skips + ${skipped}::int >= ${MAX_SKIPS}::int and ${skipped}::int > 0 then 'blocked'
         when live_leases = 1 and answers = 0 then 'queued' else state end
       where campaign_id = ${campaignId} and id = ${taskId}`);
@@ -154,8 +157,12 @@ export async function expireLeases(tx: Tx, campaignId: string, now: string, limi
     ), ended as (
       update assignment a set state = 'expired', ended_at = ${now} from due where a.campaign_id = ${campaignId} and a.id = due.id
       returning a.id, a.task_id, a.person_id, a.purpose, a.request_id
+    ), kept as (
+      update task_reservation r set state = 'open' from ended e where e.purpose = 'label' and e.request_id is null
+        and r.campaign_id = ${campaignId} and r.task_id = e.task_id and r.person_id = e.person_id and r.state = 'taken' returning r.task_id
     ), given_back as (
       update task t set live_leases = live_leases - n.labels, judge_leases = judge_leases - n.judges, updated_at = ${now},
+        reserved = reserved + (select count(*) from kept k where k.task_id = t.id),
         state = case when t.state = 'in-progress' and live_leases = n.labels and answers = 0 then 'queued' else t.state end
       from (select task_id, count(*) filter (where purpose = 'label' and request_id is null) as labels,
               count(*) filter (where purpose = 'adjudicate') as judges from ended group by task_id) n

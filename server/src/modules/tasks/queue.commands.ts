@@ -15,7 +15,8 @@ import {
   touchCampaign,
   type Campaign,
 } from '../campaigns/index.ts';
-import { findBatch, findItems, listReadyItemIds, type Item } from '../ingestion/index.ts';
+import { findBatch, findItems, listAcceptedWithTags, listReadyItemIds, type Item } from '../ingestion/index.ts';
+import { findTag } from '../tags/index.ts';
 import { findTaskSpecVersion } from '../task-specs/index.ts';
 import { requeueOne, withdrawOne } from './task-steps.ts';
 import * as store from './tasks.store.ts';
@@ -64,12 +65,29 @@ export async function requirePayloads(db: Db, campaign: Campaign, items: readonl
   }
 }
 
+/** The batches named; with tags, only those that hold items with one of them, of all accepted batches when none is named. */
+async function batchesNamed(
+  db: Db,
+  { projectId }: Campaign,
+  { batchIds, tagIds }: { readonly batchIds: readonly string[]; readonly tagIds: readonly string[] },
+): Promise<readonly string[]> {
+  if (tagIds.length === 0) return batchIds;
+  for (const tagId of tagIds) {
+    const tag = await findTag(db, tagId);
+    if (tag === null || tag.projectId !== projectId)
+      throw new Problem('not-found', `There is no tag ${tagId} in this project.`);
+  }
+  const tagged = await listAcceptedWithTags(db, { projectId, tagIds });
+  return batchIds.length === 0 ? tagged : batchIds.filter((one) => tagged.includes(one));
+}
+
 export const addCampaignItems = defineCommand('addCampaignItems', {
   scope: scopeOfCampaign,
   async run({ tx, input, now, newId, commandId }) {
     const campaign = await requireCampaign(tx, input.params.campaignId, 'lock');
     refuseLaunched(campaign, 'adding items');
-    const { batchIds } = input.body;
+    const { tagIds } = input.body;
+    const batchIds = await batchesNamed(tx, campaign, input.body);
     const origin = { projectId: campaign.projectId, commandId, now };
     for (const batchId of batchIds) {
       const batch = await findBatch(tx, batchId);
@@ -86,16 +104,18 @@ export const addCampaignItems = defineCommand('addCampaignItems', {
         origin,
       );
     }
-    const ids = await listReadyItemIds(tx, { projectId: campaign.projectId, batchIds });
+    const ids = await listReadyItemIds(tx, { projectId: campaign.projectId, batchIds, tagIds });
+    // In ascending order, so that the tasks stand in the order of their items.
+    const taskIds = ids.map(newId).toSorted();
     let added = 0;
     let needed = 0;
     for (let from = 0; from < ids.length; from += CHUNK) {
       const items = await findItems(tx, ids.slice(from, from + CHUNK));
       await requirePayloads(tx, campaign, items);
-      const tasks = items.map((item) => {
+      const tasks = items.map((item, place) => {
         const position = positionOf(campaign.seed, item.externalId);
         return {
-          id: newId(),
+          id: taskIds[from + place] ?? newId(),
           itemId: item.id,
           position,
           needed: neededFor(campaign.workflow, campaign.seed, position),
@@ -111,7 +131,7 @@ export const addCampaignItems = defineCommand('addCampaignItems', {
     const tasks = (await campaignCounts(tx, [campaign.id])).get(campaign.id)?.tasks ?? 0;
     return {
       output: { added, already: ids.length - added, tasks },
-      events: [event('campaign.items-added', campaign, { batchIds, added })],
+      events: [event('campaign.items-added', campaign, { batchIds, tagIds, added })],
     };
   },
 });

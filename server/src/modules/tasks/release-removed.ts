@@ -1,6 +1,7 @@
 import type { NewEvent } from '../../platform/events.ts';
 import type { Subscription } from '../../platform/outbox.ts';
 import { endLease, liveLeasesOf, lockLease } from './lease.store.ts';
+import { unreserveAllOf } from './reservations.store.ts';
 
 /** Whoever is taken out of a campaign gives back what they hold, so that nobody waits for the leases to run out. */
 export const releaseRemoved: Subscription = {
@@ -21,6 +22,14 @@ export const releaseRemoved: Subscription = {
         data: { campaignId, assignmentId: id, purpose: lease.purpose, by: 'removal' },
       });
     }
+    const kept = await unreserveAllOf(tx, campaignId, personId, now);
+    if (kept > 0)
+      events.push({
+        type: 'task.unassigned',
+        subject: { kind: 'campaign', id: campaignId },
+        projectId: input.projectId,
+        data: { personId, tasks: kept, by: 'removal' },
+      });
     return events;
   },
 };

@@ -138,6 +138,7 @@ export async function lease(
   if (purpose === 'adjudicate') return dispatch.leaseDisputes(tx, wish(count));
   const leased = seat.reworks ? await dispatch.leaseReworks(tx, wish(count)) : [];
   if (leased.length === count || seat.campaignState === 'closing') return leased;
+  if (seat.reserved) leased.push(...(await dispatch.leaseReserved(tx, wish(count - leased.length))));
   // Search on from where the last search ended, then once more from the front for what came back meanwhile.
   const front = { priority: -1, position: -1 };
   for (const after of [seat, front]) {

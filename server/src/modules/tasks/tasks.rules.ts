@@ -101,6 +101,7 @@ export function aliasAt(index: number): string {
 
 export const why = {
   drawn: 'The next open task in the order drawn for this campaign that you have not answered.',
+  reserved: 'A lead assigned this task to you.',
   target: 'A recorded or simulated person: the next of the items named for you, in their order.',
   rework: 'Your answer came back from review.',
   review: 'This answer was drawn for review, and you did not answer the task.',

@@ -189,6 +189,10 @@ export async function withdrawOpenWork(tx: Tx, campaignId: string, taskId: strin
   await tx.run(
     sql`update rework set state = 'withdrawn' where campaign_id = ${campaignId} and task_id = ${taskId} and state in ('open', 'leased')`,
   );
+  await tx.run(
+    sql`delete from task_reservation where campaign_id = ${campaignId} and task_id = ${taskId} and state = 'open'`,
+  );
+  await tx.run(sql`update task set reserved = 0 where campaign_id = ${campaignId} and id = ${taskId} and reserved > 0`);
 }
 
 /** Blocks a task again that was put back, with the skips it had; nothing when somebody took it up meanwhile. */

@@ -7,6 +7,7 @@ const batch = '01930000-0000-7000-8000-000000000001';
 const names = {
   batch: [{ id: batch, title: '7 News' }],
   source: [],
+  tag: [],
   model: [{ id: batch, title: 'm 1' }],
   campaign: [],
   person: [],
