@@ -1,3 +1,4 @@
+import { audacity } from './audacity/index.ts';
 import { coco } from './coco/index.ts';
 import { conll } from './conll/index.ts';
 import { csv, tsv } from './csv/index.ts';
@@ -7,6 +8,7 @@ import { hfLayout } from './hf-layout/index.ts';
 import { jsonl } from './jsonl/index.ts';
 import { labelStudio } from './label-studio/index.ts';
 import { parquet } from './parquet/index.ts';
+import { rttm } from './rttm/index.ts';
 import { voc } from './voc/index.ts';
 import { yolo } from './yolo/index.ts';
 
@@ -22,6 +24,8 @@ export const formatIds = [
   'cvat-xml',
   'label-studio',
   'conll',
+  'rttm',
+  'audacity',
 ] as const;
 
 export type FormatId = (typeof formatIds)[number];
@@ -39,6 +43,8 @@ export const formats = {
   'cvat-xml': cvatXml,
   'label-studio': labelStudio,
   conll,
+  rttm,
+  audacity,
 } satisfies Record<FormatId, Format>;
 
 /** Whether a text from outside names a format. */

@@ -120,7 +120,7 @@ export interface LabelFormat extends FormatBase {
   /** Attributes of labels it keeps when it carries `attributes`: all, or these. */
   readonly attributes: 'all' | readonly string[];
   /** What an item must have to be written at all. */
-  readonly needs: 'image' | 'text' | 'either';
+  readonly needs: 'image' | 'text' | 'audio' | 'either';
   read(files: readonly InputFile[], limits?: ReadLimits): AsyncIterable<Row<LabelledItem>>;
   write(items: Replay<LabelledItem>, options?: WriteOptions): AsyncIterable<OutputFile>;
 }

@@ -32,9 +32,22 @@ const imageItems: LabelledItem[] = [
 ];
 const textItems: LabelledItem[] = [{ id: 't1', text: 'Ada met Grace.', spans: [{ class: 'PER', start: 0, end: 3 }] }];
 
+const audioItems: LabelledItem[] = [
+  {
+    id: 'call 7',
+    audio: { file: 'day 1/call 7.wav', duration: 12.5 },
+    segments: [
+      { class: 'cat', start: 0.25, end: 3.1 },
+      { class: 'dog', start: 3.1, end: 4 },
+    ],
+  },
+  { id: 'quiet', audio: { file: 'quiet.wav' }, segments: [] },
+];
+const samples = { image: imageItems, either: imageItems, text: textItems, audio: audioItems };
+
 function sample(id: FormatId): LabelledItem[] {
   const format: Format = formats[id];
-  return format.kind === 'labels' && format.needs === 'text' ? textItems : imageItems;
+  return format.kind === 'labels' ? samples[format.needs] : imageItems;
 }
 
 async function written(id: FormatId): Promise<BytesFile[]> {
@@ -82,7 +95,7 @@ describe.each(ids)('%s', (id) => {
   });
 
   it('keeps the paths of an export inside its folder', async () => {
-    for (const { path } of await written(id)) expect(path).toMatch(/^[\w.-]+(\/[\w.-]+)*$/);
+    for (const { path } of await written(id)) expect(path).toMatch(/^[\w. -]+(\/[\w. -]+)*$/);
   });
 
   it.each([
@@ -168,7 +181,10 @@ describe.each(labelIds)('%s, as a label format', (id) => {
     'never writes outside its folder: %s',
     async (file) => {
       if (format.needs === 'text') return;
-      const evil = { id: 'x', image: { file, width: 1, height: 1 }, boxes: [] };
+      const evil: LabelledItem =
+        format.needs === 'audio'
+          ? { id: 'x', audio: { file }, segments: [] }
+          : { id: 'x', image: { file, width: 1, height: 1 }, boxes: [] };
       const outcome = await drain(format.write(replayOf([evil]))).catch((error: unknown) => error);
       if (Array.isArray(outcome)) for (const { path } of outcome as BytesFile[]) expect(path).not.toMatch(/\.\.|^\//);
       else expect(outcome).toMatchObject({ name: 'FormatError' });
@@ -190,12 +206,13 @@ function bySplit(items: readonly LabelledItem[]): LabelledItem[] {
 
 /** To a millionth of a pixel; without ids that the format does not keep; labels in an order that does not matter. */
 function rounded(item: LabelledItem, format: LabelFormat): LabelledItem {
-  const { id, boxes, spans, choices, ...rest } = item;
+  const { id, boxes, spans, segments, choices, ...rest } = item;
   return decimals(
     {
       ...rest,
       id: format.carries.includes('item-id') ? id : 'any',
       boxes: boxes ?? [],
+      segments: segments ?? [],
       spans: [...(spans ?? [])].sort((a, b) => a.start - b.start || a.end - b.end || (a.class < b.class ? -1 : 1)),
       choices:
         choices?.map((choice) => (format.carries.includes('choice-names') ? choice : { ...choice, control: 'any' })) ??

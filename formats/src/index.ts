@@ -30,11 +30,13 @@ export {
   choiceLabelSchema,
   featureTitles,
   labelledItemSchema,
+  segmentLabelSchema,
   spanLabelSchema,
   type BoxLabel,
   type ChoiceLabel,
   type Feature,
   type LabelledItem,
+  type SegmentLabel,
   type SpanLabel,
 } from './labelled-item.ts';
 export { flatRecord, itemOfRecord } from './labels/item-record.ts';

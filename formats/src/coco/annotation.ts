@@ -2,16 +2,25 @@ import type { Problem } from '../format.ts';
 import { objectOf } from '../json/json-document.ts';
 import type { BoxLabel } from '../labelled-item.ts';
 import { boxProblem, type BoxNumbers } from '../labels/check-box.ts';
+import { areaOf } from './area.ts';
+import { readKeypoints, writeKeypoints } from './keypoints.ts';
+
+/** A category as annotations speak of it. */
+export interface Category {
+  readonly name: string;
+  /** Names of its points, in order; empty for a category without. */
+  readonly keypoints: readonly string[];
+}
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
 /** One entry of `annotations` as a box label, or why it cannot be one. */
 export function readAnnotation(
   annotation: JsonObject,
-  names: ReadonlyMap<unknown, string>,
+  categories: ReadonlyMap<unknown, Category>,
 ): { readonly box: BoxLabel } | { readonly problem: Problem } {
-  const name = names.get(annotation['category_id']);
-  if (name === undefined) {
+  const category = categories.get(annotation['category_id']);
+  if (category === undefined) {
     const shown = JSON.stringify(annotation['category_id'] ?? null).slice(0, 80);
     return { problem: { reason: `there is no category with the id ${shown}`, remedy: 'add the category' } };
   }
@@ -24,10 +33,12 @@ export function readAnnotation(
     segmentation !== undefined && segmentation !== null && !(Array.isArray(segmentation) && segmentation.length === 0);
   const attributes = attributesOf(annotation, bbox as BoxNumbers, outlined);
   const { score } = annotation;
+  const keypoints = readKeypoints(annotation['keypoints'], category.keypoints);
   const box: BoxLabel = {
-    class: name,
+    class: category.name,
     box: bbox as BoxNumbers,
     ...(outlined ? { segmentation } : {}),
+    ...(keypoints === null ? {} : { keypoints }),
     ...(attributes === null ? {} : { attributes }),
     ...(typeof score === 'number' ? { score } : {}),
   };
@@ -42,12 +53,16 @@ function attributesOf(annotation: JsonObject, bbox: BoxNumbers, outlined: boolea
   }
   if (annotation['iscrowd'] === 1 || annotation['iscrowd'] === true) attributes['iscrowd'] = true;
   const { area } = annotation;
-  if (outlined && typeof area === 'number' && area !== bbox[2] * bbox[3]) attributes['area'] = area;
+  const known = outlined ? (areaOf(annotation['segmentation']) ?? bbox[2] * bbox[3]) : area;
+  if (outlined && typeof area === 'number' && area !== known) attributes['area'] = area;
   return Object.keys(attributes).length === 0 ? null : attributes;
 }
 
 /** One box label as an entry of `annotations`; keys in the order of the COCO documentation. */
-export function writeAnnotation(label: BoxLabel, ids: { id: number; image: number; category: number }): JsonObject {
+export function writeAnnotation(
+  label: BoxLabel,
+  ids: { id: number; image: number; category: number; keypoints: readonly string[] },
+): JsonObject {
   const { iscrowd, area, ...attributes } = label.attributes ?? {};
   const [, , width, height] = label.box;
   return {
@@ -55,9 +70,10 @@ export function writeAnnotation(label: BoxLabel, ids: { id: number; image: numbe
     image_id: ids.image,
     category_id: ids.category,
     segmentation: label.segmentation ?? [],
-    area: typeof area === 'number' ? area : width * height,
+    area: typeof area === 'number' ? area : (areaOf(label.segmentation) ?? width * height),
     bbox: label.box,
     iscrowd: iscrowd === true ? 1 : 0,
+    ...(label.keypoints === undefined ? {} : writeKeypoints(label.keypoints, ids.keypoints)),
     ...(Object.keys(attributes).length === 0 ? {} : { attributes }),
     ...(label.score === undefined ? {} : { score: label.score }),
   };

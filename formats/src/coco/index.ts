@@ -16,6 +16,7 @@ export const coco: LabelFormat = {
     'boxes',
     'outline',
     'mask',
+    'keypoints',
     'attributes',
     'other-attributes',
     'score',

@@ -2,7 +2,7 @@ import { FormatError, type InputFile, type Problem, type ReadLimits, type Row, t
 import { listOrNull, objectOf, readJsonDocument } from '../json/json-document.ts';
 import type { LabelledItem } from '../labelled-item.ts';
 import { baseName } from '../safe-path.ts';
-import { readAnnotation } from './annotation.ts';
+import { readAnnotation, type Category } from './annotation.ts';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -37,7 +37,7 @@ async function* readFile(file: InputFile, limits: ReadLimits): AsyncGenerator<Ro
     problem: { ...problem, reason: `${list}[${line - 1}]: ${problem.reason}` },
   });
 
-  const names = categoryNames(categories, file.path);
+  const named = categoriesOf(categories, file.path);
   const known = new Set<unknown>();
   for (const image of images) {
     const id = objectOf(image)?.['id'];
@@ -73,11 +73,15 @@ async function* readFile(file: InputFile, limits: ReadLimits): AsyncGenerator<Ro
     const boxes: NonNullable<LabelledItem['boxes']> = [];
     const warnings: RowWarning[] = [];
     for (const { line, annotation } of byImage.get(image['id']) ?? []) {
-      const read = readAnnotation(annotation, names);
+      const read = readAnnotation(annotation, named);
       if ('problem' in read) yield refused(line, 'annotations', read.problem);
-      else boxes.push(read.box);
-      if ('keypoints' in annotation)
-        warnings.push({ code: 'keypoints', text: `annotations[${line - 1}]: keypoints are not read` });
+      else {
+        boxes.push(read.box);
+        if ('keypoints' in annotation && read.box.keypoints === undefined) {
+          const text = `annotations[${line - 1}]: keypoints are not read, because its category does not name them`;
+          warnings.push({ code: 'keypoints', text });
+        }
+      }
     }
     const item: LabelledItem = {
       id: typeof image['item_id'] === 'string' ? image['item_id'] : String(image['id'] as string | number),
@@ -89,18 +93,20 @@ async function* readFile(file: InputFile, limits: ReadLimits): AsyncGenerator<Ro
   }
 }
 
-function categoryNames(categories: readonly unknown[], file: string): ReadonlyMap<unknown, string> {
-  const names = new Map<unknown, string>();
+function categoriesOf(categories: readonly unknown[], file: string): ReadonlyMap<unknown, Category> {
+  const found = new Map<unknown, Category>();
   for (const [at, value] of categories.entries()) {
     const category = objectOf(value);
     const name = category?.['name'];
-    if (typeof name !== 'string' || name === '' || category?.['id'] === undefined || names.has(category['id'])) {
+    if (typeof name !== 'string' || name === '' || category?.['id'] === undefined || found.has(category['id'])) {
       const reason = `categories[${at}] has no name, no id, or an id that is taken`;
       throw new FormatError({ file, line: at + 1, reason, remedy: 'give each category its own id and name' });
     }
-    names.set(category['id'], name);
+    const points = listOrNull(category['keypoints']) ?? [];
+    const keypoints = points.filter((point): point is string => typeof point === 'string' && point !== '');
+    found.set(category['id'], { name, keypoints: keypoints.length === points.length ? keypoints : [] });
   }
-  return names;
+  return found;
 }
 
 const notAnImage: Problem = { reason: 'this is not an image', remedy: 'give id, file_name, width and height' };

@@ -24,7 +24,17 @@ async function* document(
   split: string | undefined,
 ): AsyncGenerator<string> {
   yield '{"info":{},"licenses":[],\n"categories":[';
-  yield found.classes.map((name, at) => `\n${JSON.stringify({ id: at + 1, name, supercategory: '' })}`).join(',');
+  const keypoints = await keypointNames(items);
+  const category = (name: string, at: number) => {
+    const points = keypoints.get(name);
+    return {
+      id: at + 1,
+      name,
+      supercategory: '',
+      ...(points === undefined ? {} : { keypoints: points, skeleton: [] }),
+    };
+  };
+  yield found.classes.map((name, at) => `\n${JSON.stringify(category(name, at))}`).join(',');
   yield '],\n"images":[';
   let separator = '\n';
   for await (const { item, id, number } of numbered(items, found)) {
@@ -41,12 +51,26 @@ async function* document(
     for (const label of item.boxes ?? []) {
       annotation += 1;
       if (item.split !== split) continue;
-      const category = (found.classIndex.get(label.class) ?? -1) + 1;
-      yield separator + JSON.stringify(writeAnnotation(label, { id: annotation, image: id, category }));
+      const ids = { id: annotation, image: id, category: (found.classIndex.get(label.class) ?? -1) + 1 };
+      yield separator + JSON.stringify(writeAnnotation(label, { ...ids, keypoints: keypoints.get(label.class) ?? [] }));
       separator = ',\n';
     }
   }
   yield ']}\n';
+}
+
+/** Names of the points of each class that has any, in the order in which they are met. */
+async function keypointNames(items: Replay<LabelledItem>): Promise<ReadonlyMap<string, readonly string[]>> {
+  const names = new Map<string, Set<string>>();
+  for await (const item of items()) {
+    for (const { class: name, keypoints } of item.boxes ?? []) {
+      if (keypoints === undefined) continue;
+      const known = names.get(name) ?? new Set();
+      names.set(name, known);
+      for (const point of keypoints) known.add(point.name);
+    }
+  }
+  return new Map([...names].map(([name, points]) => [name, [...points]]));
 }
 
 async function* numbered(

@@ -1,5 +1,5 @@
 import type { LabelFormat } from '../format.ts';
-import type { BoxLabel, Feature, LabelledItem, SpanLabel } from '../labelled-item.ts';
+import type { BoxLabel, Feature, LabelledItem, SegmentLabel, SpanLabel } from '../labelled-item.ts';
 import { baseName, withoutExtension } from '../safe-path.ts';
 import { boxAround } from './check-box.ts';
 import { singleOutline, turnedCorners } from './outline.ts';
@@ -24,30 +24,33 @@ export function adaptItem(
     lost[feature] = (lost[feature] ?? 0) + count;
     return false;
   };
-  const { image, text, split, annotator, boxes, spans, choices } = item;
-  const missing =
-    target.needs === 'image'
-      ? image === undefined
-      : target.needs === 'text'
-        ? text === undefined
-        : image === undefined && text === undefined;
-  if (missing) return { item: null, lost: { [target.needs === 'text' ? 'image' : 'text']: 1 } };
+  const { image, audio, text, split, annotator, boxes, spans, segments, choices } = item;
+  const has = { image: image !== undefined, text: text !== undefined, audio: audio !== undefined };
+  const fits =
+    target.needs === 'either'
+      ? has.image || has.text || (has.audio && target.carries.includes('audio'))
+      : has[target.needs];
+  // What it has instead is what nobody finds again.
+  if (!fits) return { item: null, lost: { [has.image ? 'image' : has.audio ? 'audio' : 'text']: 1 } };
   if (image !== undefined) {
     if (can('image')) {
       can('folder', image.file.includes('/') ? 1 : 0);
       if (item.id !== withoutExtension(image.file)) can('item-id');
     }
-  } else can('item-id');
+  } else if (audio === undefined || withoutExtension(audio.file) !== item.id) can('item-id');
   const adapted: LabelledItem = { id: item.id };
   if (image !== undefined && target.carries.includes('image')) {
     adapted.image = target.carries.includes('folder') ? image : { ...image, file: baseName(image.file) };
   }
+  if (audio !== undefined && can('audio')) adapted.audio = audio;
   if (text !== undefined && can('text')) adapted.text = text;
   if (split !== undefined && can('split')) adapted.split = split;
   if (annotator !== undefined && can('annotator')) adapted.annotator = annotator;
   if (boxes !== undefined && can('boxes', boxes.length))
     adapted.boxes = boxes.map((label) => adaptBox(label, target, can));
   if (spans !== undefined && can('spans', spans.length)) adapted.spans = adaptSpans(spans, text ?? '', target, can);
+  if (segments !== undefined && can('segments', segments.length))
+    adapted.segments = segments.map((segment) => adaptSegment(segment, can));
   if (choices !== undefined && can('choices', choices.length)) {
     can('choice-names', choices.filter((choice) => choice.control !== 'tag').length);
     adapted.choices = choices;
@@ -57,8 +60,16 @@ export function adaptItem(
 
 type Can = (feature: Feature, count?: number) => boolean;
 
+function adaptSegment({ text, score, ...segment }: SegmentLabel, can: Can): SegmentLabel {
+  return {
+    ...segment,
+    ...(text !== undefined && can('transcripts') ? { text } : {}),
+    ...(score !== undefined && can('score') ? { score } : {}),
+  };
+}
+
 function adaptBox(label: BoxLabel, target: Target, can: Can): BoxLabel {
-  const { class: name, box, rotation, segmentation, attributes, score } = label;
+  const { class: name, box, rotation, segmentation, keypoints, attributes, score } = label;
   const adapted: BoxLabel = { class: name, box };
   if (rotation !== undefined && rotation !== 0) {
     if (can('rotation')) adapted.rotation = rotation;
@@ -66,6 +77,7 @@ function adaptBox(label: BoxLabel, target: Target, can: Can): BoxLabel {
   }
   if (segmentation !== undefined && can(singleOutline(label) === null ? 'mask' : 'outline'))
     adapted.segmentation = segmentation;
+  if (keypoints !== undefined && can('keypoints')) adapted.keypoints = keypoints;
   if (score !== undefined && can('score')) adapted.score = score;
   const kept = keptAttributes(attributes, target, can);
   if (kept !== undefined) adapted.attributes = kept;

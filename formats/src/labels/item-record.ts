@@ -2,15 +2,16 @@ import { labelledItemSchema, type LabelledItem } from '../labelled-item.ts';
 import type { DataRecord, Problem } from '../format.ts';
 
 /** Columns of an item in a flat table, in order; the lists are JSON. */
-const listColumns = ['boxes', 'spans', 'choices'] as const;
+const listColumns = ['boxes', 'spans', 'segments', 'choices'] as const;
 
 /** The item as a row of a flat table (CSV, Parquet): image as `file`, `width`, `height`, lists of labels as JSON. */
 export function flatRecord(item: LabelledItem): DataRecord {
-  const { id, image, text, split, annotator } = item;
+  const { id, image, audio, text, split, annotator } = item;
   const lists = listColumns.flatMap((name) => (item[name] === undefined ? [] : [[name, JSON.stringify(item[name])]]));
   return {
     id,
     ...image,
+    ...(audio === undefined ? {} : { audio: JSON.stringify(audio) }),
     ...(text === undefined ? {} : { text }),
     ...(split === undefined ? {} : { split }),
     ...(annotator === undefined ? {} : { annotator }),
@@ -28,7 +29,7 @@ export function itemOfRecord(record: DataRecord): { readonly item: LabelledItem 
   if (shaped['image'] === undefined && typeof file === 'string' && file !== '') {
     shaped['image'] = { file, width: Number(width), height: Number(height) };
   }
-  for (const name of ['image', ...listColumns]) {
+  for (const name of ['image', 'audio', ...listColumns]) {
     const value = shaped[name];
     if (typeof value !== 'string') continue;
     try {
@@ -37,7 +38,7 @@ export function itemOfRecord(record: DataRecord): { readonly item: LabelledItem 
       return {
         problem: {
           reason: `the column ${name} is not JSON`,
-          remedy: 'write lists of labels and the image {file, width, height} as JSON',
+          remedy: 'write lists of labels, the image {file, width, height} and the recording {file} as JSON',
         },
       };
     }
@@ -47,6 +48,9 @@ export function itemOfRecord(record: DataRecord): { readonly item: LabelledItem 
   const [issue] = parsed.error.issues;
   const reason = `the row is not a labelled item: ${issue === undefined ? '' : `${issue.path.join('.')}: ${issue.message}`}`;
   return {
-    problem: { reason, remedy: 'give id, and image {file, width, height} or text, with boxes, spans or choices' },
+    problem: {
+      reason,
+      remedy: 'give id, and image {file, width, height}, audio {file} or text, with boxes, spans, segments or choices',
+    },
   };
 }

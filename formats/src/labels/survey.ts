@@ -25,7 +25,8 @@ export async function survey(items: Replay<LabelledItem>, options: WriteOptions 
   for await (const item of items()) {
     count += 1;
     splits.add(item.split);
-    for (const label of [...(item.boxes ?? []), ...(item.spans ?? [])]) found.add(label.class);
+    for (const label of [...(item.boxes ?? []), ...(item.spans ?? []), ...(item.segments ?? [])])
+      found.add(label.class);
     const id = /^[1-9]\d{0,15}$/.test(item.id) ? Number(item.id) : 0;
     numericIds &&= id > last && Number.isSafeInteger(id);
     last = id;
@@ -41,6 +42,13 @@ export async function survey(items: Replay<LabelledItem>, options: WriteOptions 
     }
   }
   return { classes, classIndex, splits: [...splits], numericIds, items: count };
+}
+
+/** The recording of an item. Throws `FormatError` for an item without one: formats of sound have no place for it. */
+export function audioOf(item: LabelledItem, number: number): NonNullable<LabelledItem['audio']> {
+  if (item.audio !== undefined) return item.audio;
+  const reason = `item ${number} ("${item.id}") has no recording`;
+  throw new FormatError({ line: number, reason, remedy: 'leave it out, or choose another format' });
 }
 
 /** The image of an item. Throws `FormatError` for an item without one: image formats have no place for it. */

@@ -1,6 +1,6 @@
 /** Test tools: random labelled items, rich in what formats find hard. */
 import fc from 'fast-check';
-import type { BoxLabel, ChoiceLabel, LabelledItem, SpanLabel } from '../labelled-item.ts';
+import type { BoxLabel, ChoiceLabel, LabelledItem, SegmentLabel, SpanLabel } from '../labelled-item.ts';
 
 const className = fc.constantFrom('RBC', 'WBC', 'traffic light', 'é"<&>', '数据');
 const tokenClass = fc.constantFrom('PER', 'ORG', '地点', 'a-b');
@@ -20,8 +20,9 @@ const box: fc.Arbitrary<BoxLabel> = fc
     truncated: fc.option(fc.constant(true), { nil: undefined, freq: 3 }),
     note: fc.option(fc.constantFrom('plain', 'with "quotes" & more'), { nil: undefined, freq: 4 }),
     score: fc.option(fc.constantFrom(0.5, 0.999), { nil: undefined, freq: 4 }),
+    pose: fc.option(fc.constantFrom<0 | 1 | 2>(0, 1, 2), { nil: undefined, freq: 4 }),
   })
-  .map(({ class: name, x, y, width, height, rotation, outline, truncated, note, score }) => {
+  .map(({ class: name, x, y, width, height, rotation, outline, truncated, note, score, pose }) => {
     const attributes = { ...(truncated === undefined ? {} : { truncated }), ...(note === undefined ? {} : { note }) };
     return {
       class: name,
@@ -34,6 +35,14 @@ const box: fc.Arbitrary<BoxLabel> = fc
         : { segmentation: [[x, y, x + width, y, x + width, y + height]] }),
       ...(Object.keys(attributes).length === 0 ? {} : { attributes }),
       ...(score === undefined ? {} : { score }),
+      ...(pose === undefined
+        ? {}
+        : {
+            keypoints: [
+              { name: 'head', x: x + 0.25, y, seen: 2 as const },
+              { name: 'tail', x: pose === 0 ? 0 : x, y: pose === 0 ? 0 : y, seen: pose },
+            ],
+          }),
     };
   });
 
@@ -104,9 +113,43 @@ const textItem = (at: number): fc.Arbitrary<LabelledItem> =>
     })),
   );
 
-/** One to five items with different file names; all of images or all of text. */
+const segment: fc.Arbitrary<SegmentLabel> = fc
+  .record({
+    class: fc.constantFrom('speech', 'two words', 'A/B 100%', '音楽', '<NA>x'),
+    start: quarter(60),
+    length: quarter(20),
+    text: fc.option(fc.constantFrom('yes', 'as I said'), { nil: undefined }),
+    score: fc.option(fc.constantFrom(0.5, 0.999), { nil: undefined, freq: 4 }),
+  })
+  .map(({ class: name, start, length, text: words, score }) => ({
+    class: name,
+    start,
+    end: start + length,
+    ...(words === undefined ? {} : { text: words }),
+    ...(score === undefined ? {} : { score }),
+  }));
+
+const audioItem = (at: number): fc.Arbitrary<LabelledItem> =>
+  fc
+    .record({
+      name: fileName,
+      folder: fc.boolean(),
+      duration: fc.option(fc.constantFrom(90, 123.456), { nil: undefined }),
+      segments: fc.array(segment, { maxLength: 5 }),
+      named: fc.boolean(),
+    })
+    .map(({ name, folder, duration, segments, named }) => {
+      const file = `${folder ? 'sub dir/' : ''}${name}-${at}.flac`;
+      return {
+        id: named ? `recording ${at}` : file.replace(/\.flac$/, ''),
+        audio: { file, ...(duration === undefined ? {} : { duration }) },
+        segments,
+      };
+    });
+
+const makers = { text: textItem, image: imageItem, audio: audioItem };
+
+/** One to five items with different file names; all of images, all of text or all of recordings. */
 export const labelledItems: fc.Arbitrary<LabelledItem[]> = fc
-  .tuple(fc.boolean(), fc.integer({ min: 1, max: 5 }))
-  .chain(([ofText, count]) =>
-    fc.tuple(...Array.from({ length: count }, (_, at) => (ofText ? textItem(at) : imageItem(at)))),
-  );
+  .tuple(fc.constantFrom('text', 'image', 'audio'), fc.integer({ min: 1, max: 5 }))
+  .chain(([kind, count]) => fc.tuple(...Array.from({ length: count }, (_, at) => makers[kind](at))));
