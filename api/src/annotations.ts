@@ -14,6 +14,8 @@ export const myAnnotation = z
     summary: z.string(),
     activeMs: z.number().int(),
     answeredAt: instant,
+    /** Until when you may change it; null when you may not any more. Goes by your clock and your feedback alone. */
+    reopenUntil: instant.nullable(),
     /** What reviewers said about this answer. */
     feedback: z.array(
       z.object({
@@ -26,6 +28,28 @@ export const myAnnotation = z
     ),
   })
   .meta({ id: 'MyAnnotation' });
+
+/** An answer its author may still change, with its item. */
+export const reopening = z
+  .object({
+    annotationId: id,
+    taskId: id,
+    /** The lease the answer was given under. */
+    assignmentId: id,
+    revision: z.number().int(),
+    answer: z.unknown(),
+    answeredAt: instant,
+    reopenUntil: instant,
+    /** The item's data in the form of the task type's payload. */
+    payload: z.unknown(),
+    draft: z.object({ answer: z.unknown(), activeMs: z.number().int(), savedAt: instant }).nullable(),
+    /** The server's time. */
+    now: instant,
+  })
+  .meta({ id: 'Reopening' });
+
+const annotationParams = campaignParams.extend({ annotationId: id });
+const activeMs = z.number().int().min(0).max(86_400_000);
 
 /** Answers given with suggestions in sight against answers on items where they were withheld. */
 const shownAndWithheld = z.object({
@@ -74,23 +98,46 @@ export const annotationsRoutes = defineRoutes({
         .record(z.string().max(100), suggestionVerdict)
         .default({})
         .describe('Decisions on the suggestions of this task, by their id; those not named were left alone'),
-      activeMs: z.number().int().min(0).max(86_400_000).describe('Milliseconds actively spent'),
+      activeMs: activeMs.describe('Milliseconds actively spent'),
       answeredAt: instant.optional().describe('Only for recorded and simulated people: when the answer was given'),
     }),
     response: z.object({ annotationId: id, revision: z.number().int(), answeredAt: instant }),
     status: 201,
     problems: ['not-found', 'lease-lost', 'answer-refused', 'not-allowed'],
   },
+  getReopening: {
+    method: 'GET',
+    path: '/v1/campaigns/:campaignId/annotations/:annotationId/reopening',
+    summary: 'Your own answer with its item, while you may still change it',
+    access: 'signed-in',
+    params: annotationParams,
+    response: reopening,
+    problems: ['not-found', 'not-allowed', 'state-refused'],
+  },
+  saveReopeningDraft: {
+    method: 'PUT',
+    path: '/v1/campaigns/:campaignId/annotations/:annotationId/draft',
+    summary: 'Keep an unfinished change of your own answer on the server',
+    access: 'signed-in',
+    params: annotationParams,
+    body: z.object({ answer: z.unknown(), activeMs }),
+    response: z.object({ savedAt: instant }),
+    problems: ['not-found', 'not-allowed', 'state-refused'],
+  },
   reviseAnnotation: {
     method: 'POST',
     path: '/v1/campaigns/:campaignId/annotations/:annotationId/revisions',
-    summary: 'Correct your own answer while its task is still open: adds a revision with a reason',
+    summary: 'Change your own answer for a while after you gave it: adds a revision, the earlier ones stay',
     access: 'signed-in',
-    params: campaignParams.extend({ annotationId: id }),
-    body: z.object({ answer: z.unknown(), reason: z.string().min(1).max(1000) }),
+    params: annotationParams,
+    body: z.object({
+      answer: z.unknown(),
+      reason: z.string().max(1000).default(''),
+      activeMs: activeMs.default(0).describe('Milliseconds actively spent on the change'),
+    }),
     response: z.object({ annotationId: id, revision: z.number().int(), answeredAt: instant }),
     status: 201,
-    problems: ['not-found', 'answer-refused', 'state-refused'],
+    problems: ['not-found', 'not-allowed', 'answer-refused', 'state-refused'],
   },
   listMyAnnotations: {
     method: 'GET',

@@ -139,6 +139,8 @@ export const calls = {
   withdrawTask: 'POST /v1/campaigns/:campaignId/tasks/:taskId/withdraw',
   requeueTask: 'POST /v1/campaigns/:campaignId/tasks/:taskId/requeue',
   submitAnnotation: 'POST /v1/campaigns/:campaignId/assignments/:assignmentId/annotation',
+  getReopening: 'GET /v1/campaigns/:campaignId/annotations/:annotationId/reopening',
+  saveReopeningDraft: 'PUT /v1/campaigns/:campaignId/annotations/:annotationId/draft',
   reviseAnnotation: 'POST /v1/campaigns/:campaignId/annotations/:annotationId/revisions',
   listMyAnnotations: 'GET /v1/campaigns/:campaignId/my-annotations',
   getSuggestionFigures: 'GET /v1/campaigns/:campaignId/suggestion-figures',

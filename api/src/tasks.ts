@@ -192,6 +192,8 @@ export const tasksRoutes = defineRoutes({
       guidelineVersionId: id.nullable(),
       taxonomyVersionId: id.nullable(),
       leaseMinutes: z.number().int(),
+      /** How long after an answer its author may change it, the same for every task. */
+      reopenMinutes: z.number().int(),
       /** The campaign's error codes; when there are any, a reviewer names one of them to send an answer back. */
       errorCodes: z.array(errorCode),
     }),

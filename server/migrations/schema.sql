@@ -571,6 +571,7 @@ begin
     or (old.state = 'in-review' and new.state in ('rework', 'done', 'adjudication', 'withdrawn'))
     or (old.state = 'rework' and new.state in ('in-review', 'in-progress', 'submitted', 'done', 'adjudication', 'withdrawn'))
     or (old.state = 'adjudication' and new.state in ('done', 'withdrawn'))
+    or (old.state = 'done' and new.state = 'adjudication')
     or (old.state = 'blocked' and new.state in ('queued', 'in-progress', 'withdrawn'))) then
     raise exception 'A task does not go from % to %.', old.state, new.state using errcode = 'AS002';
   end if;
@@ -1262,6 +1263,7 @@ create table draft (
   active_ms integer not null,
   saved_at timestamp with time zone not null,
   verdicts jsonb default '{}'::jsonb not null,
+  annotation_id uuid,
   constraint draft_pkey PRIMARY KEY (campaign_id, assignment_id)
 );
 CREATE TRIGGER guard_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.draft FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse_outside_command();

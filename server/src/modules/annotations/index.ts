@@ -1,6 +1,6 @@
 import type { Module } from '../../platform/module.ts';
-import { reviseAnnotation } from './annotations.commands.ts';
-import { listMyAnnotations } from './annotations.queries.ts';
+import { getReopening, listMyAnnotations } from './annotations.queries.ts';
+import { reviseAnnotation, saveReopeningDraft } from './reopen.commands.ts';
 import { recomputeStatistics } from './statistics.commands.ts';
 import { submitAnnotation } from './submit.commands.ts';
 
@@ -14,5 +14,12 @@ export { suggestionGold, suggestionTallies, type SuggestionTally } from './sugge
 /** Answers as append-only revisions, and the running sums they leave behind. */
 export const annotations: Module = {
   name: 'annotations',
-  operations: { submitAnnotation, reviseAnnotation, listMyAnnotations, recomputeStatistics },
+  operations: {
+    submitAnnotation,
+    getReopening,
+    saveReopeningDraft,
+    reviseAnnotation,
+    listMyAnnotations,
+    recomputeStatistics,
+  },
 };

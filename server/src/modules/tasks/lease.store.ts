@@ -136,6 +136,22 @@ export async function closeLease(tx: Tx, lease: Lease, now: string): Promise<voi
   );
 }
 
+/**
+ * An answer under review has a newer revision: whoever is judging it keeps the lease, under a new number, so that a
+ * verdict on the older one is refused.
+ */
+export async function renewJudgement(
+  tx: Tx,
+  campaignId: string,
+  requestId: string,
+  annotationId: string,
+): Promise<void> {
+  await tx.run(sql`delete from draft d using assignment a where d.campaign_id = ${campaignId} and a.campaign_id = d.campaign_id
+    and a.id = d.assignment_id and a.request_id = ${requestId} and a.state = 'leased'`);
+  await tx.run(sql`update assignment set annotation_id = ${annotationId}, fence = fence + 1
+    where campaign_id = ${campaignId} and request_id = ${requestId} and state = 'leased'`);
+}
+
 export async function countSkip(tx: Tx, lease: Lease, now: string): Promise<void> {
   await tx.run(sql`insert into person_day (campaign_id, person_id, day, skips)
     values (${lease.campaignId}, ${lease.personId}, (${now}::timestamptz at time zone 'UTC')::date, 1)
@@ -205,10 +221,14 @@ export async function saveDraft(
     answer: unknown;
     verdicts: Readonly<Record<string, string>>;
     activeMs: number;
+    /** The answer given under the lease that the draft changes. */
+    annotationId?: string;
     now: string;
   },
 ): Promise<void> {
-  await tx.run(sql`insert into draft (campaign_id, assignment_id, answer, verdicts, active_ms, saved_at)
-    values (${draft.campaignId}, ${draft.assignmentId}, ${JSON.stringify(draft.answer ?? null)}, ${JSON.stringify(draft.verdicts)}, ${draft.activeMs}, ${draft.now})
-    on conflict (campaign_id, assignment_id) do update set answer = excluded.answer, verdicts = excluded.verdicts, active_ms = excluded.active_ms, saved_at = excluded.saved_at`);
+  await tx.run(sql`insert into draft (campaign_id, assignment_id, answer, verdicts, active_ms, annotation_id, saved_at)
+    values (${draft.campaignId}, ${draft.assignmentId}, ${JSON.stringify(draft.answer ?? null)}, ${JSON.stringify(draft.verdicts)}, ${draft.activeMs},
+      ${draft.annotationId ?? null}, ${draft.now})
+    on conflict (campaign_id, assignment_id) do update set answer = excluded.answer, verdicts = excluded.verdicts, active_ms = excluded.active_ms,
+      annotation_id = excluded.annotation_id, saved_at = excluded.saved_at`);
 }

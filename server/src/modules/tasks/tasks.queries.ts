@@ -9,7 +9,7 @@ import { findLease } from './lease.store.ts';
 import { findHistory, namingFor } from './task-detail.store.ts';
 import { findSpec } from './spec-cache.ts';
 import { findSuggestions } from './suggestions.store.ts';
-import { requireLive } from './tasks.rules.ts';
+import { REOPEN_MINUTES, requireLive } from './tasks.rules.ts';
 import * as store from './tasks.store.ts';
 import { toWorkItems } from './work-item.store.ts';
 
@@ -35,6 +35,7 @@ export const getWorkbench = defineQuery('getWorkbench', {
       guidelineVersionId: campaign.guidelineVersionId,
       taxonomyVersionId: campaign.taxonomyVersionId,
       leaseMinutes: campaign.leaseMinutes,
+      reopenMinutes: REOPEN_MINUTES,
       errorCodes: campaign.errorCodes,
     };
   },

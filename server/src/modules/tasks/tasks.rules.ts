@@ -10,6 +10,11 @@ export type AssignmentState = z.output<typeof assignmentState>;
 export const MAX_HELD: Readonly<Record<Purpose, number>> = { label: 4, review: 24, adjudicate: 4 };
 /** Tasks given in one request at most. */
 export const MAX_GIVEN: Readonly<Record<Purpose, number>> = { label: 3, review: 24, adjudicate: 3 };
+/**
+ * How long after an answer its author may change it. The same for every task and reckoned from the answer alone, so
+ * that it tells nothing about a task.
+ */
+export const REOPEN_MINUTES = 15;
 /** After this many skips without an answer under way, a lead looks before anybody else meets the task. */
 export const MAX_SKIPS = 3;
 
@@ -70,12 +75,14 @@ export function requireLive(
 
 /** Why a lease does not count any more, or null while it does. */
 export function lostBecause(
-  lease: Pick<Lease, 'state' | 'fence' | 'expiresAt'>,
+  lease: Pick<Lease, 'state' | 'fence' | 'expiresAt' | 'purpose'>,
   fence: number,
   now: string,
 ): string | null {
   if (lease.state === 'submitted') return 'This task was answered under this lease already.';
   if (lease.state !== 'leased') return `The lease is ${lease.state}.`;
+  if (lease.fence !== fence && lease.purpose === 'review')
+    return 'Its author changed this answer a moment ago. Take it up again to see it as it is now.';
   if (lease.fence !== fence) return `The lease has the number ${lease.fence} now; you sent ${fence}.`;
   if (Date.parse(lease.expiresAt) <= Date.parse(now)) return `The lease ran out at ${lease.expiresAt}.`;
   return null;
