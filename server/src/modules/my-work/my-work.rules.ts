@@ -4,6 +4,12 @@ import type { Measure } from '@assay/api';
 /** A figure about a person's answers is shown from this many on, and counts them in whole groups of it. */
 export const GROUP = 5;
 
+/**
+ * Figures take in a person's answers by whole blocks of this many, the oldest first. If they grew answer by answer,
+ * somebody who answers one task a day could tell from the day they grow which task it was that had a reference.
+ */
+export const BLOCK = 25;
+
 /** The checks that may be shown: the oldest whole groups. Of fewer than one group nothing is, not even how many. */
 export function wholeGroups<T>(checks: readonly T[]): readonly T[] {
   return checks.slice(0, Math.floor(checks.length / GROUP) * GROUP);

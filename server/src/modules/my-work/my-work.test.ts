@@ -39,18 +39,23 @@ afterAll(() => test.close());
 const params = () => ({ projectId: test.project.id });
 const progress = async (who: TestPerson) => (await who.client.call('getMyProgress', { params: params() })).campaigns[0];
 
-/** Checks of answers against references, as the answer would have caused them. */
-async function check(who: TestPerson, passed: readonly boolean[], at: string): Promise<void> {
-  const insert = `insert into gold_check (campaign_id, annotation_id, task_id, person_id, passed, score, detail, at)
-    values ($1, $2, $3, $4, $5, $6, 'compared', $7)`;
+/** Answers at an instant; of each, whether it was compared with a reference and passed. */
+async function answers(who: TestPerson, checked: readonly (boolean | null)[], at: string): Promise<void> {
+  const answer = `insert into annotation (campaign_id, id, task_id, person_id, revision, author_id, answer, labels, active_ms,
+    answered_at, recorded_at) values ($1, $2, $3, $4, 1, $4, '{"choice":"cat"}', 1, 0, $5, $5)`;
+  const check = `insert into gold_check (campaign_id, annotation_id, task_id, person_id, passed, score, detail, at)
+    values ($1, $2, $3, $4, $6, $7, 'compared', $5)`;
   await asCommand(
     test,
-    passed.map((good) => [
-      insert,
-      [setting.campaign.id, randomUUID(), randomUUID(), who.person.id, good, good ? 1 : 0, at] as const,
-    ]),
+    checked.flatMap((passed) => {
+      const given = [setting.campaign.id, randomUUID(), randomUUID(), who.person.id, at];
+      const stored: [string, readonly unknown[]] = [answer, given];
+      return passed === null ? [stored] : [stored, [check, [...given, passed, passed ? 1 : 0]]];
+    }),
   );
 }
+
+const plain = (count: number): null[] => Array.from({ length: count }, () => null);
 
 describe('my tasks', () => {
   it('begin with what was sent back, each with why, and hold nobody else’s', async () => {
@@ -102,17 +107,26 @@ describe('my progress', () => {
   });
 
   it('shows checks in whole groups only and never those of today, so that none tells which task it was', async () => {
-    const today = test.clock.now().toISOString();
-    await check(one, [true, true, true, true], today);
     const checked = async () => (await progress(one))?.checked;
-    expect(await checked()).toMatchObject({ value: null, items: 0 });
-    await check(one, [false], today);
+    // With the answer of the beginning they are a block of 25.
+    await answers(one, [true, true, true, true, ...plain(19)], test.clock.now().toISOString());
+    await answers(one, [false], test.clock.now().toISOString());
     expect(await checked()).toMatchObject({ value: null, items: 0 });
     test.clock.advance(DAY_MS);
     expect(await checked()).toMatchObject({ value: 0.8, items: 5 });
-    await check(one, [false, false], test.clock.now().toISOString());
+  });
+
+  it('takes answers in by blocks, so that somebody who answers one task a day learns nothing of it', async () => {
+    const seen = new Set<string>();
+    for (let day = 0; day < 24; day += 1) {
+      await answers(one, [day % 2 === 0 ? false : null], test.clock.now().toISOString());
+      test.clock.advance(DAY_MS);
+      seen.add(JSON.stringify((await progress(one))?.checked));
+    }
+    expect(seen.size).toBe(1);
+    await answers(one, [null], test.clock.now().toISOString());
     test.clock.advance(DAY_MS);
-    expect(await checked()).toMatchObject({ value: 0.8, items: 5 });
+    expect((await progress(one))?.checked).toMatchObject({ items: 15 });
   });
 });
 
