@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import { standAway } from './delay-proxy.ts';
 
@@ -23,6 +24,29 @@ test('what is asked and answered passes unchanged, and a write seems to come fro
     });
     expect([answer.status, answer.headers.get('x-answer')]).toEqual([201, 'yes']);
     expect(await answer.json()).toEqual({ url: '/v1/x?y=1', method: 'POST', origin: target, body: 'words' });
+  } finally {
+    await far.close();
+    server.closeAllConnections();
+    await new Promise((closed) => server.close(closed));
+  }
+});
+
+test('requests that are called off on their way hold up nothing', async () => {
+  const server = createServer((_request, response) => response.end('yes'));
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const far = await standAway(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, 30);
+  try {
+    // More of them than connections the proxy opens. Each is sent in full, and its sender hangs up.
+    const { port } = new URL(far.baseUrl);
+    const calledOff = Array.from({ length: 100 }, async () => {
+      const caller = connect(Number(port), '127.0.0.1');
+      await once(caller, 'connect');
+      caller.end('GET / HTTP/1.1\r\nHost: there\r\n\r\n');
+      caller.destroySoon();
+      await once(caller, 'close');
+    });
+    await Promise.all(calledOff);
+    expect(await (await fetch(far.baseUrl)).text()).toBe('yes');
   } finally {
     await far.close();
     server.closeAllConnections();

@@ -17,6 +17,8 @@ export async function standAway(target: string, delay: number): Promise<FarServe
   const to = new URL(target);
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   const pass = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
+    // Called off on the way: nobody would read the answer, and its connection would be held for ever.
+    if (outgoing.destroyed) return;
     // The server compares the origin of a write with its own address.
     const origin = incoming.headers.origin === undefined ? {} : { origin: to.origin };
     const onward = request(

@@ -6,8 +6,8 @@ import { crowdFigures, keysFigure, loadFigures, memoryFigures, paceFigure, table
 import { measureCrowd } from './crowd.ts';
 import { pictures, texts } from './deliveries.ts';
 import { loadDesk, loadSignIn, type Load } from './first-load.ts';
-import { BROWSER_USAGE, readBrowserOptions, type BrowserOptions } from './options.ts';
-import { burst, labelAtPace, takeSeat, typeFast, WARM } from './pace.ts';
+import { BROWSER_USAGE, readBrowserOptions, type BrowserOptions, type Part } from './options.ts';
+import { burst, chooseInTurn, labelAtPace, ourChoice, takeSeat, typeFast, WARM } from './pace.ts';
 import { openScene, type BrowserScene } from './scene.ts';
 import { labelLong } from './session.ts';
 import { scrollTable } from './table.ts';
@@ -23,10 +23,10 @@ type Say = (text: string) => void;
 async function measurePace(scene: BrowserScene, { paced, seed }: BrowserOptions, say: Say): Promise<Figure[]> {
   say('texts at human pace');
   const text = await takeSeat(scene, 'Texts', texts(paced + WARM + SPARE));
-  const ms = await labelAtPace(text.page, paced, seed, (place) => String((place % 3) + 1));
+  const ms = await labelAtPace(text.page, paced, seed, chooseInTurn(text.page));
   say('keys in a burst');
-  const keys = await burst(text.page);
-  const letters = await typeFast(text.page);
+  const keys = await burst(text.page, ourChoice);
+  const letters = await typeFast(text.page, () => text.page.keyboard.press('o'));
   await text.page.context().close();
   say('pictures at human pace');
   const delivery = await pictures(scene.stage, {
@@ -39,7 +39,7 @@ async function measurePace(scene: BrowserScene, { paced, seed }: BrowserOptions,
   });
   const image = await takeSeat(scene, 'Pictures', delivery);
   // A new box in the middle of the view.
-  const imageMs = await labelAtPace(image.page, paced, seed, () => 'n');
+  const imageMs = await labelAtPace(image.page, paced, seed, () => image.page.keyboard.press('n'));
   await image.page.context().close();
   return [
     paceFigure('text-painted', 'submit → next text painted', ms, TEXT_MS),
@@ -72,27 +72,50 @@ async function measureLoad(scene: BrowserScene, { seed }: BrowserOptions, say: S
   ];
 }
 
-async function measure(scene: BrowserScene, options: BrowserOptions, say: Say): Promise<Figure[]> {
-  const wants = new Set(options.parts);
-  const figures: Figure[] = [];
-  if (wants.has('pace')) figures.push(...(await measurePace(scene, options, say)));
-  if (wants.has('load')) figures.push(...(await measureLoad(scene, options, say)));
-  if (wants.has('frames')) {
+type Measure = (scene: BrowserScene, options: BrowserOptions, say: Say) => Promise<Figure[]>;
+
+const measures: Readonly<Record<Part, Measure>> = {
+  pace: measurePace,
+  load: measureLoad,
+  async frames(scene, { seed }, say) {
     say('a crowd of regions');
-    figures.push(...crowdFigures(await measureCrowd(scene, options.seed)));
-  }
-  if (wants.has('table')) {
-    say(`a table of ${options.rows} rows`);
-    figures.push(...tableFigures(options.rows, await scrollTable(scene, options.rows)));
-  }
-  if (wants.has('memory')) {
-    say(`${options.labelled} items in one session`);
-    figures.push(...memoryFigures(options.labelled, await labelLong(scene, options.labelled)));
-  }
-  return figures;
+    return crowdFigures(await measureCrowd(scene, seed));
+  },
+  async table(scene, { rows }, say) {
+    say(`a table of ${rows} rows`);
+    return tableFigures(rows, await scrollTable(scene, rows));
+  },
+  async memory(scene, { labelled }, say) {
+    say(`${labelled} items in one session`);
+    return memoryFigures(labelled, await labelLong(scene, labelled));
+  },
+};
+
+interface Measured {
+  readonly figures: readonly Figure[];
+  /** Parts that ended with an error; the figures of the others stand. */
+  readonly failed: readonly { readonly part: Part; readonly error: string }[];
 }
 
-/** Measures the app in a real browser against its budgets, prints a table and writes the figures as JSON. */
+async function measure(scene: BrowserScene, options: BrowserOptions, say: Say): Promise<Measured> {
+  const figures: Figure[] = [];
+  const failed: Measured['failed'][number][] = [];
+  for (const part of options.parts) {
+    try {
+      figures.push(...(await measures[part](scene, options, say)));
+    } catch (cause) {
+      const error = cause instanceof Error ? cause.message : String(cause);
+      say(`${part} failed: ${error}`);
+      failed.push({ part, error });
+    }
+  }
+  return { figures, failed };
+}
+
+/**
+ * Measures the app in a real browser against its budgets, prints a table and writes the figures as JSON. A part that
+ * fails takes no other with it, but the exit code.
+ */
 export async function benchBrowser(args: readonly string[]): Promise<void> {
   const options = readBrowserOptions(args);
   if (options === 'help') {
@@ -109,7 +132,7 @@ export async function benchBrowser(args: readonly string[]): Promise<void> {
     process.once(signal, () => void scene.close().then(() => process.exit(130)));
   }
   try {
-    const figures = await measure(scene, options, say);
+    const { figures, failed } = await measure(scene, options, say);
     const { json, ...rest } = options;
     const report = {
       date: new Date().toISOString().slice(0, 10),
@@ -120,6 +143,7 @@ export async function benchBrowser(args: readonly string[]): Promise<void> {
       load: { before, after: loadOfLastMinute() },
       seconds: Math.round((performance.now() - begun) / 1000),
       figures,
+      failed,
     };
     await writeFile(json, `${JSON.stringify(report, null, 2)}\n`);
     const { machine, load } = report;
@@ -133,9 +157,11 @@ export async function benchBrowser(args: readonly string[]): Promise<void> {
         '',
         tableOf(report),
         '',
+        ...failed.map(({ part, error }) => `No figures of "${part}": ${error}`),
         `Written to ${json}.`,
       ].join('\n'),
     );
+    if (failed.length > 0) process.exitCode = 1;
   } finally {
     say('stopping');
     await scene.close();
