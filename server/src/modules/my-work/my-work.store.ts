@@ -53,19 +53,12 @@ export async function listSums(db: Db, projectId: string, personId: string): Pro
     where d.person_id = ${personId} and c.project_id = ${projectId} group by c.id order by max(d.day) desc, c.number desc limit 100`);
 }
 
-<<<<<<< ours
 /** From one instant, or the beginning, to before another. */
 export interface Span {
   readonly from?: string;
   readonly before: string;
 }
 
-/** Whether each check of a person's answers in a span of time passed, oldest first. */
-export async function listChecks(db: Db, campaignId: string, personId: string, span: Span): Promise<boolean[]> {
-  const rows = await db.rows<{ passed: boolean }>(sql`select passed from gold_check
-    where campaign_id = ${campaignId} and person_id = ${personId} and at < ${span.before}
-      and at >= coalesce(${span.from ?? null}::timestamptz, '-infinity') order by at, annotation_id`);
-=======
 /** First answers of a person before an instant, in whole blocks, the oldest first. */
 const inBlocks = (campaignId: string, personId: string, before: string): Sql => sql`select id, task_id, answer from (
     select id, task_id, answer, row_number() over (order by answered_at, id) as place, count(*) over () as total from annotation
@@ -73,26 +66,23 @@ const inBlocks = (campaignId: string, personId: string, before: string): Sql => 
       and answered_at < ${before}) mine
   where place <= total / ${BLOCK}::int * ${BLOCK}::int`;
 
-/** Whether each check of a person's answers passed, oldest first, of the answers in whole blocks before an instant. */
-export async function listChecks(db: Db, campaignId: string, personId: string, before: string): Promise<boolean[]> {
-  const rows = await db.rows<{ passed: boolean }>(sql`select k.passed from (${inBlocks(campaignId, personId, before)}) a
-    join gold_check k on k.campaign_id = ${campaignId} and k.annotation_id = a.id order by k.at, k.annotation_id`);
->>>>>>> theirs
+/** Whether each check in a span of time passed, oldest first, of a person's answers in whole blocks. */
+export async function listChecks(db: Db, campaignId: string, personId: string, span: Span): Promise<boolean[]> {
+  const rows = await db.rows<{
+    passed: boolean;
+  }>(sql`select k.passed from (${inBlocks(campaignId, personId, span.before)}) a
+    join gold_check k on k.campaign_id = ${campaignId} and k.annotation_id = a.id
+    where k.at >= coalesce(${span.from ?? null}::timestamptz, '-infinity') order by k.at, k.annotation_id`);
   return rows.map((row) => row.passed);
 }
 
 /**
-<<<<<<< ours
- * Whether each of a person's newest answers equals the final label of that span, oldest first: only labels that
+ * Whether each of a person's answers in whole blocks equals the final label of that span, oldest first: only labels that
  * answers of several people or a judge gave, never a reference.
-=======
- * Whether each of a person's answers in whole blocks before an instant equals the final label, oldest first: only labels
- * that answers of several people or a judge gave, never a reference.
->>>>>>> theirs
  */
 export async function listAgainstFinal(db: Db, campaignId: string, personId: string, span: Span): Promise<boolean[]> {
   const rows = await db.rows<{ same: boolean }>(sql`select a.answer = k.answer as same from (
-      select task_id, answer from (${inBlocks(campaignId, personId, before)}) mine order by task_id limit ${MOST_COMPARED}) a
+      select task_id, answer from (${inBlocks(campaignId, personId, span.before)}) mine order by task_id limit ${MOST_COMPARED}) a
     join lateral (select answer, at, decided_by from consensus c where c.campaign_id = ${campaignId} and c.task_id = a.task_id and c.final
       order by revision desc limit 1) k on k.decided_by in ('consensus', 'adjudication') and k.at < ${span.before}
       and k.at >= coalesce(${span.from ?? null}::timestamptz, '-infinity')
