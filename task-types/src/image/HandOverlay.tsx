@@ -2,13 +2,13 @@ import { t } from '@assay/words';
 import type { ReactNode } from 'react';
 import type { LinePattern } from '../editing/tones.ts';
 import { shapeOfDrawing, type Drawing } from './drawing.ts';
+import type { Drawn } from './follow.ts';
 import { toWindow, type Point, type Rect, type Size, type View } from './geometry.ts';
 import { handlePoints, turnPoint } from './gesture.ts';
 import type { ImageClasses } from './image-classes.ts';
 import { isClosed, outlineOf, shapeArea, shapeBounds, shapeLength, verticesOf } from './shape-geometry.ts';
 import type { Shape } from './shape.ts';
 import { useStore, type Store } from './store.ts';
-import type { ImageView } from './use-image-view.tsx';
 import type { Hand } from './use-stage-pointer.tsx';
 
 /** The region in hand, or the next one. */
@@ -25,7 +25,8 @@ export interface InHand {
 }
 
 interface HandOverlayProps {
-  readonly view: ImageView;
+  /** Drawn for this, and moved along with the rest. */
+  readonly drawn: Store<Drawn>;
   readonly hand: Store<Hand>;
   readonly image: Size;
   readonly spec: ImageClasses;
@@ -135,7 +136,7 @@ function Grips({
 /** What is in hand: the selected region with its handles, the shape being drawn, the crosshair, its measures. */
 export function HandOverlay(props: HandOverlayProps): ReactNode {
   const { spec, image, held, next, drawing, crosshair, measure, brush } = props;
-  const { view, size } = useStore(props.view.store);
+  const { view, size } = useStore(props.drawn);
   const { draft, cursor } = useStore(props.hand);
   const tip = crosshair ?? cursor;
   const drawn = drawing === null ? null : shapeOfDrawing(spec, next.classId, drawing, image, tip);

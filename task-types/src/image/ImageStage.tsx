@@ -1,8 +1,10 @@
 import { t } from '@assay/words';
-import type { HTMLAttributes, ReactNode, RefObject } from 'react';
+import { useLayoutEffect, useRef, type HTMLAttributes, type ReactNode, type RefObject } from 'react';
+import { motionOf, type Drawn } from './follow.ts';
 import type { Size } from './geometry.ts';
+import type { Live } from './live-mask.tsx';
 import { RegionCanvas } from './RegionCanvas.tsx';
-import type { Live, ScenePart } from './scene.tsx';
+import type { ScenePart } from './scene.tsx';
 import { StagePicture } from './StagePicture.tsx';
 import type { Store } from './store.ts';
 import type { ImageView } from './use-image-view.tsx';
@@ -15,6 +17,7 @@ interface ImageStageProps {
   readonly title: string;
   readonly image: Size;
   readonly view: ImageView;
+  readonly drawn: Store<Drawn>;
   readonly parts: readonly ScenePart[];
   readonly count: number;
   readonly filter: string;
@@ -26,9 +29,36 @@ interface ImageStageProps {
   readonly children?: ReactNode;
 }
 
+interface OverImageProps {
+  readonly view: ImageView;
+  readonly drawn: Store<Drawn>;
+  readonly children: ReactNode;
+}
+
+/** What lies over the image moves along with it as it was drawn, until it is drawn for where the image lies now. */
+function OverImage({ view, drawn, children }: OverImageProps): ReactNode {
+  const layer = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const place = (): void => {
+      const { scale, x, y } = motionOf(drawn.get().view, view.store.get().view);
+      if (layer.current !== null) layer.current.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
+    };
+    place();
+    const stops = [view.store.subscribe(place), drawn.subscribe(place)];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [view, drawn]);
+  return (
+    <div ref={layer} className="assay-over">
+      {children}
+    </div>
+  );
+}
+
 /** The image under its regions: zoomed by CSS, the many on one canvas, the one in hand above it. */
 export function ImageStage(props: ImageStageProps): ReactNode {
-  const { stage, src, title, image, view, parts, count, filter, grid, live, hand, handlers, children } = props;
+  const { stage, src, title, image, view, drawn, parts, count, filter, grid, live, hand, handlers, children } = props;
   return (
     // The regions are also a list of buttons beside the image, so the image itself may be a surface for the pointer.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
@@ -43,8 +73,10 @@ export function ImageStage(props: ImageStageProps): ReactNode {
       {...handlers}
     >
       <StagePicture {...{ src, title, image, view, filter }} />
-      <RegionCanvas {...{ view, image, parts, grid, live }} {...(hand === undefined ? {} : { hand })} />
-      {children}
+      <OverImage {...{ view, drawn }}>
+        <RegionCanvas {...{ drawn, image, parts, grid, live }} {...(hand === undefined ? {} : { hand })} />
+        {children}
+      </OverImage>
     </div>
   );
 }

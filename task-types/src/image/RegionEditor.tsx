@@ -26,11 +26,12 @@ import { regionMachine } from './region-machine.ts';
 import type { RegionAction, RegionCodec, RegionState } from './region-state.ts';
 import { RegionList, type ListActions } from './RegionList.tsx';
 import { ownParts, suggestedParts, tonesOf } from './region-parts.tsx';
-import type { ScenePart } from './scene.tsx';
+import { isCrowd, type ScenePart } from './scene.tsx';
 import { shapeBounds, verticesOf } from './shape-geometry.ts';
 import { gridStep, snapPoint } from './snap.ts';
 import { ToolBar } from './ToolBar.tsx';
 import { useBrush } from './use-brush.tsx';
+import { useFollower } from './use-follower.tsx';
 import { useImageView } from './use-image-view.tsx';
 import { usePainting } from './use-painting.tsx';
 import { useStagePointer } from './use-stage-pointer.tsx';
@@ -284,6 +285,8 @@ export function RegionEditor<Answer extends object>(props: RegionEditorProps<Ans
     return [...ownParts(spec, regions, shownIndex), ...suggestedParts(spec, open, inHand?.id)];
   }, [away, codec, decided, hidden, inHand?.id, only, regions, spec, suggestions]);
 
+  const drawn = useFollower(view, image, isCrowd(parts));
+
   const heldTitle = held === undefined ? '' : titleIn(spec.classes, held.class);
   const shown: InHand = {
     shape: held === undefined || (selected !== null && away.has(selected)) ? null : held.shape,
@@ -318,7 +321,7 @@ export function RegionEditor<Answer extends object>(props: RegionEditorProps<Ans
       <div className="assay-columns">
         <div>
           <ImageStage
-            {...{ stage, image, view, parts, count: regions.length, grid: look.grid, live: brush.live }}
+            {...{ stage, image, view, drawn, parts, count: regions.length, grid: look.grid, live: brush.live }}
             src={props.assetUrl(image)}
             title={image.file ?? t('Image of the item')}
             filter={`brightness(${look.brightness}) contrast(${look.contrast})`}
@@ -326,7 +329,7 @@ export function RegionEditor<Answer extends object>(props: RegionEditorProps<Ans
             handlers={pointer.handlers}
           >
             <HandOverlay
-              {...{ view, hand: pointer.hand, image, spec, held: shown, next, drawing, measure: look.measure }}
+              {...{ drawn, hand: pointer.hand, image, spec, held: shown, next, drawing, measure: look.measure }}
               crosshair={look.crosshair}
               guides={!readOnly && tool !== 'select'}
               brush={isBrush && !readOnly ? look.brush : null}

@@ -9,9 +9,11 @@ import { ClassSample } from './ClassPanel.tsx';
 import { classOf, classPlace, skeletonOf, type ImageClasses } from './image-classes.ts';
 import { ImageStage } from './ImageStage.tsx';
 import type { RegionCodec } from './region-state.ts';
-import type { Live, ScenePart } from './scene.tsx';
+import type { Live } from './live-mask.tsx';
+import { isCrowd, type ScenePart } from './scene.tsx';
 import type { AttributeValue, Region } from './shape.ts';
 import { createStore } from './store.ts';
+import { useFollower } from './use-follower.tsx';
 import { useImageView } from './use-image-view.tsx';
 import { useStagePointer } from './use-stage-pointer.tsx';
 import '../editing/editing.css';
@@ -90,6 +92,7 @@ export function RegionViewer<Answer>(props: RegionViewerProps<Answer>): ReactNod
     [answers, away, alone, codec, picked, spec],
   );
   const parts = useMemo(() => shown.map(({ part }) => part), [shown]);
+  const drawn = useFollower(view, image, isCrowd(parts));
   const regions = useMemo(() => shown.map(({ region }) => region), [shown]);
   const field = { regions, selected: null, tool: 'select' as const, drawing: false, open: () => true };
   const pointer = useStagePointer({
@@ -122,7 +125,7 @@ export function RegionViewer<Answer>(props: RegionViewerProps<Answer>): ReactNod
           : null}
       </div>
       <ImageStage
-        {...{ stage, image, view, parts, src, count: parts.length, grid: false, live: NOTHING_PAINTED }}
+        {...{ stage, image, view, drawn, parts, src, count: parts.length, grid: false, live: NOTHING_PAINTED }}
         title={image.file ?? t('Image of the item')}
         filter="none"
         handlers={pointer.handlers}

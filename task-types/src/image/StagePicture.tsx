@@ -1,12 +1,14 @@
 import { t } from '@assay/words';
-import { useState, type ReactNode } from 'react';
+import { useCallback, useState, type ReactNode } from 'react';
 import { KeyButton } from '../editing/KeyButton.tsx';
 import type { Size } from './geometry.ts';
-import { useStore } from './store.ts';
 import type { ImageView } from './use-image-view.tsx';
 
 /** Pixels beyond which an image is loaded only when the person asks: unpacked it takes four bytes a pixel. */
 const HUGE = 120_000_000;
+
+/** Window pixels of an image pixel from which on each is seen by itself. */
+const PIXELS_SEEN = 4;
 
 interface StagePictureProps {
   readonly src: string;
@@ -19,7 +21,6 @@ interface StagePictureProps {
 
 /** The image, zoomed by CSS; what cannot be shown ends in words over the stage, and the regions stay usable. */
 export function StagePicture({ src, title, image, view, filter }: StagePictureProps): ReactNode {
-  const { view: seen } = useStore(view.store);
   const [failed, setFailed] = useState<string | null>(null);
   const [asked, setAsked] = useState<string | null>(null);
   const [attempt, setAttempt] = useState(0);
@@ -27,29 +28,39 @@ export function StagePicture({ src, title, image, view, filter }: StagePicturePr
   const huge = image.width * image.height > HUGE && asked !== src;
   const other =
     real !== null && real.src === src && (real.width !== image.width || real.height !== image.height) ? real : null;
-  const style = {
-    width: image.width,
-    height: image.height,
-    transform: `translate(${seen.x}px, ${seen.y}px) scale(${seen.scale})`,
-  };
+  const { width, height } = image;
+  /** Moved without React: nothing else of the stage changes with the view. */
+  const placed = useCallback(
+    (element: HTMLElement | null) => {
+      const place = (): void => {
+        const { scale, x, y } = view.store.get().view;
+        if (element === null) return;
+        element.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
+        element.dataset['pixels'] = String(scale >= PIXELS_SEEN);
+      };
+      place();
+      return view.store.subscribe(place);
+    },
+    [view],
+  );
   return (
     <>
       {huge || src === '' || failed === src ? (
         // The frame of the image: the regions keep their place on it.
-        <div className="assay-image assay-image-frame" style={style} />
+        <div ref={placed} className="assay-image assay-image-frame" style={{ width, height }} />
       ) : (
         <img
           key={attempt}
+          ref={placed}
           className="assay-image"
           src={src}
           alt={title}
           draggable={false}
           decoding="async"
-          data-pixels={seen.scale >= 4}
-          style={{ ...style, filter }}
-          onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) => {
+          style={{ width, height, filter }}
+          onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) => {
             setFailed(null);
-            setReal({ src, width, height });
+            setReal({ src, width: naturalWidth, height: naturalHeight });
           }}
           onError={() => setFailed(src)}
         />

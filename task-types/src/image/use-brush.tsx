@@ -15,7 +15,7 @@ import {
 } from './mask-bits.ts';
 import { aroundBoth } from './geometry.ts';
 import { MASK_LIMIT, pictureOf, surface, tint } from './mask-picture.tsx';
-import type { Live } from './scene.tsx';
+import type { Live } from './live-mask.tsx';
 import type { MaskShape } from './shape.ts';
 import { createStore, type Store } from './store.ts';
 

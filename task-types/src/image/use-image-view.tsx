@@ -1,13 +1,7 @@
 import { useEffect, useEffectEvent, useLayoutEffect, useState, type RefObject } from 'react';
+import type { StageView } from './follow.ts';
 import { fitView, panBy, reveal, viewOf, zoomAt, type Point, type Rect, type Size, type View } from './geometry.ts';
 import { createStore, type Store } from './store.ts';
-
-/** How the image lies in the stage. */
-export interface StageView {
-  readonly view: View;
-  /** Size of the stage in window pixels. */
-  readonly size: Size;
-}
 
 /** The view of one image and every way to change it; only what listens to `store` is drawn anew. */
 export interface ImageView {

@@ -4,9 +4,12 @@ import { patternOf, toneOf } from '../editing/tones.ts';
 import type { Look } from './editor-actions.ts';
 import type { Point } from './geometry.ts';
 import { classOf, classPlace, type ImageClasses } from './image-classes.ts';
+import { readPalette } from './palette.tsx';
 import type { RegionAction, RegionState } from './region-state.ts';
 import type { Region } from './shape.ts';
 import type { Brush } from './use-brush.tsx';
+
+const GREY = [127, 127, 127] as const;
 
 interface PaintingOptions<Answer> {
   readonly spec: ImageClasses;
@@ -16,16 +19,6 @@ interface PaintingOptions<Answer> {
   readonly brush: Brush;
   readonly look: Look;
   readonly root: RefObject<HTMLElement | null>;
-}
-
-/** The colour of a tone as numbers, read where the editor stands, so that the page's own colours hold. */
-function colourOf(root: HTMLElement | null, tone: number): readonly [number, number, number] {
-  const pen = document.createElement('canvas').getContext('2d');
-  if (pen === null || root === null) return [127, 127, 127];
-  pen.fillStyle = getComputedStyle(root).getPropertyValue(`--tone-${tone}`).trim() || '#7f7f7f';
-  pen.fillRect(0, 0, 1, 1);
-  const [red = 0, green = 0, blue = 0] = pen.getImageData(0, 0, 1, 1).data;
-  return [red, green, blue];
 }
 
 /** What the brush, the eraser and the filling do to the mask in hand; a stroke beside one begins a new mask. */
@@ -59,7 +52,8 @@ export function usePainting<Answer>(options: PaintingOptions<Answer>) {
           : (spec.classes.find(({ shapes }) => shapes.includes('mask'))?.id ?? state.nextClass);
     const place = classPlace(spec, classId);
     const id = mask === null ? 'region-new' : `region-${selected}`;
-    const refused = brush.begin(id, mask, colourOf(root.current, toneOf(place)), patternOf(place));
+    const colour = (root.current === null ? undefined : readPalette(root.current).rgb[toneOf(place)]) ?? GREY;
+    const refused = brush.begin(id, mask, colour, patternOf(place));
     return refused === null ? true : say(refused);
   };
   const end = (): void => {
