@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { empty, gateEvaluation, id, instant, page, pageOf, personRef, projectParams } from './common.ts';
 import { defineRoutes } from './route.ts';
+import { workPurposes } from './work-purposes.ts';
 
 export const campaignStates = [
   'backlog',
@@ -28,8 +29,6 @@ export const taskStates = [
 ] as const;
 export const taskState = z.enum(taskStates);
 
-/** What a person may be asked to do in a campaign. */
-export const workPurposes = ['label', 'review', 'adjudicate'] as const;
 export const workPurpose = z.enum(workPurposes);
 
 const share = z.number().min(0).max(1);

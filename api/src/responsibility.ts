@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { empty, id, instant, page, pageOf, personRef, projectParams } from './common.ts';
+import { noticeKinds } from './notice-kinds.ts';
 import { roles } from './permissions.ts';
 import { defineRoutes } from './route.ts';
 
@@ -80,22 +81,6 @@ export const decision = z
   })
   .meta({ id: 'Decision' });
 
-/** What people are told of. Each can switch a kind off for themselves. */
-export const noticeKinds = [
-  'mention',
-  'comment',
-  'answer-sent-back',
-  'question-asked',
-  'question-answered',
-  'consultation-asked',
-  'decision-asked',
-  'decision-closed',
-  'campaign-joined',
-  'onboarding-asked',
-  'feedback-note',
-  'goal-set',
-  'deadline-near',
-] as const;
 export const noticeKind = z.enum(noticeKinds);
 
 export const notice = z

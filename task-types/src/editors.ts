@@ -18,7 +18,7 @@ import type { TaskType } from './task-type.ts';
  * carries the one kind of work it shows and none of the others.
  */
 export interface TaskTypeOnDemand {
-  /** The logic, as it stands in the catalogue of `index.ts`. */
+  /** The logic, as it stands in `catalogue.ts`. */
   readonly load: () => Promise<AnyTaskType>;
   readonly Editor: AnyEditor;
   readonly Viewer: AnyViewer;
@@ -109,22 +109,22 @@ function halves<Half extends 'Editor' | 'Viewer'>(half: Half): Readonly<Record<s
   return Object.fromEntries(Object.entries<TaskTypeOnDemand>(single).map(([id, both]) => [id, both[half]]));
 }
 
-/** The catalogue of components; `index.ts` is that of the logic. Combined specs can hold any kind, and so load all logic. */
+/** The catalogue of components; `catalogue.ts` is that of the logic. Combined specs can hold any kind, and so load all logic. */
 export const editors = {
   ...single,
   combined: onDemand(
-    async () => (await import('./index.ts')).combined,
+    async () => (await import('./catalogue.ts')).combined,
     async () => {
       const [{ combinedEditor }, { taskTypes }] = await Promise.all([
         import('./combined/Editor.tsx'),
-        import('./index.ts'),
+        import('./catalogue.ts'),
       ]);
       return combinedEditor(taskTypes, halves('Editor'));
     },
     async () => {
       const [{ combinedViewer }, { taskTypes }] = await Promise.all([
         import('./combined/Viewer.tsx'),
-        import('./index.ts'),
+        import('./catalogue.ts'),
       ]);
       return combinedViewer(taskTypes, halves('Viewer'));
     },

@@ -6,8 +6,6 @@ import {
   CloseButton,
   createTheme,
   Input,
-  Modal,
-  Table,
   Tooltip,
   type CSSVariablesResolver,
   type MantineColorsTuple,
@@ -85,16 +83,16 @@ export const theme = createTheme({
     }),
     CloseButton: CloseButton.extend({ defaultProps: closeButton }),
     Input: Input.extend({ defaultProps: { size: 'sm' } }),
-    Modal: Modal.extend({
+    // By name: these are loaded with the pages that have one.
+    Modal: {
       defaultProps: {
         overlayProps: { backgroundOpacity: 0.4, blur: 0 },
         transitionProps: { duration: 80 },
         centered: true,
       },
-    }),
-    // By name: the field itself is loaded with the pages that have one.
+    },
     PasswordInput: { defaultProps: { visibilityToggleButtonProps: { 'aria-label': t('Toggle password visibility') } } },
-    Table: Table.extend({ defaultProps: { verticalSpacing: 5, horizontalSpacing: 'sm', highlightOnHover: true } }),
+    Table: { defaultProps: { verticalSpacing: 5, horizontalSpacing: 'sm', highlightOnHover: true } },
     Tooltip: Tooltip.extend({ defaultProps: { withArrow: true, openDelay: 250, multiline: true, maw: 340 } }),
   },
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { emptyFields, type RegisterKind } from './kind.ts';
+import { registerNames } from './names.ts';
 
 const score = z.number().int().min(1).max(5).nullable().default(null);
 
@@ -8,8 +9,7 @@ const inputs = ['businessImpact', 'modelBenefit', 'cost', 'risk'] as const;
 /** A request for data. Its priority follows from four inputs, which are always shown with it. */
 export const demand: RegisterKind = {
   kind: 'demand',
-  title: 'Demand',
-  plural: 'Demands',
+  ...registerNames.demand,
   prefix: 'DEM',
   purpose: 'A request for data with its priority, targets, acceptance criteria and deadline.',
   titleField: 'title',

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { emptyFields, type RegisterKind } from './kind.ts';
+import { registerNames } from './names.ts';
 
 const text = (title: string) => z.string().max(2000).default('').meta({ title });
 
 /** A training or evaluation run on a dataset version, with all that is needed to repeat it. */
 export const experiment: RegisterKind = {
   kind: 'experiment',
-  title: 'Experiment',
-  plural: 'Experiments',
+  ...registerNames.experiment,
   prefix: 'EXP',
   purpose:
     'A training or evaluation run on a dataset version, with everything needed to repeat it and where its errors sit.',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { emptyFields, type RegisterKind } from './kind.ts';
+import { registerNames } from './names.ts';
 
 const urgent = (fields: Readonly<Record<string, unknown>>): boolean =>
   fields['severity'] === 'P0' || fields['severity'] === 'P1';
@@ -12,8 +13,7 @@ const ownerAndDue = (fields: Readonly<Record<string, unknown>>) =>
 /** Something wrong in data, rules or a model, from discovery to the data that mends it. */
 export const issue: RegisterKind = {
   kind: 'issue',
-  title: 'Issue',
-  plural: 'Issues',
+  ...registerNames.issue,
   prefix: 'ISS',
   purpose: 'Something wrong in data, rules or a model, with its root cause and the data that mends it.',
   titleField: 'title',

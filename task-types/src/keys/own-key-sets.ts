@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { AnyTaskType } from '../erase.ts';
 import type { KeyMap } from './key-map.ts';
 import { normaliseKey, printKey } from './key-name.ts';
@@ -44,15 +43,18 @@ export function judgeOwnKeys(set: string, map: KeyMap, own: OwnKeys, taken: KeyM
   return { ok: false, refusals };
 }
 
-/** The part of a combined config that says which control is of which task type. */
-const controlsSchema = z.object({ controls: z.array(z.object({ id: z.string(), taskType: z.string() })) });
+/** Which control of a combined config is of which task type. Read by hand: every page has keys, and few have schemas. */
+function controlsOf(config: unknown): readonly { readonly id: string; readonly taskType: string }[] {
+  if (typeof config !== 'object' || config === null || !('controls' in config) || !Array.isArray(config.controls))
+    return [];
+  return config.controls.filter((one) => typeof one?.id === 'string' && typeof one.taskType === 'string');
+}
 
 /** The own keys for one task: those of its type, and in a combined task those of each control's type. */
 export function ownKeysFor(taskType: string, config: unknown, sets: OwnKeySets): OwnKeys {
   const of = (id: string): OwnKeys => (Object.hasOwn(sets, id) ? (sets[id] ?? {}) : {});
-  const combined = controlsSchema.safeParse(config);
-  if (taskType !== 'combined' || !combined.success) return of(taskType);
-  const parts = combined.data.controls.flatMap((control) =>
+  if (taskType !== 'combined') return of(taskType);
+  const parts = controlsOf(config).flatMap((control) =>
     Object.entries(of(control.taskType)).map(([action, key]) => [`${control.id}/${action}`, key]),
   );
   return { ...of('combined'), ...Object.fromEntries(parts) };

@@ -12,7 +12,7 @@ import {
   IconUsers,
   type Icon,
 } from '@tabler/icons-react';
-import { registerKindIds, registers, type Permission } from '@assay/api';
+import { registerKindIds, registerNames, type Permission } from '@assay/api';
 import { paths } from '../paths.ts';
 
 export interface RoomPage {
@@ -76,7 +76,7 @@ export const rooms: readonly Room[] = [
     icon: IconRefresh,
     key: 'f',
     pages: registerKindIds.map((kind) => ({
-      title: t(registers[kind].plural),
+      title: t(registerNames[kind].plural),
       to: (slug: string) => paths.register(slug, kind),
       permission: 'record:read' as const,
     })),
@@ -102,6 +102,7 @@ export const rooms: readonly Room[] = [
       { title: t('Guidelines'), to: paths.guidelines, permission: 'rules:read' },
       { title: t('Taxonomies'), to: paths.taxonomies, permission: 'rules:read' },
       { title: t('Task specs'), to: paths.taskSpecs, permission: 'rules:read' },
+      { title: t('Onboarding checklists'), to: paths.checklists, permission: 'rules:read' },
     ],
   },
   {

@@ -1,5 +1,5 @@
 import { t } from '@assay/words';
-import { formatFilter, registers, type FoundKind, type Output, type Routes } from '@assay/api';
+import { formatFilter, registerNames, type FoundKind, type Output, type Routes } from '@assay/api';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useAnswer } from '../data/use-answer.ts';
 import { paths } from '../paths.ts';
@@ -49,7 +49,7 @@ export function foundTitle(kind: FoundKind): string {
     case 'person':
       return t('Person');
     default:
-      return t(registers[kind].title);
+      return t(registerNames[kind].title);
   }
 }
 
