@@ -106,6 +106,79 @@ describe('orders and pages', () => {
     expect(times).toEqual(times.toSorted().toReversed());
   });
 
+  it('puts rows without a value last, whichever way round, and pages through them', async () => {
+    const page = async (sort: string, limit: number) => {
+      const seen: (typeof world.items)[number][] = [];
+      let cursor: string | undefined;
+      do {
+        const found = await items('', { sort, limit, ...(cursor === undefined ? {} : { cursor }) });
+        seen.push(...found.items.flatMap((one) => world.items.filter((known) => known.id === one.id)));
+        cursor = found.next ?? undefined;
+      } while (cursor !== undefined);
+      return seen;
+    };
+    for (const sort of [
+      'exclusion',
+      '-exclusion',
+      'state',
+      '-state',
+      'data.meta.score',
+      '-data.meta.score',
+      'data.lang',
+    ]) {
+      const seen = await page(sort, 7);
+      expect(seen.map((one) => one.id)).toEqual((await page(sort, 500)).map((one) => one.id));
+      expect(new Set(seen.map((one) => one.id)).size).toBe(world.items.length);
+      if (!sort.endsWith('score')) continue;
+      const scores = seen.map((one) => (one.data['meta'] as { score: number } | undefined)?.score);
+      const known = scores.filter((one) => one !== undefined);
+      expect(scores.slice(known.length).every((one) => one === undefined)).toBe(true);
+      expect(known).toEqual(known.toSorted((a, b) => (sort.startsWith('-') ? b - a : a - b)));
+    }
+    await expect(items('', { sort: 'password' })).rejects.toMatchObject({ type: 'invalid-input' });
+    await expect(items('', { sort: 'agreement' })).rejects.toMatchObject({ type: 'invalid-input' });
+  });
+
+  it('sorts tasks of one campaign by any column', async () => {
+    const filter = `campaign:is:${world.campaigns[0]}`;
+    const of = world.tasks.filter((one) => one.campaignId === world.campaigns[0]);
+    const ids = async (sort: string, limit: number) => {
+      const seen: { id: string; agreement: number | null; answers: number }[] = [];
+      let cursor: string | undefined;
+      do {
+        const query = { filter, sort, limit, ...(cursor === undefined ? {} : { cursor }) };
+        const found = await lead.client.call('exploreTasks', { params: params(), query });
+        seen.push(...found.items);
+        cursor = found.next ?? undefined;
+      } while (cursor !== undefined);
+      return seen;
+    };
+    for (const sort of [
+      'externalId',
+      'state',
+      'answers',
+      'skips',
+      'leases',
+      'reviews',
+      'queue',
+      'agreement',
+      'data.lang',
+    ]) {
+      for (const way of [sort, `-${sort}`]) {
+        const seen = await ids(way, 5);
+        expect(seen.map((one) => one.id).toSorted()).toEqual(of.map((one) => one.id).toSorted());
+        if (sort !== 'agreement') continue;
+        const values = seen.map((one) => one.agreement);
+        const known = values.filter((one) => one !== null);
+        expect(values.slice(known.length).every((one) => one === null)).toBe(true);
+        expect(known).toEqual(known.toSorted((a, b) => (way === sort ? a - b : b - a)));
+      }
+    }
+    await expect(
+      lead.client.call('exploreTasks', { params: params(), query: { sort: 'agreement' } }),
+    ).rejects.toMatchObject({ type: 'invalid-input', message: expect.stringContaining('Add campaign:is:<id>') });
+  });
+
   it('refuses cursors of other lists and filters with mistakes, each with the remedy', async () => {
     await expect(items('', { cursor: 'bm9uc2Vuc2U' })).rejects.toMatchObject({ type: 'invalid-input' });
     const { next } = await items('', { limit: 1 });

@@ -21,7 +21,10 @@ beforeAll(async () => {
   });
   await call('createGuideline', {
     params,
-    body: { name: 'How to look', body: 'When whiskers are visible, zoom in. 遮挡的动物也要标注。' } as never,
+    body: {
+      name: 'How to look',
+      body: '# First\n\nLook.\n\n## Near things\n\nWhen whiskers are visible, zoom in. 遮挡的动物也要标注。\n\n# Last\n\nSend.',
+    } as never,
   });
   expect(taxonomy).toBeDefined();
 });
@@ -41,6 +44,36 @@ describe('search', () => {
     expect(await kinds(engineer, '遮挡')).toEqual(['guideline']);
     const { externalId } = world.items[0] ?? { externalId: '' };
     expect((await find(engineer, externalId)).find((one) => one.kind === 'item')?.title).toBe(externalId);
+  });
+
+  it('finds tasks, tags, dataset versions, comments, and the section of a guideline', async () => {
+    const task = world.tasks[0];
+    const found = await find(engineer, task?.item.externalId ?? '');
+    expect(found.filter((one) => one.kind === 'task').map((one) => [one.id, one.open])).toContainEqual([
+      task?.id,
+      task?.campaignId,
+    ]);
+    expect(await kinds(engineer, 'tag 1')).toContain('tag');
+    expect((await find(engineer, 'whisk'))[0]?.detail).toContain('Near things');
+    const { call } = engineer.client;
+    const campaignId = world.campaigns[0] ?? '';
+    await call('addComment', {
+      params: { projectId: app.project.id },
+      body: { subject: { kind: 'campaign', id: campaignId }, text: 'The zebras look blurred to me.' },
+    });
+    expect((await find(engineer, 'zebras blurred')).map((one) => [one.kind, one.open])).toEqual([
+      ['comment', `campaign/${campaignId}/${campaignId}`],
+    ]);
+    await call('createDataset', {
+      params: { projectId: app.project.id },
+      body: { slug: 'zoo', title: 'Zoo of the world' },
+    });
+    expect(await kinds(engineer, 'zoo')).toEqual(['dataset']);
+    // Whoever labels finds neither what was said about a campaign nor its tasks, sets and datasets.
+    for (const q of ['zebras', 'tag 1', 'zoo', task?.item.externalId ?? '', 'Campaign 1'])
+      expect(await kinds(annotator, q)).toEqual([]);
+    const stranger = await app.person([]);
+    await expect(find(stranger, 'zoo')).rejects.toMatchObject({ type: 'not-found' });
   });
 
   it('shows nobody what they may not open', async () => {

@@ -1,6 +1,6 @@
 import { t, tParts } from '@assay/words';
 import { bulkActionKinds, bulkActions, type BulkAction, type ExploredKind, type Output, type Routes } from '@assay/api';
-import { Group, List, NativeSelect, NumberInput, Stack, Text, Textarea } from '@mantine/core';
+import { Group, List, NativeSelect, Stack, Text } from '@mantine/core';
 import { useRouter } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useWrite } from '../../data/use-write.ts';
@@ -12,42 +12,70 @@ import { ModalButton } from '../../ui/ModalButton.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { ShortForm } from '../../ui/ShortForm.tsx';
 import { Note } from '../../workbench/Note.tsx';
+import { BulkFields, type BulkWords } from './BulkFields.tsx';
+import type { Names } from './condition-text.ts';
+import { usePicked, type Selection } from './selection.ts';
 import { stateName } from '../../ui/state-tone.ts';
 
 type Preview = Output<Routes['previewBulkRun']>;
 
-/** One action on everything that is listed: looked at first, then done. */
-export function ActOnAll({ kind, filter }: { readonly kind: ExploredKind; readonly filter: string }): ReactNode {
+interface Props {
+  readonly kind: ExploredKind;
+  readonly filter: string;
+  readonly selection: Selection;
+  readonly names: Names | undefined;
+}
+
+/** One action on what is picked, or on everything that is listed: looked at first, then done. */
+export function ActOnAll({ kind, filter, selection, names }: Props): ReactNode {
   const refused = useRefusal();
+  const { all, ids } = usePicked(selection);
   const offered = bulkActions.filter((one) => bulkActionKinds[one].of === kind);
   const allowed = offered.filter((one) => refused(bulkActionKinds[one].permission) === null);
   const first = offered[0] ?? 'exclude-items';
+  const some = !all && ids.size > 0;
   return (
     <ModalButton
-      title={t('Change all listed')}
+      title={some ? t('Change {count, number} selected', { count: ids.size }) : t('Change all listed')}
       disabledReason={allowed.length === 0 ? refused(bulkActionKinds[first].permission) : null}
     >
-      {() => <BulkForm actions={allowed} filter={filter} />}
+      {() => <BulkForm actions={allowed} filter={filter} selected={some ? [...ids] : null} names={names} />}
     </ModalButton>
   );
 }
 
-function BulkForm({
-  actions,
-  filter,
-}: {
+interface FormProps {
   readonly actions: readonly BulkAction[];
   readonly filter: string;
-}): ReactNode {
+  readonly selected: readonly string[] | null;
+  readonly names: Names | undefined;
+}
+
+/** What the chosen action still needs, in words; null when it can be looked at. */
+function missingFor(asks: (typeof bulkActionKinds)[BulkAction]['asks'], said: BulkWords): string | null {
+  switch (asks) {
+    case 'reason':
+      return said.reason.trim() === '' ? t('Say why.') : null;
+    case 'priority':
+      return said.priority === '' ? t('Give a priority.') : null;
+    case 'tag':
+      return said.tag.trim() === '' ? t('Name the tag.') : null;
+    case 'person':
+      return said.personId === '' ? t('Choose who gets the tasks.') : null;
+    case null:
+      return null;
+  }
+}
+
+function BulkForm({ actions, filter, selected, names }: FormProps): ReactNode {
   const project = useProject();
   const router = useRouter();
   const [action, setAction] = useState<BulkAction>(actions[0] ?? 'exclude-items');
-  const [reason, setReason] = useState('');
-  const [priority, setPriority] = useState<number | ''>('');
+  const [said, setSaid] = useState<BulkWords>({ reason: '', priority: '', tag: '', personId: '' });
   const { asks } = bulkActionKinds[action];
   const preview = useWrite('previewBulkRun');
   const start = useWrite('startBulkRun', {
-    refreshes: ['listBulkRuns'],
+    refreshes: ['listBulkRuns', 'listExplorerNames'],
     onDone: () => router.history.push(paths.bulkRuns(project.slug)),
   });
   const request = {
@@ -55,17 +83,19 @@ function BulkForm({
     body: {
       action,
       filter,
-      ...(asks === 'reason' ? { reason: reason.trim() } : { priority: priority === '' ? 0 : priority }),
+      ...(selected === null ? {} : { selected: [...selected] }),
+      ...(asks === 'reason' ? { reason: said.reason.trim() } : {}),
+      ...(asks === 'priority' ? { priority: said.priority === '' ? 0 : said.priority } : {}),
+      ...(asks === 'tag' ? { tag: said.tag.trim() } : {}),
+      ...(asks === 'person' ? { personId: said.personId } : {}),
     },
   };
-  const missing =
-    asks === 'reason' ? (reason.trim() === '' ? t('Say why.') : null) : priority === '' ? t('Give a priority.') : null;
   const seen = preview.data;
   return (
     <Stack gap="md">
       <ShortForm
         submit={t('Preview')}
-        missing={missing}
+        missing={missingFor(asks, said)}
         pending={preview.isPending}
         error={preview.error}
         onSubmit={() => preview.mutate(request)}
@@ -80,29 +110,15 @@ function BulkForm({
           }}
           data={actions.map((value) => ({ value, label: t(bulkActionKinds[value].title) }))}
         />
-        {asks === 'reason' ? (
-          <Textarea
-            label={t('Why')}
-            autosize
-            minRows={2}
-            value={reason}
-            onChange={(event) => {
-              setReason(event.currentTarget.value);
-              preview.reset();
-            }}
-          />
-        ) : (
-          <NumberInput
-            label={t('Priority: a lower number comes first, 100 is usual')}
-            min={0}
-            max={1000}
-            value={priority}
-            onChange={(value) => {
-              setPriority(typeof value === 'number' ? value : '');
-              preview.reset();
-            }}
-          />
-        )}
+        <BulkFields
+          asks={asks}
+          said={said}
+          names={names}
+          onChange={(next) => {
+            setSaid(next);
+            preview.reset();
+          }}
+        />
       </ShortForm>
       {seen !== undefined && (
         <>
@@ -132,6 +148,22 @@ function BulkForm({
   );
 }
 
+/** What a value is called: the server's words for tags and people, states by their names. */
+function valueName(value: string): string {
+  switch (value) {
+    case 'tagged':
+      return t('with the tag');
+    case 'not tagged':
+      return t('without the tag');
+    case 'nobody':
+      return t('nobody');
+    case 'one person':
+      return t('one person');
+    default:
+      return stateName(value);
+  }
+}
+
 function Found({ preview }: { readonly preview: Preview }): ReactNode {
   const { counts, changes, refusals, tooMany } = preview;
   return (
@@ -150,8 +182,8 @@ function Found({ preview }: { readonly preview: Preview }): ReactNode {
             <List.Item key={one.id}>
               {t('{name}: {before} → {after}', {
                 name: one.name,
-                before: stateName(one.before),
-                after: one.after === null ? t('none') : stateName(one.after),
+                before: valueName(one.before),
+                after: one.after === null ? t('none') : valueName(one.after),
               })}
             </List.Item>
           ))}

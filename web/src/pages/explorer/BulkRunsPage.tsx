@@ -30,7 +30,10 @@ const columnsFor = (slug: string): readonly Column<Run>[] => [
       <Stack gap={0}>
         {t(bulkActionKinds[one.action].title)}
         <Text size="xs" c="dimmed">
-          {one.reason ?? (one.priority === null ? '' : t('to {priority}', { priority: one.priority }))}
+          {one.tag ??
+            one.person?.name ??
+            one.reason ??
+            (one.priority === null ? '' : t('to {priority}', { priority: one.priority }))}
         </Text>
       </Stack>
     ),

@@ -1,7 +1,7 @@
 import { t } from '@assay/words';
-import { exploredKinds, parseFilter, type ExploredKind } from '@assay/api';
+import { bulkActionKinds, bulkActions, exploredKinds, parseFilter, SELECTED_MOST, type ExploredKind } from '@assay/api';
 import { SegmentedControl, Stack } from '@mantine/core';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { useAnswer } from '../../data/use-answer.ts';
 import { paths } from '../../paths.ts';
 import { useProject, useRefusal } from '../../session/session.tsx';
@@ -15,6 +15,7 @@ import { ActOnAll } from './ActOnAll.tsx';
 import { ItemList, TaskList } from './explored-lists.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
 import { FilterBar } from './FilterBar.tsx';
+import { createSelection } from './selection.ts';
 import { Views } from './Views.tsx';
 
 const permissionOf = { items: 'item:read', tasks: 'campaign:read' } as const;
@@ -28,18 +29,26 @@ export default function ExplorePage(): ReactNode {
   const kind: ExploredKind | undefined = open.find((one) => one === search['kind']) ?? open[0];
   const names = useAnswer('listExplorerNames', { params: { projectId: project.id } });
   useDefaultView(kind);
+  const text = search['filter'] ?? '';
+  const listed = `${kind} ${text}`;
+  // Another list is another selection: what is picked is always in sight or named by its filter.
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- made anew for each list
+  const selection = useMemo(() => createSelection(SELECTED_MOST), [listed]);
   if (kind === undefined)
     return (
       <Page title={t('Explore')}>
         <EmptyState title={t('Nothing for you to see here')}>{refused('item:read')}</EmptyState>
       </Page>
     );
-  const text = search['filter'] ?? '';
+  const mayChange = bulkActions.some(
+    (one) => bulkActionKinds[one].of === kind && refused(bulkActionKinds[one].permission) === null,
+  );
   const { filter, errors } = parseFilter(text, kind);
   const list = {
     filter,
     text,
     names: names.data,
+    selection: mayChange ? selection : null,
     bar: <FilterBar kind={kind} filter={filter} names={names.data} onChange={(next) => change({ filter: next })} />,
   };
   return (
@@ -55,7 +64,7 @@ export default function ExplorePage(): ReactNode {
           </GoButton>
           <Views kind={kind} />
           <ExportMenu kind={kind} filter={text} />
-          <ActOnAll kind={kind} filter={text} />
+          <ActOnAll kind={kind} filter={text} selection={selection} names={names.data} />
         </>
       }
     >

@@ -5,13 +5,14 @@ import type { ReactNode } from 'react';
 import { useProject } from '../../session/session.tsx';
 import { formatSearch } from '../../url/search-text.ts';
 import { useSearchState } from '../../url/search-state.ts';
+import { orderOf } from './order-of.ts';
 
 /** What is listed as a file, with the columns that are shown. */
 export function ExportMenu({ kind, filter }: { readonly kind: ExploredKind; readonly filter: string }): ReactNode {
   const project = useProject();
   const [search] = useSearchState();
   const address = (format: 'csv' | 'jsonl'): string =>
-    `${pathOf(kind === 'items' ? 'exportItems' : 'exportTasks', { projectId: project.id })}${formatSearch({ filter, columns: search['cols'], format })}`;
+    `${pathOf(kind === 'items' ? 'exportItems' : 'exportTasks', { projectId: project.id })}${formatSearch({ filter, columns: search['cols'], sort: orderOf(kind, search['sort'], 'added'), format })}`;
   return (
     <Menu position="bottom-end">
       <Menu.Target>

@@ -1,6 +1,6 @@
 import { t } from '@assay/words';
 import { pathOf, type Output, type Routes } from '@assay/api';
-import { Group } from '@mantine/core';
+import { Badge, Group } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { paths } from '../../paths.ts';
 import { figure } from '../../ui/figure.ts';
@@ -36,6 +36,19 @@ function Named({
   );
 }
 
+function Tags({ names }: { readonly names: readonly string[] }): ReactNode {
+  if (names.length === 0) return '–';
+  return (
+    <Group gap={4} wrap="nowrap">
+      {names.map((name) => (
+        <Badge key={name} size="sm" variant="outline" color="gray" tt="none" fw={500}>
+          {name}
+        </Badge>
+      ))}
+    </Group>
+  );
+}
+
 /** A value of the data in one cell. */
 function shownValue(value: unknown): string {
   if (value === undefined) return '–';
@@ -50,6 +63,7 @@ export function dataColumns<Row extends Pick<ExploredItem, 'values'>>(
   return fields.map((path) => ({
     id: `data.${path}`,
     title: path,
+    order: `data.${path}`,
     hidden: true,
     cell: (row) => shownValue(row.values[path]),
   }));
@@ -66,6 +80,7 @@ export const itemColumns = (slug: string): readonly Column<ExploredItem>[] => [
   {
     id: 'batchNumber',
     title: t('Batch'),
+    order: 'added',
     cell: (one) => (
       <Go to={paths.batch(slug, one.batchId)}>
         {one.batchNumber} {one.batchName}
@@ -73,8 +88,15 @@ export const itemColumns = (slug: string): readonly Column<ExploredItem>[] => [
     ),
   },
   { id: 'ordinal', title: t('No.'), order: 'ordinal', numeric: true, width: '80px', cell: (one) => one.ordinal },
-  { id: 'state', title: t('State'), cell: (one) => <StateBadge state={one.state} /> },
-  { id: 'exclusion', title: t('Left out because'), cell: (one) => one.exclusion ?? '–', hidden: true },
+  { id: 'state', title: t('State'), order: 'state', cell: (one) => <StateBadge state={one.state} /> },
+  { id: 'tags', title: t('Tags'), hidden: true, cell: (one) => <Tags names={one.tags} /> },
+  {
+    id: 'exclusion',
+    title: t('Left out because'),
+    order: 'exclusion',
+    cell: (one) => one.exclusion ?? '–',
+    hidden: true,
+  },
   { id: 'sourceName', title: t('Source'), cell: (one) => one.sourceName, hidden: true },
   {
     id: 'duplicateOf',
@@ -95,6 +117,7 @@ export const taskColumns = (slug: string): readonly Column<ExploredTask>[] => [
   {
     id: 'externalId',
     title: t('Item'),
+    order: 'externalId',
     cell: (one) => <Named to={paths.task(slug, one.campaignId, one.id)} row={one} />,
   },
   { id: 'preview', title: t('Preview'), cell: (one) => one.preview },
@@ -103,17 +126,38 @@ export const taskColumns = (slug: string): readonly Column<ExploredTask>[] => [
     title: t('Campaign'),
     cell: (one) => <Go to={paths.campaign(slug, one.campaignId)}>{one.campaignName}</Go>,
   },
-  { id: 'state', title: t('State'), cell: (one) => <StateBadge state={one.state} /> },
+  { id: 'state', title: t('State'), order: 'state', cell: (one) => <StateBadge state={one.state} /> },
+  {
+    id: 'assignees',
+    title: t('Assigned to'),
+    hidden: true,
+    cell: (one) => (one.assignees ?? []).map((each) => each.name).join(', ') || '–',
+  },
+  { id: 'tags', title: t('Tags'), hidden: true, cell: (one) => <Tags names={one.tags} /> },
   {
     id: 'answers',
     title: t('Answers'),
+    order: 'answers',
     numeric: true,
     cell: (one) => t('{part} of {whole}', { part: one.answers, whole: one.needed }),
   },
-  { id: 'agreement', title: t('Agreement'), numeric: true, cell: (one) => figure(one.agreement, 'coefficient') },
-  { id: 'skips', title: t('Skips'), numeric: true, cell: (one) => one.skips },
-  { id: 'liveLeases', title: t('Held'), numeric: true, hidden: true, cell: (one) => one.liveLeases },
-  { id: 'openReviews', title: t('Open reviews'), numeric: true, hidden: true, cell: (one) => one.openReviews },
+  {
+    id: 'agreement',
+    title: t('Agreement'),
+    order: 'agreement',
+    numeric: true,
+    cell: (one) => figure(one.agreement, 'coefficient'),
+  },
+  { id: 'skips', title: t('Skips'), order: 'skips', numeric: true, cell: (one) => one.skips },
+  { id: 'liveLeases', title: t('Held'), order: 'leases', numeric: true, hidden: true, cell: (one) => one.liveLeases },
+  {
+    id: 'openReviews',
+    title: t('Open reviews'),
+    order: 'reviews',
+    numeric: true,
+    hidden: true,
+    cell: (one) => one.openReviews,
+  },
   { id: 'priority', title: t('Priority'), order: 'queue', numeric: true, hidden: true, cell: (one) => one.priority },
   { id: 'gold', title: t('Gold'), hidden: true, cell: (one) => (one.gold === true ? t('gold') : '') },
   { id: 'updatedAt', title: t('Changed'), order: 'changed', cell: (one) => <TimeAgo at={one.updatedAt} /> },

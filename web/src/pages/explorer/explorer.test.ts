@@ -35,6 +35,7 @@ describe('a condition in words', () => {
 
 test('an order that the list does not offer is the usual one', () => {
   expect(orderOf('items', '-externalId', 'added')).toBe('-externalId');
-  expect(orderOf('tasks', 'externalId', 'queue')).toBe('queue');
+  expect(orderOf('items', '-data.lang', 'added')).toBe('-data.lang');
+  expect(orderOf('tasks', 'exclusion', 'queue')).toBe('queue');
   expect(orderOf('tasks', undefined, 'queue')).toBe('queue');
 });

@@ -23,15 +23,17 @@ export function ColumnPicker<Row>({ columns, picked, onPick }: Props<Row>): Reac
       </Popover.Target>
       <Popover.Dropdown>
         <Stack gap={6}>
-          {columns.map((column) => (
-            <Checkbox
-              key={column.id}
-              size="xs"
-              label={column.title}
-              checked={shown.has(column.id)}
-              onChange={() => onPick(switchColumn(columns, picked, column.id))}
-            />
-          ))}
+          {columns
+            .filter((column) => column.fixed !== true)
+            .map((column) => (
+              <Checkbox
+                key={column.id}
+                size="xs"
+                label={column.title}
+                checked={shown.has(column.id)}
+                onChange={() => onPick(switchColumn(columns, picked, column.id))}
+              />
+            ))}
         </Stack>
       </Popover.Dropdown>
     </Popover>

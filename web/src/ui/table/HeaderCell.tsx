@@ -22,7 +22,7 @@ export function HeaderCell<Row>({ column, sorting, blocked, onSort }: Props<Row>
   if (column.sort === undefined && column.order === undefined) {
     return (
       <th scope="col" style={style} className={className}>
-        {column.title}
+        {column.head ?? column.title}
       </th>
     );
   }

@@ -1,4 +1,4 @@
-import { useQueries } from '@tanstack/react-query';
+import { useQueries, useQueryClient } from '@tanstack/react-query';
 import type { Output, Request, Routes } from '@assay/api';
 import { useCallback, useEffect, useState } from 'react';
 import { client } from '../../data/client.ts';
@@ -13,7 +13,8 @@ interface Page<Row> {
 
 type RowOf<Id extends WindowedOperation> = Output<Routes[Id]> extends Page<infer Row> ? Row : never;
 
-const PAGE = 250;
+/** Rows of one page. */
+export const PAGE = 250;
 /** Pages kept on either side of what is looked at; those further away are forgotten after a while. */
 const BEHIND = 1;
 const AHEAD = 4;
@@ -27,6 +28,8 @@ export interface RowWindow<Row> {
   readonly complete: boolean;
   readonly error: unknown;
   readonly retry: () => void;
+  /** Rows from one place to another, fetched where they are not at hand; those behind the last known page are left out. */
+  readonly rowsBetween: (first: number, last: number) => Promise<readonly Row[]>;
   /** Says which rows are in sight. */
   readonly look: (first: number, last: number) => void;
 }
@@ -48,21 +51,21 @@ export function useRowWindow<Id extends WindowedOperation>(id: Id, request: Requ
   const from = Math.max(0, first - BEHIND);
   const to = Math.min(places.cursors.length - 1, last + AHEAD);
   const wanted = Array.from({ length: Math.max(0, to - from + 1) }, (_, place) => from + place);
-  const queries = useQueries({
-    queries: wanted.map((place) => {
-      const cursor = places.cursors[place];
-      return {
-        queryKey: [id, 'window', request, cursor ?? ''],
-        queryFn: async ({ signal }: { signal: AbortSignal }) => {
-          const query = { ...request.query, limit: PAGE, ...(cursor === undefined ? {} : { cursor }) };
-          const asked = { ...request, query } as Request<Routes[Id]>;
-          return (await client.call(id, asked, { signal })) as Page<RowOf<Id>>;
-        },
-        gcTime: FORGET_MS,
-        staleTime: 10_000,
-      };
-    }),
-  });
+  const pageAt = (place: number) => {
+    const cursor = places.cursors[place];
+    return {
+      queryKey: [id, 'window', request, cursor ?? ''],
+      queryFn: async ({ signal }: { signal: AbortSignal }) => {
+        const query = { ...request.query, limit: PAGE, ...(cursor === undefined ? {} : { cursor }) };
+        const asked = { ...request, query } as Request<Routes[Id]>;
+        return (await client.call(id, asked, { signal })) as Page<RowOf<Id>>;
+      },
+      gcTime: FORGET_MS,
+      staleTime: 10_000,
+    };
+  };
+  const cache = useQueryClient();
+  const queries = useQueries({ queries: wanted.map(pageAt) });
   const pages = new Map(wanted.map((place, at) => [place, queries[at]?.data] as const));
   const frontier = places.cursors.length - 1;
   const newest = pages.get(frontier);
@@ -82,6 +85,15 @@ export function useRowWindow<Id extends WindowedOperation>(id: Id, request: Requ
     complete: places.end !== null,
     error: failed?.error ?? null,
     retry: () => void failed?.refetch(),
+    async rowsBetween(start, end) {
+      const found: RowOf<Id>[] = [];
+      const until = Math.min(Math.floor(end / PAGE), places.cursors.length - 1);
+      for (let place = Math.floor(start / PAGE); place <= until; place += 1) {
+        const { items } = await cache.fetchQuery(pageAt(place));
+        found.push(...items.filter((_, at) => place * PAGE + at >= start && place * PAGE + at <= end));
+      }
+      return found;
+    },
     look: useCallback(
       (top: number, bottom: number) => {
         const next = { key, first: Math.floor(top / PAGE), last: Math.floor(bottom / PAGE) };
