@@ -1,5 +1,6 @@
 import { roles } from '@assay/api';
 import { choiceDelivery } from './deliveries.ts';
+import { addGoldTo, publishChecklist, teach } from './learning.ts';
 import { crewOf, launchCampaign, type LiveCampaign, type Person, type Stage } from './stage.ts';
 import { until } from './until.ts';
 
@@ -23,6 +24,9 @@ export interface Populated {
     readonly record: string;
     readonly decision: string;
     readonly metric: string;
+    readonly checklist: string;
+    readonly practice: string;
+    readonly learner: string;
   };
 }
 
@@ -83,6 +87,21 @@ export async function populate(stage: Stage): Promise<Populated> {
     params: { guidelineVersionId: workbench.guidelineVersionId ?? '' },
     body: { question: 'Is a kitten a *cat*?' },
   });
+  await addGoldTo(stage, campaign, 4);
+  const checklist = await publishChecklist(stage, 'Welcome', [
+    {
+      kind: 'guideline',
+      id: 'read',
+      title: 'Read the guideline',
+      guidelineVersionId: workbench.guidelineVersionId ?? '',
+      beforeFirstTask: true,
+    },
+    { kind: 'practice', id: 'practise', title: 'Practise on animals', campaignId: campaign.id, items: 2, passAt: 0.5 },
+    { kind: 'link', id: 'watch', title: 'Watch the film', url: 'https://example.org/film' },
+    { kind: 'lead', id: 'talk', title: 'Talk to your lead', beforeFirstTask: false },
+  ]);
+  await teach(stage, campaign, checklist, ada);
+  const practice = await teach(stage, campaign, checklist, boss);
   const { items: tasks } = await client.call('listTasks', { params: { campaignId: campaign.id }, query: {} });
   const { items: metrics } = await client.call('listMetrics', {});
   return {
@@ -102,6 +121,9 @@ export async function populate(stage: Stage): Promise<Populated> {
       record: record.id,
       decision: decision.id,
       metric: metrics[0]?.id ?? '',
+      checklist,
+      practice,
+      learner: ada.id,
     },
   };
 }

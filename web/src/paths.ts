@@ -19,6 +19,7 @@ export const paths = {
   myFeedback: (slug: string) => `/p/${slug}/me/feedback`,
   myQuestions: (slug: string) => `/p/${slug}/me/questions`,
   myLearning: (slug: string) => `/p/${slug}/me/learning`,
+  practice: (slug: string, practiceId: string) => `/p/${slug}/me/practice/${practiceId}`,
   campaigns: (slug: string) => `/p/${slug}/campaigns`,
   /** A part of a campaign's page, e.g. its queue in one state. */
   campaign: (slug: string, campaignId: string, tab?: string, filter: Readonly<Record<string, string>> = {}) =>
@@ -42,6 +43,8 @@ export const paths = {
   taxonomyVersion: (slug: string, versionId: string) => `/p/${slug}/rules/taxonomies/${versionId}`,
   taskSpecs: (slug: string) => `/p/${slug}/rules/task-specs`,
   taskSpecVersion: (slug: string, versionId: string) => `/p/${slug}/rules/task-specs/${versionId}`,
+  checklists: (slug: string) => `/p/${slug}/rules/checklists`,
+  checklistVersion: (slug: string, versionId: string) => `/p/${slug}/rules/checklists/${versionId}`,
   register: (slug: string, kind: string) => `/p/${slug}/flywheel/${kind}`,
   record: (slug: string, kind: string, recordId: string) => `/p/${slug}/flywheel/${kind}/${recordId}`,
   lineage: (slug: string, kind: string, id: string) => `/p/${slug}/lineage/${kind}/${id}`,
@@ -59,4 +62,5 @@ export const paths = {
   spend: (slug: string) => `/p/${slug}/spend`,
   rates: (slug: string) => `/p/${slug}/spend/rates`,
   people: (slug: string) => `/p/${slug}/people`,
+  learner: (slug: string, personId: string, tab?: string) => `/p/${slug}/people/${personId}${formatSearch({ tab })}`,
 } as const;

@@ -15,6 +15,11 @@ export function nodePage(slug: string, kind: string, id: string, campaignId: str
     'guideline-version': paths.guidelineVersion(slug, id),
     'taxonomy-version': paths.taxonomyVersion(slug, id),
     'task-spec-version': paths.taskSpecVersion(slug, id),
+    'onboarding-checklist-version': paths.checklistVersion(slug, id),
+    learning: paths.myLearning(slug),
+    'feedback-note': paths.myFeedback(slug),
+    goal: paths.myProgress(slug),
+    person: paths.learner(slug, id, 'notes'),
   };
   return pages[kind] ?? null;
 }

@@ -1,7 +1,7 @@
 import { t } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
 
-type Fetched = Omit<Output<Routes['nextTask']>, 'now'>;
+type Fetched = Pick<Output<Routes['nextTask']>, 'items' | 'nothing'>;
 export type WorkItem = Fetched['items'][number];
 
 export interface ItemQueueState {

@@ -45,7 +45,14 @@ export async function giveChecklist(
   const { projectId } = version;
   const told = await tellPeople(
     tx,
-    { kind: 'onboarding-asked', title: 'You have a checklist to work through', projectId, subject, at: now },
+    {
+      kind: 'onboarding-asked',
+      title: 'You have a checklist to work through',
+      projectId,
+      subject,
+      about: { kind: 'learning', id: version.id, campaignId: null },
+      at: now,
+    },
     fresh.filter((one) => one !== by),
   );
   return [happened('onboarding.assigned', version.headId, projectId, { people: fresh.length }), ...told];

@@ -2,10 +2,12 @@ import { t } from '@assay/words';
 import { Group, Stack } from '@mantine/core';
 import { useMemo, type ReactNode } from 'react';
 import { useAnswer } from '../../data/use-answer.ts';
-import { useRefusal } from '../../session/session.tsx';
+import { paths } from '../../paths.ts';
+import { useProject, useRefusal } from '../../session/session.tsx';
 import { Asked } from '../../ui/Asked.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { count, figure } from '../../ui/figure.ts';
+import { Go } from '../../ui/Go.tsx';
 import { ModalButton } from '../../ui/ModalButton.tsx';
 import { PersonBadge } from '../../ui/PersonBadge.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
@@ -15,6 +17,7 @@ import { duration } from '../../ui/time.ts';
 import { TimeAgo } from '../../ui/TimeAgo.tsx';
 import { endedWords, REFRESH_MS, type Campaign } from './campaign-view.ts';
 import { MemberForm, PauseForm, type Member as Row } from './member-forms.tsx';
+import { OnboardingCard } from './OnboardingCard.tsx';
 import { RemoveMember } from './RemoveMember.tsx';
 import { stateName } from '../../ui/state-tone.ts';
 
@@ -100,6 +103,16 @@ const columns: readonly Column<Row>[] = [
   },
 ];
 
+const learningColumn = (slug: string): Column<Row> => ({
+  id: 'learning',
+  title: t('Learning'),
+  cell: (one) => (
+    <Go to={paths.learner(slug, one.person.id)} aria-label={t('Learning of {name}', { name: one.person.name })}>
+      {t('Open')}
+    </Go>
+  ),
+});
+
 const stepColumn = (campaignId: string, blocked: string | null): Column<Row> => ({
   id: 'step',
   title: t('Tasks'),
@@ -118,7 +131,12 @@ export function PeopleTab({ campaign }: { readonly campaign: Campaign }): ReactN
   const campaignId = campaign.id;
   const refused = useRefusal();
   const blocked = refused('campaign:manage') ?? endedWords(campaign);
-  const shown = useMemo(() => [...columns, stepColumn(campaignId, blocked)], [campaignId, blocked]);
+  const { slug } = useProject();
+  const coaches = refused('people:coach') === null;
+  const shown = useMemo(
+    () => [...columns, ...(coaches ? [learningColumn(slug)] : []), stepColumn(campaignId, blocked)],
+    [campaignId, blocked, coaches, slug],
+  );
   const query = useAnswer('listCampaignPeople', { params: { campaignId } }, { every: REFRESH_MS });
   return (
     <Asked query={query}>
@@ -140,6 +158,7 @@ export function PeopleTab({ campaign }: { readonly campaign: Campaign }): ReactN
               </EmptyState>
             }
           />
+          <OnboardingCard campaignId={campaignId} blocked={blocked} />
         </Stack>
       )}
     </Asked>

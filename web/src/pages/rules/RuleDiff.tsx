@@ -4,11 +4,8 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { Select, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Asked } from '../../ui/Asked.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
-import { StateBadge } from '../../ui/StateBadge.tsx';
-import type { Column } from '../../ui/table/column.ts';
-import { DataTable } from '../../ui/table/DataTable.tsx';
 import { Note } from '../../workbench/Note.tsx';
+import { DifferenceTable } from './DifferenceTable.tsx';
 import type { RuleHead } from './rule-table.tsx';
 import { stateName } from '../../ui/state-tone.ts';
 
@@ -19,13 +16,6 @@ const words = {
   compatible: t('Compatible: answers given under the older version stay valid.'),
   breaking: t('Breaking: answers given under the older version may not be valid under this one.'),
 } as const;
-
-const columns: readonly Column<Diff['differences'][number]>[] = [
-  { id: 'kind', title: t('Change'), cell: (one) => <StateBadge state={one.kind} />, sort: (one) => one.kind },
-  { id: 'place', title: t('Where'), cell: (one) => one.place, sort: (one) => one.place },
-  { id: 'before', title: t('Before'), cell: (one) => (one.before === null ? '–' : <del>{one.before}</del>) },
-  { id: 'after', title: t('After'), cell: (one) => (one.after === null ? '–' : <ins>{one.after}</ins>) },
-];
 
 /** What a version is compared with at first: the one in force, else the one before it. */
 export function comparedFirst(version: number, versions: RuleHead['versions']): string | null {
@@ -71,17 +61,7 @@ export function RuleDiff({ query, version, versions, against, onAgainst, dirty }
               {t('From version {before} to {after}.', { before: diff.from.version, after: diff.to.version })}{' '}
               {words[diff.compatibility]}
             </Text>
-            <DataTable
-              bare
-              prefix="diff."
-              label={t('Differences')}
-              rows={diff.differences}
-              rowKey={(one) => `${one.kind} ${one.place} ${one.after ?? ''}`}
-              columns={columns}
-              empty={
-                <EmptyState title={t('No differences')}>{t('The two versions have the same content.')}</EmptyState>
-              }
-            />
+            <DifferenceTable of={diff.differences} prefix="diff." />
           </Stack>
         )}
       </Asked>

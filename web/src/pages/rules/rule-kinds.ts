@@ -2,7 +2,7 @@ import type { Permission } from '@assay/api';
 import { client } from '../../data/client.ts';
 import { paths } from '../../paths.ts';
 
-/** What the page of a rule needs to know of its kind: the words of its life are the same for all three. */
+/** What the page of a rule needs to know of its kind: the words of its life are the same for all of them. */
 export interface RuleKind {
   /** Who may write drafts and publish. */
   readonly permission: Permission;
@@ -65,5 +65,22 @@ export const taskSpecKind: RuleKind = {
     approve: (taskSpecVersionId, key) => call('approveTaskSpecVersion', { params: { taskSpecVersionId } }, once(key)),
     publish: (taskSpecVersionId, at, key) =>
       call('publishTaskSpecVersion', { params: { taskSpecVersionId }, body: effective(at) }, once(key)),
+  },
+};
+
+export const checklistKind: RuleKind = {
+  permission: 'people:coach',
+  reads: ['listOnboardingChecklists', 'getOnboardingChecklistVersion', 'diffOnboardingChecklistVersion'],
+  page: paths.checklistVersion,
+  steps: {
+    begin: (checklistId, key) => call('draftOnboardingChecklistVersion', { params: { checklistId } }, once(key)),
+    submit: (checklistVersionId, key) =>
+      call('submitOnboardingChecklistVersion', { params: { checklistVersionId } }, once(key)),
+    sendBack: (checklistVersionId, reason, key) =>
+      call('returnOnboardingChecklistVersion', { params: { checklistVersionId }, body: { reason } }, once(key)),
+    approve: (checklistVersionId, key) =>
+      call('approveOnboardingChecklistVersion', { params: { checklistVersionId } }, once(key)),
+    publish: (checklistVersionId, at, key) =>
+      call('publishOnboardingChecklistVersion', { params: { checklistVersionId }, body: effective(at) }, once(key)),
   },
 };

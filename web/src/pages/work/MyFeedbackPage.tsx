@@ -1,10 +1,10 @@
 import { t } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
-import { Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { usePages } from '../../data/use-answer.ts';
 import { paths } from '../../paths.ts';
-import { useProject } from '../../session/session.tsx';
+import { useMe, useProject } from '../../session/session.tsx';
 import { ChoiceFilter, useChoice } from '../../ui/ChoiceFilter.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Go } from '../../ui/Go.tsx';
@@ -13,6 +13,7 @@ import { StateBadge } from '../../ui/StateBadge.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
 import { TimeAgo } from '../../ui/TimeAgo.tsx';
+import { Notes } from '../coaching/Notes.tsx';
 
 type Feedback = Output<Routes['listMyFeedback']>['items'][number];
 
@@ -56,6 +57,7 @@ function columns(slug: string): readonly Column<Feedback>[] {
 /** What reviewers said about my answers, with what stood before and after. */
 export default function MyFeedbackPage(): ReactNode {
   const project = useProject();
+  const me = useMe();
   const verdict = useChoice('verdict', verdicts);
   const pages = usePages('listMyFeedback', {
     params: { projectId: project.id },
@@ -64,22 +66,25 @@ export default function MyFeedbackPage(): ReactNode {
   return (
     <Page
       title={t('My feedback')}
-      lead={t('Reviews of your answers, newest first.')}
+      lead={t('What whoever leads wrote to you, and reviews of your answers, newest first.')}
       trail={[{ title: t('My work'), to: paths.work(project.slug) }]}
     >
-      <DataTable
-        label={t('My feedback')}
-        pages={pages}
-        rows={pages.rows}
-        rowKey={(one) => `${one.annotationId}/${one.round}`}
-        columns={columns(project.slug)}
-        filters={<ChoiceFilter name="verdict" label={t('Verdict')} values={verdicts} all={t('All verdicts')} />}
-        empty={
-          <EmptyState title={t('No review yet')}>
-            {t('When a reviewer has judged an answer of yours, the verdict and the reasons appear here.')}
-          </EmptyState>
-        }
-      />
+      <Stack gap="md">
+        <Notes personId={me.person.id} as="self" />
+        <DataTable
+          label={t('My feedback')}
+          pages={pages}
+          rows={pages.rows}
+          rowKey={(one) => `${one.annotationId}/${one.round}`}
+          columns={columns(project.slug)}
+          filters={<ChoiceFilter name="verdict" label={t('Verdict')} values={verdicts} all={t('All verdicts')} />}
+          empty={
+            <EmptyState title={t('No review yet')}>
+              {t('When a reviewer has judged an answer of yours, the verdict and the reasons appear here.')}
+            </EmptyState>
+          }
+        />
+      </Stack>
     </Page>
   );
 }

@@ -1,72 +1,57 @@
-import { t, tParts } from '@assay/words';
-import type { Output, Routes } from '@assay/api';
-import { Group, Stack, Text } from '@mantine/core';
+import { t } from '@assay/words';
+import { Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useAnswer } from '../../data/use-answer.ts';
 import { paths } from '../../paths.ts';
-import { useProject } from '../../session/session.tsx';
+import { useMe, useProject } from '../../session/session.tsx';
 import { Asked } from '../../ui/Asked.tsx';
-import { Card } from '../../ui/Card.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { Go } from '../../ui/Go.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { OnDay } from '../../ui/TimeAgo.tsx';
-import { Note } from '../../workbench/Note.tsx';
+import { Checklist } from '../coaching/Checklist.tsx';
+import { Practices } from '../coaching/Practices.tsx';
+import { GuidelineReading } from './GuidelineReading.tsx';
 
-type Reading = Output<Routes['listMyReading']>['items'][number];
-
-/** The guidelines I work by, and which are new to me. */
+/** What I have to do and to read: my checklists, my practice, and the guidelines I work by. */
 export default function MyLearningPage(): ReactNode {
   const project = useProject();
+  const me = useMe();
   const query = useAnswer('listMyReading', { params: { projectId: project.id } });
+  const lists = useAnswer('listMyOnboarding', { params: { projectId: project.id } });
   return (
     <Page
       title={t('My learning')}
-      lead={t('The guidelines of your campaigns. Those published since your last answer come first.')}
+      lead={t('What to do before your first task, and the guidelines you work by. Those you have not read come first.')}
       trail={[{ title: t('My work'), to: paths.work(project.slug) }]}
     >
-      <Asked query={query}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <EmptyState title={t('Nothing to read')}>
-              {t('When you are chosen for a campaign, the guideline you work by appears here.')}
-            </EmptyState>
-          ) : (
-            <Stack gap="md">
+      <Stack gap="md">
+        <Asked query={lists}>
+          {({ items }) => (
+            <>
               {items.map((one) => (
-                <Guideline key={one.campaignId} of={one} slug={project.slug} />
+                <Checklist key={one.checklistId} of={one} as="self" />
               ))}
-            </Stack>
-          )
-        }
-      </Asked>
-    </Page>
-  );
-}
-
-function Guideline({ of, slug }: { readonly of: Reading; readonly slug: string }): ReactNode {
-  return (
-    <Card title={of.campaignName}>
-      <Stack gap="xs">
-        {of.unread && (
-          <Note tone="warn">
-            {of.lastAnswerAt === null
-              ? t('Read this before your first answer.')
-              : t('Published since your last answer. Read what changed before you go on.')}
-          </Note>
-        )}
-        <Group gap="sm">
-          <Go to={paths.guidelineVersion(slug, of.guidelineVersionId)}>
-            {t('{name}, version {version}', { name: of.guidelineName, version: of.version })}
-          </Go>
-          <Text size="sm" c="dimmed" component="span">
-            {tParts('published {day}', { day: <OnDay key="day" at={of.publishedAt} /> })}
-          </Text>
-          <Text size="sm" c="dimmed" component="span">
-            {t('Boundary cases: {number, number}', { number: of.boundaryExamples })}
-          </Text>
-        </Group>
+              {items.some((one) => one.steps.some(({ step }) => step.kind === 'practice')) && (
+                <Practices personId={me.person.id} />
+              )}
+            </>
+          )}
+        </Asked>
+        <Asked query={query}>
+          {({ items }) =>
+            items.length === 0 ? (
+              <EmptyState title={t('Nothing to read')}>
+                {t('When you are chosen for a campaign, the guideline you work by appears here.')}
+              </EmptyState>
+            ) : (
+              <Stack gap="md">
+                {items.map((one) => (
+                  <GuidelineReading key={one.campaignId} of={one} />
+                ))}
+              </Stack>
+            )
+          }
+        </Asked>
       </Stack>
-    </Card>
+    </Page>
   );
 }

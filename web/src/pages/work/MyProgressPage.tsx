@@ -4,7 +4,7 @@ import { Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useAnswer } from '../../data/use-answer.ts';
 import { paths } from '../../paths.ts';
-import { useProject } from '../../session/session.tsx';
+import { useMe, useProject } from '../../session/session.tsx';
 import { Asked } from '../../ui/Asked.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { DayBars } from '../../ui/DayBars.tsx';
@@ -16,12 +16,14 @@ import { IntervalBar, type Measure } from '../../ui/IntervalBar.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Stat } from '../../ui/Stat.tsx';
 import { duration } from '../../ui/time.ts';
+import { Goals } from '../coaching/Goals.tsx';
 
 type Progress = Output<Routes['getMyProgress']>;
 
 /** What I did, and how my answers fared. */
 export default function MyProgressPage(): ReactNode {
   const project = useProject();
+  const me = useMe();
   const query = useAnswer('getMyProgress', { params: { projectId: project.id } });
   return (
     <Page
@@ -31,22 +33,25 @@ export default function MyProgressPage(): ReactNode {
       )}
       trail={[{ title: t('My work'), to: paths.work(project.slug) }]}
     >
-      <Asked query={query} lines={8}>
-        {(progress) =>
-          progress.days.length === 0 ? (
-            <EmptyState title={t('Nothing done yet')}>
-              {t('Your answers and your active time appear here day by day.')}
-            </EmptyState>
-          ) : (
-            <Stack gap="md">
-              <Days of={progress} />
-              {progress.campaigns.map((one) => (
-                <Campaign key={one.campaignId} of={one} />
-              ))}
-            </Stack>
-          )
-        }
-      </Asked>
+      <Stack gap="md">
+        <Goals personId={me.person.id} as="self" />
+        <Asked query={query} lines={8}>
+          {(progress) =>
+            progress.days.length === 0 ? (
+              <EmptyState title={t('Nothing done yet')}>
+                {t('Your answers and your active time appear here day by day.')}
+              </EmptyState>
+            ) : (
+              <Stack gap="md">
+                <Days of={progress} />
+                {progress.campaigns.map((one) => (
+                  <Campaign key={one.campaignId} of={one} />
+                ))}
+              </Stack>
+            )
+          }
+        </Asked>
+      </Stack>
     </Page>
   );
 }

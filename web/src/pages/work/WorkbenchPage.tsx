@@ -104,6 +104,7 @@ function Bench({ workbench, purpose }: { readonly workbench: Workbench; readonly
                 <>
                   <ActionButton onClick={queue.fill}>{t('Look again')}</ActionButton>
                   <Go to={paths.work(project.slug)}>{t('My work')}</Go>
+                  <Go to={paths.myLearning(project.slug)}>{t('My learning')}</Go>
                 </>
               }
             >
