@@ -6,7 +6,7 @@ import { createClient, type Client, type Output, type Role, type Routes } from '
 import { openApp, type App } from './app.ts';
 import { ManualClock } from './platform/clock.ts';
 import { readSettings } from './platform/settings.ts';
-import { createTestDatabase } from './platform/testing/database.ts';
+import { createTestDatabase, type TestDatabase } from './platform/testing/database.ts';
 import { runDue, startWorker } from './platform/worker.ts';
 
 type PersonOf = Output<Routes['createPerson']>;
@@ -43,9 +43,12 @@ export interface TestApp {
 
 export const TEST_START = '2026-03-02T08:00:00.000Z';
 
-/** `env` adds settings, e.g. an OpenID Connect provider. */
-export async function startTestApp(env: Readonly<Record<string, string>> = {}): Promise<TestApp> {
-  const database = await createTestDatabase();
+/**
+ * @param env adds settings, e.g. an OpenID Connect provider
+ * @param given leads to a migrated database that is dropped at the end
+ */
+export async function startTestApp(env: Readonly<Record<string, string>> = {}, given?: TestDatabase): Promise<TestApp> {
+  const database = given ?? (await createTestDatabase());
   const dataDir = await mkdtemp(join(tmpdir(), 'assay-app-'));
   const clock = new ManualClock(TEST_START);
   const app = await openApp(database.url, readSettings({ ...env, ASSAY_DATA: dataDir }), { clock });

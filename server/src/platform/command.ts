@@ -89,7 +89,8 @@ export async function execute<In, Out>(
 ): Promise<Out> {
   try {
     return await attempt(platform, command, actor, input, options);
-  } catch (problem) {
+  } catch (cause) {
+    const problem = toProblem(cause);
     await command.afterRefusal?.({ platform, actor, input, problem });
     throw problem;
   }
@@ -153,7 +154,7 @@ async function attempt<In, Out>(
       const done = await answered<Out>(reader(connection), actor, key, requestHash);
       if (done !== null) return done.response;
     }
-    throw toProblem(await firstFailure(tx, cause));
+    throw await firstFailure(tx, cause);
   } finally {
     connection.release(broken);
   }

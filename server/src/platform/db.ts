@@ -122,12 +122,16 @@ export interface Pools {
   end(): Promise<void>;
 }
 
+/** Nobody waits longer for a connection: a database that does not even refuse would hold every request for ever. */
+const CONNECT_MS = 30_000;
+
 /** Two pools on one database; the read pool is read-only in PostgreSQL, not by convention. */
 export function openPools(url: string, size = 16): Pools {
   // Statements of one command that do not wait for one another's answers go out together.
   const write = new pg.Pool({
     connectionString: url,
     max: size,
+    connectionTimeoutMillis: CONNECT_MS,
     pipeline: true,
     // Rows that tell by which software they were written take it from here (0018-exports.sql).
     options: `-c assay.software=${SOFTWARE}`,
@@ -136,6 +140,7 @@ export function openPools(url: string, size = 16): Pools {
   const read = new pg.Pool({
     connectionString: url,
     max: size,
+    connectionTimeoutMillis: CONNECT_MS,
     options: '-c default_transaction_read_only=on',
   });
   // Without listeners an ending server would take the process down with it: the pool hears for idle connections,

@@ -84,7 +84,9 @@ export async function fireNextDeadline(
     return await executeAsSystem(platform, fire, null);
   } catch (cause) {
     if (cause instanceof NothingDue) return false;
-    if (claimed !== null) await recordFailure(platform, claimed, cause);
+    // Nothing was claimed, so nothing is due to the handler: the database itself could not be asked.
+    if (claimed === null) throw cause;
+    await recordFailure(platform, claimed, cause);
     return true;
   }
 }

@@ -7,6 +7,7 @@ import { execute } from './command.ts';
 import { reader } from './db.ts';
 import type { Module, Operation } from './module.ts';
 import { anonymousActor, type Actor, type Platform } from './platform.ts';
+import { toProblem } from './postgres-errors.ts';
 import { ask, type Streamed } from './query.ts';
 import { authorise } from './command.ts';
 
@@ -214,6 +215,8 @@ function sendStream(reply: FastifyReply, streamed: Streamed, mediaType: string):
   if (streamed.fileName !== undefined) {
     reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(streamed.fileName)}`);
   }
+  // What waits in buffers for somebody who does not read would wait for ever.
+  streamed.letGo?.addEventListener('abort', () => reply.raw.destroy(), { once: true });
   return reply.send(Readable.from(streamed.chunks));
 }
 
@@ -231,7 +234,9 @@ function answerProblem(
     .send(JSON.stringify(problem.toBody(`urn:uuid:${instance}`)));
 }
 
-function problemFor(cause: unknown): Problem {
+function problemFor(thrown: unknown): Problem {
+  // Who is asking is looked up before any command or query, which know the words of the database themselves.
+  const cause = toProblem(thrown);
   if (cause instanceof Problem) return cause;
   const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : '';
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE')

@@ -190,7 +190,7 @@ export async function runSchedules(platform: Platform, schedules: readonly Sched
       await connection.query('commit');
     }
   } catch (cause) {
-    await connection.query('rollback');
+    await connection.query('rollback').catch(() => undefined);
     throw cause;
   } finally {
     connection.release();

@@ -55,7 +55,8 @@ export interface LiveStream {
   concerns(event: StoredEvent): boolean;
   /** Asks anew who the reader is; false when the session is over. */
   renew(): Promise<boolean>;
-  onEnd(): void;
+  /** @param tooSlow the reader left so much unread that the connection has to be cut */
+  onEnd(tooSlow: boolean): void;
 }
 
 /** The chunks of a server-sent event stream, in the order of the log, none twice and none left out. */
@@ -73,16 +74,18 @@ export async function openLiveStream(live: Live, db: Db, stream: LiveStream): Pr
   let moved = false;
 
   const push = (text: string): void => {
+    if (ended) return;
     waiting += text;
-    if (waiting.length > MOST_WAITING) end();
+    if (waiting.length > MOST_WAITING) end(true);
     wake();
   };
-  const end = (): void => {
+  const end = (tooSlow = false): void => {
     if (ended) return;
     ended = true;
+    waiting = '';
     clearInterval(beating);
     stop();
-    stream.onEnd();
+    stream.onEnd(tooSlow);
     wake();
   };
   const check = (): void => {
@@ -104,12 +107,15 @@ export async function openLiveStream(live: Live, db: Db, stream: LiveStream): Pr
 
   const heard = await live.listen({
     projectId: stream.projectId,
-    onEvents: (happened) => (meanwhile === null ? deliver(happened) : void meanwhile.push(...happened)),
+    onEvents(happened) {
+      if (meanwhile === null) deliver(happened);
+      else if (meanwhile.push(...happened) > MOST_MISSED) end(true);
+    },
     onWord(word) {
       const frame = stream.hears(word);
       if (frame !== null) push(`event: word\ndata: ${JSON.stringify(frame)}\n\n`);
     },
-    onClose: end,
+    onClose: () => end(),
   });
   stop = heard.stop;
   try {

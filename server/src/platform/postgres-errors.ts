@@ -13,11 +13,34 @@ function isPostgresError(cause: unknown): cause is PostgresError {
   );
 }
 
+/** What a system call says when nobody answers, or when somebody stopped to answer. */
+const GONE = new Set(['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOENT']);
+
+/** True when the database could not be asked, or did not say what became of it. */
+function isAway(cause: unknown): boolean {
+  if (!(cause instanceof Error)) return false;
+  // Several addresses of one name were tried.
+  if (cause instanceof AggregateError) return cause.errors.length > 0 && cause.errors.every(isAway);
+  if ('syscall' in cause && 'code' in cause) {
+    // A missing file is something else than the missing socket of a PostgreSQL.
+    return GONE.has(String(cause.code)) && (cause.code !== 'ENOENT' || cause.syscall === 'connect');
+  }
+  // The driver has no codes for these.
+  return /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/.test(
+    cause.message,
+  );
+}
+
 /**
  * Turns what the database refused into a Problem. Everything unknown passes through unchanged: the HTTP layer
  * answers `internal-error` for it and leaks nothing.
  */
 export function toProblem(cause: unknown): unknown {
+  if (isAway(cause)) {
+    return new Problem('unavailable', 'The database is away; send the same again in a moment, with the same key.', {
+      cause,
+    });
+  }
   if (!isPostgresError(cause)) return cause;
   switch (cause.code) {
     case '23505':
@@ -34,7 +57,11 @@ export function toProblem(cause: unknown): unknown {
     case '40P01':
       return new Problem('unavailable', 'Two requests met; try again.', { cause });
     case '57P01':
+    case '57P02':
     case '57P03':
+    case '53300':
+    case '08000':
+    case '08003':
     case '08006':
       return new Problem('unavailable', 'The database is restarting; try again.', { cause });
     case '22021':

@@ -31,6 +31,8 @@ export interface Streamed {
   readonly fileName?: string;
   readonly mediaType?: string;
   readonly length?: number;
+  /** Aborted when the reader is let go at once, whatever has not been read. */
+  readonly letGo?: AbortSignal;
   /** Content never changes under this address (frozen files), so browsers may keep it. */
   readonly immutable?: boolean;
 }

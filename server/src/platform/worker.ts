@@ -3,6 +3,7 @@ import { runNextJob, runSchedules, type JobHandler, type Schedule } from './jobs
 import type { Module } from './module.ts';
 import { consume, type Subscription } from './outbox.ts';
 import type { Platform } from './platform.ts';
+import { toProblem } from './postgres-errors.ts';
 import { sealEvents } from './seal.ts';
 
 export interface Background {
@@ -22,22 +23,46 @@ export function backgroundOf(modules: readonly Module[], schedules: readonly Sch
   };
 }
 
-/** Does everything that is due now and answers how many things were done. Tests call it instead of waiting. */
+/**
+ * Does everything that is due now and answers how many things were done. Tests call it instead of waiting. What fails
+ * keeps nothing else from being done; the first failure is thrown at the end.
+ */
 export async function runDue(platform: Platform, background: Background): Promise<number> {
   let total = 0;
+  const failures: unknown[] = [];
+  const counted = async (work: () => Promise<number>): Promise<number> => {
+    try {
+      return await work();
+    } catch (cause) {
+      failures.push(cause);
+      return 0;
+    }
+  };
+  const whileSome = async (next: () => Promise<boolean>): Promise<number> => {
+    let done = 0;
+    while (await next()) done += 1;
+    return done;
+  };
   for (;;) {
-    let done = await runSchedules(platform, background.schedules);
-    for (const subscription of background.subscriptions) done += await consume(platform, subscription);
-    while (await fireNextDeadline(platform, background.deadlines)) done += 1;
-    while (await runNextJob(platform, background.jobs)) done += 1;
+    let done = await counted(() => runSchedules(platform, background.schedules));
+    for (const subscription of background.subscriptions) done += await counted(() => consume(platform, subscription));
+    done += await counted(() => whileSome(() => fireNextDeadline(platform, background.deadlines)));
+    done += await counted(() => whileSome(() => runNextJob(platform, background.jobs)));
     if (done === 0) break;
     total += done;
   }
   await sealEvents(platform);
+  if (failures.length > 0) throw failures[0];
   return total;
 }
 
-/** Runs the background until stopped; a failing round is logged and tried again, it never ends the loop. */
+/** While every round fails, e.g. because the database is away, the pauses between them grow up to this. */
+const MOST_PAUSE_MS = 5000;
+
+/**
+ * Runs the background until stopped. A failing round is tried again and never ends the loop; what failed is logged once,
+ * not at every try, and so is that it works again.
+ */
 export function startWorker(
   platform: Platform,
   background: Background,
@@ -45,16 +70,26 @@ export function startWorker(
 ): { stop(): Promise<void> } {
   let stopped = false;
   let wake: () => void = () => undefined;
+  /** Rounds in a row that failed, and what the last of them said. */
+  let [failures, said] = [0, ''];
+  const round = async (): Promise<void> => {
+    try {
+      await runDue(platform, background);
+      if (failures > 0)
+        options.log(`Background work goes on after ${failures} failed ${failures === 1 ? 'try' : 'tries'}.`);
+      [failures, said] = [0, ''];
+    } catch (problem) {
+      const says = String(toProblem(problem));
+      if (!stopped && says !== said) options.log(problem);
+      [failures, said] = [failures + 1, says];
+    }
+  };
   const loop = (async () => {
     while (!stopped) {
-      try {
-        await runDue(platform, background);
-      } catch (problem) {
-        if (!stopped) options.log(problem);
-      }
+      await round();
       if (stopped) break;
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, options.intervalMs);
+        const timer = setTimeout(resolve, Math.min(options.intervalMs * 2 ** Math.min(failures, 16), MOST_PAUSE_MS));
         wake = () => {
           clearTimeout(timer);
           resolve();

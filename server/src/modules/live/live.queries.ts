@@ -40,6 +40,7 @@ export const watchProject = defineQuery('watchProject', {
       throw new Problem('not-found', 'There is no such project, or it is not yours to see.');
     const key = await findLiveKey(db);
     const leave = take(platform.live, caller.personId);
+    const cut = new AbortController();
     const viewer = { personId: caller.personId, may };
     try {
       const chunks = await openLiveStream(platform.live, reader(platform.pools.read), {
@@ -55,9 +56,12 @@ export const watchProject = defineQuery('watchProject', {
           if (again !== null) actor = again;
           return again !== null && may('project:read');
         },
-        onEnd: leave,
+        onEnd(tooSlow) {
+          leave();
+          if (tooSlow) cut.abort();
+        },
       });
-      return { chunks };
+      return { chunks, letGo: cut.signal };
     } catch (cause) {
       leave();
       throw cause;

@@ -10,7 +10,7 @@ import { openLive } from '../live.ts';
 import type { Platform } from '../platform.ts';
 import { readSettings } from '../settings.ts';
 import { openThreads } from '../threads.ts';
-import { createTestDatabase } from './database.ts';
+import { createTestDatabase, type TestDatabase } from './database.ts';
 
 export interface TestPlatform {
   readonly platform: Platform;
@@ -20,9 +20,16 @@ export interface TestPlatform {
   close(): Promise<void>;
 }
 
-/** The mechanisms alone on a database of their own: no modules, no HTTP, everybody may do everything. */
-export async function openTestPlatform(start = '2026-03-02T08:00:00.000Z'): Promise<TestPlatform> {
-  const database = await createTestDatabase();
+/**
+ * The mechanisms alone on a database of their own: no modules, no HTTP, everybody may do everything.
+ *
+ * @param given leads to a migrated database that is dropped at the end
+ */
+export async function openTestPlatform(
+  start = '2026-03-02T08:00:00.000Z',
+  given?: TestDatabase,
+): Promise<TestPlatform> {
+  const database = given ?? (await createTestDatabase());
   const dataDir = await mkdtemp(join(tmpdir(), 'assay-platform-'));
   const settings = readSettings({ ASSAY_DATA: dataDir });
   const pools = openPools(database.url);
