@@ -12,12 +12,13 @@ const WORTH_BYTES = 1400;
 const QUALITY = 9;
 
 /** Writes a `.br` beside every text file of the build, so that a server need not compress while people wait. */
-export function compressed(folder: string): Plugin {
+export function compressed(): Plugin {
   return {
     name: 'compressed',
     apply: 'build',
     // Not at the close of the bundle, which also follows a failed build and would hide its message.
-    async writeBundle() {
+    async writeBundle({ dir: folder }) {
+      if (folder === undefined) return;
       const names = (await readdir(folder, { recursive: true })).filter((name) => /\.(?:js|css|svg|html)$/.test(name));
       await Promise.all(
         names.map(async (name) => {

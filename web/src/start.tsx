@@ -36,6 +36,11 @@ declare module '@tanstack/react-router' {
   }
 }
 
+// The page is fetched while the server is asked who is there; what fails here is asked for again by the page itself.
+for (const { routeId } of router.matchRoutes(router.latestLocation)) {
+  router.loadRouteChunk(router.routesById[routeId])?.catch(() => undefined);
+}
+
 const colorScheme = localStorageColorSchemeManager({ key: 'assay-colours' });
 const place = document.querySelector('#root');
 if (place === null) throw new Error('index.html has no element with the id "root".');
