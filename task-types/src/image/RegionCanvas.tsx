@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
 import type { Drawn } from './follow.ts';
 import { aroundBoth, type Rect, type Size } from './geometry.ts';
-import { paintLive, type Live } from './live-mask.tsx';
+import { paintCarried, paintLive, type Live } from './live-mask.tsx';
 import { readPalette } from './palette.tsx';
 import { paintScene, type Frame, type Palette, type ScenePart } from './scene.tsx';
 import { gridStep } from './snap.ts';
@@ -15,14 +15,14 @@ interface RegionCanvasProps {
   readonly grid: boolean;
   /** The mask that is being painted. */
   readonly live: Store<Live | null>;
-  /** What the pointer holds: the region that is dragged is shown above, so not here. */
+  /** What the pointer holds: the region that is dragged is shown above, so not here; a mask moves along below. */
   readonly hand?: Store<Hand>;
 }
 
-/** The id of the region that is being dragged; a mask stays visible where it came from. */
+/** The id of the region that is being dragged. */
 function liftedBy(hand: Hand | undefined): string | null {
-  const draft = hand?.draft ?? null;
-  return draft === null || draft.index === null || draft.shape.kind === 'mask' ? null : `region-${draft.index}`;
+  const index = hand?.draft?.index ?? null;
+  return index === null ? null : `region-${index}`;
 }
 
 /** Gives a canvas the size of the stage and the room around it, in device pixels; its drawing is gone when that changes. */
@@ -51,26 +51,37 @@ export function RegionCanvas({ drawn, image, parts, grid, live, hand }: RegionCa
   /** Of the mask, not drawn yet. */
   const stale = useRef<Rect | null>(null);
   const draw = useRef<() => void>(() => undefined);
+  /** Only the mask that is painted (of it, when given, one part) or carried. */
+  const drawBelow = useRef<(area: Rect | null) => void>(() => undefined);
   useLayoutEffect(() => {
+    drawBelow.current = (area) => {
+      const pen = below.current?.getContext('2d') ?? null;
+      const frame = { ...drawn.get(), image, ratio: window.devicePixelRatio || 1 };
+      const draft = hand?.get().draft ?? null;
+      const carried = parts.find(({ id, shape }) => shape.kind === 'mask' && id === liftedBy(hand?.get()));
+      const painting = live.get();
+      if (below.current === null || pen === null) return;
+      // An empty canvas would still be laid over the image in every frame.
+      below.current.hidden = painting === null && carried === undefined;
+      if (below.current.hidden) return;
+      fitted(below.current, frame);
+      palette.current ??= readPalette(below.current);
+      if (carried !== undefined && draft !== null) paintCarried(pen, carried, draft.shape, frame, palette.current);
+      else paintLive(pen, painting, frame, area);
+    };
     draw.current = () => {
-      const [target, under] = [canvas.current, below.current];
-      const [pen, underPen] = [target?.getContext('2d') ?? null, under?.getContext('2d') ?? null];
-      if (target === null || under === null || pen === null || underPen === null) return;
+      const target = canvas.current;
+      const pen = target?.getContext('2d') ?? null;
+      if (target === null || pen === null) return;
       const frame = { ...drawn.get(), image, ratio: window.devicePixelRatio || 1 };
       fitted(target, frame);
       stale.current = null;
       palette.current ??= readPalette(target);
-      const painting = live.get();
-      left.current = [painting?.id ?? null, liftedBy(hand?.get())];
+      left.current = [live.get()?.id ?? null, liftedBy(hand?.get())];
+      drawBelow.current(null);
       const shown = left.current.every((id) => id === null)
         ? parts
         : parts.filter(({ id }) => !left.current.includes(id));
-      // An empty canvas would still be laid over the image in every frame.
-      under.hidden = painting === null;
-      if (painting !== null) {
-        fitted(under, frame);
-        paintLive(underPen, painting, frame, null);
-      }
       paintScene(pen, shown, frame, palette.current, grid ? gridStep(frame.view.scale) : null);
     };
     draw.current();
@@ -83,13 +94,9 @@ export function RegionCanvas({ drawn, image, parts, grid, live, hand }: RegionCa
       if (waiting !== 0) return;
       waiting = requestAnimationFrame(() => {
         waiting = 0;
-        const pen = below.current?.getContext('2d') ?? null;
-        const area = stale.current;
         if (whole) draw.current();
-        else if (pen !== null && area !== null) {
-          paintLive(pen, live.get(), { ...drawn.get(), image, ratio: window.devicePixelRatio || 1 }, area);
-          stale.current = null;
-        }
+        else drawBelow.current(stale.current);
+        stale.current = null;
         whole = false;
       });
     };
@@ -111,7 +118,9 @@ export function RegionCanvas({ drawn, image, parts, grid, live, hand }: RegionCa
       ask(false);
     };
     const lifting = (): void => {
-      if (liftedBy(hand?.get()) !== (left.current[1] ?? null)) ask(true);
+      const lifted = hand?.get();
+      if (liftedBy(lifted) !== (left.current[1] ?? null)) ask(true);
+      else if (lifted?.draft?.shape.kind === 'mask') ask(false);
     };
     const scheme = window.matchMedia('(prefers-color-scheme: dark)');
     const repaint = (): void => {
@@ -125,7 +134,7 @@ export function RegionCanvas({ drawn, image, parts, grid, live, hand }: RegionCa
       scheme.removeEventListener('change', repaint);
       for (const stop of stops) stop?.();
     };
-  }, [drawn, image, live, hand]);
+  }, [drawn, live, hand]);
   return (
     <>
       <canvas ref={below} className="assay-regions" aria-hidden="true" hidden />

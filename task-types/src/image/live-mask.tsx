@@ -1,6 +1,8 @@
-import type { Frame } from './scene.tsx';
 import type { Rect } from './geometry.ts';
-import type { MaskPicture } from './mask-picture.tsx';
+import { drawPicture, pictureOf, type MaskPicture } from './mask-picture.tsx';
+import type { Frame, Palette, ScenePart } from './scene.tsx';
+import { shapeBounds } from './shape-geometry.ts';
+import type { Shape } from './shape.ts';
 
 /** A mask while it is painted: it stands in for the region of this id. */
 export interface Live {
@@ -36,4 +38,24 @@ export function paintLive(pen: CanvasRenderingContext2D, live: Live | null, fram
   const h = Math.min(picture.height - y, (top + height - view.y) / view.scale - y);
   if (w <= 0 || h <= 0) return;
   pen.drawImage(picture, x, y, w, h, x * view.scale + view.x, y * view.scale + view.y, w * view.scale, h * view.scale);
+}
+
+/** Draws a mask that is dragged where it is now: its picture is that of the mask before, so it costs one drawing. */
+export function paintCarried(
+  pen: CanvasRenderingContext2D,
+  { shape, tone, pattern }: ScenePart,
+  now: Shape,
+  { view, ratio, room }: Frame,
+  palette: Palette,
+): void {
+  pen.setTransform(1, 0, 0, 1, 0, 0);
+  pen.clearRect(0, 0, pen.canvas.width, pen.canvas.height);
+  if (shape.kind !== 'mask') return;
+  const picture = pictureOf(shape, palette.rgb[tone] ?? [0, 0, 0], pattern);
+  const [before, after] = [shapeBounds(shape), shapeBounds(now)];
+  const scale = ratio * view.scale;
+  const [x, y] = [(after.x - before.x) * view.scale, (after.y - before.y) * view.scale];
+  pen.setTransform(scale, 0, 0, scale, ratio * (view.x + room + x), ratio * (view.y + room + y));
+  pen.imageSmoothingEnabled = view.scale < 1;
+  if (picture !== null) drawPicture(pen, picture, view.scale);
 }

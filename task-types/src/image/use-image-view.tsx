@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useLayoutEffect, useState, type RefObject } from 'react';
+import { pinched } from './fingers.ts';
 import type { StageView } from './follow.ts';
 import { fitView, panBy, reveal, viewOf, zoomAt, type Point, type Rect, type Size, type View } from './geometry.ts';
 import { createStore, type Store } from './store.ts';
@@ -9,6 +10,8 @@ export interface ImageView {
   /** Zooms around a point of the stage; its middle when left out. */
   zoom(factor: number, at?: Point): void;
   pan(dx: number, dy: number): void;
+  /** Two fingers moved from the first pair of places to the second. */
+  pinch(before: readonly [Point, Point], after: readonly [Point, Point]): void;
   fit(): void;
   /** One image pixel on one window pixel. */
   actualSize(): void;
@@ -36,6 +39,7 @@ export function createImageView(image: Size): ImageView {
     store,
     zoom: (factor, at = middle()) => show(zoomAt(store.get().view, factor, at)),
     pan: (dx, dy) => show(panBy(store.get().view, dx, dy)),
+    pinch: (before, after) => show(pinched(store.get().view, before, after)),
     fit: () => {
       chosen = false;
       store.set({ ...store.get(), view: fitView(image, store.get().size) });

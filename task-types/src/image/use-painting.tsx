@@ -71,7 +71,7 @@ export function usePainting<Answer>(options: PaintingOptions<Answer>) {
   };
   const value = tool === 'erase' ? 0 : 1;
   return {
-    onPaint: (phase: 'begin' | 'go' | 'end', from: Point, to: Point): void => {
+    onPaint: (phase: 'begin' | 'go' | 'end' | 'cancel', from: Point, to: Point): void => {
       if (tool === 'fill') {
         if (phase === 'begin') fill(from);
       } else if (phase === 'begin') {
@@ -80,7 +80,8 @@ export function usePainting<Answer>(options: PaintingOptions<Answer>) {
       } else if (busy.current && phase === 'go') brush.dab(from, to, look.brush, value);
       else if (busy.current) {
         busy.current = false;
-        end();
+        if (phase === 'cancel') brush.abandon();
+        else end();
       }
     },
     /** One dab where the crosshair of the keyboard stands. */
