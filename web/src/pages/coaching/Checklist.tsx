@@ -1,6 +1,6 @@
 import { t, tParts } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
-import { Group, Stack, Text, VisuallyHidden } from '@mantine/core';
+import { Anchor, Group, Stack, Text, VisuallyHidden } from '@mantine/core';
 import { IconCircleCheck, IconCircleDashed } from '@tabler/icons-react';
 import { useRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -90,7 +90,11 @@ function What({ line: { step, rounds } }: { readonly line: Line }): ReactNode {
   const project = useProject();
   switch (step.kind) {
     case 'guideline':
-      return <Go to={paths.guidelineVersion(project.slug, step.guidelineVersionId)}>{t('The guideline')}</Go>;
+      return (
+        <Go inText to={paths.guidelineVersion(project.slug, step.guidelineVersionId)}>
+          {t('The guideline')}
+        </Go>
+      );
     case 'practice':
       return t('{items, plural, one {# item} other {# items}}, passed at {share}; rounds so far: {rounds, number}', {
         items: step.items,
@@ -99,9 +103,9 @@ function What({ line: { step, rounds } }: { readonly line: Line }): ReactNode {
       });
     case 'link':
       return (
-        <a href={step.url} target="_blank" rel="noreferrer noopener" dir="ltr">
+        <Anchor href={step.url} target="_blank" rel="noreferrer noopener" dir="ltr" inherit underline="always">
           {step.url}
-        </a>
+        </Anchor>
       );
     case 'lead':
       return t('A lead ticks this.');

@@ -126,7 +126,10 @@ function About({ of: { about, aboutWords, person } }: { readonly of: Note }): Re
           : paths.campaign(project.slug, about.campaignId);
   return (
     <Text size="sm" component="div">
-      {t('About:')} <Go to={to}>{aboutWords}</Go>
+      {t('About:')}{' '}
+      <Go inText to={to}>
+        {aboutWords}
+      </Go>
     </Text>
   );
 }

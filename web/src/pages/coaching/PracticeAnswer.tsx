@@ -36,7 +36,7 @@ export function PracticeAnswer({ of, kind: { Viewer }, config }: Props): ReactNo
       <Stack gap="sm">
         <Text size="sm" fw={650} component="output">
           <Icon size={16} aria-hidden style={{ verticalAlign: 'text-bottom' }} />{' '}
-          {of.passed ? t('Right') : t('Not the same')}
+          <span>{of.passed ? t('Right') : t('Not the same')}</span>
           {of.detail !== '' && (
             <Text span size="sm" c="dimmed" fw={400}>
               {' · '}

@@ -1,5 +1,5 @@
 import { t } from '@assay/words';
-import { Text } from '@mantine/core';
+import { Anchor, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { paths } from '../../paths.ts';
 import { useProject } from '../../session/session.tsx';
@@ -27,10 +27,14 @@ function Asks({ of }: { readonly of: Step }): ReactNode {
   const { slug } = useProject();
   switch (of.kind) {
     case 'guideline':
-      return <Go to={paths.guidelineVersion(slug, of.guidelineVersionId)}>{t('Read a guideline version')}</Go>;
+      return (
+        <Go inText to={paths.guidelineVersion(slug, of.guidelineVersionId)}>
+          {t('Read a guideline version')}
+        </Go>
+      );
     case 'practice':
       return (
-        <Go to={paths.campaign(slug, of.campaignId)}>
+        <Go inText to={paths.campaign(slug, of.campaignId)}>
           {t('Practise on {items, plural, one {# gold item} other {# gold items}}, passed at {share}', {
             items: of.items,
             share: figure(of.passAt, 'share'),
@@ -39,9 +43,9 @@ function Asks({ of }: { readonly of: Step }): ReactNode {
       );
     case 'link':
       return (
-        <a href={of.url} target="_blank" rel="noreferrer noopener" dir="ltr">
+        <Anchor href={of.url} target="_blank" rel="noreferrer noopener" dir="ltr" inherit underline="always">
           {of.url}
-        </a>
+        </Anchor>
       );
     case 'lead':
       return t('A lead ticks it');
