@@ -13,6 +13,7 @@ const SAID_BY_EVENTS = ['created', 'changed', 'moved', 'commented', 'linked', 'u
 const SUBJECTS = (
   'assignment bulk-run cleaning-run comment-thread credential data-contract-version deadline file gate ' +
   'guideline-question installation invitation job log model notice prediction-import predictions project raci rate ' +
+  'feedback-note goal practice onboarding-checklist onboarding-checklist-version ' +
   'role session setup sign-in statistics subscription task-spec-version taxonomy-version token upload lease'
 ).split(' ');
 /** The kinds of deadlines. */
@@ -23,6 +24,10 @@ const DEADLINES = [
   'guideline version effective',
   'taxonomy version effective',
   'task spec version effective',
+  'onboarding checklist version effective',
+  'campaign due near',
+  'record due near',
+  'leases near',
 ];
 
 /**

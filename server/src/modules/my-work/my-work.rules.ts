@@ -32,3 +32,13 @@ export function shareOf(statistic: string, good: number, all: number): Measure {
     };
   return { ...measure, interval: measure.interval && { ...measure.interval }, warnings: [...measure.warnings] };
 }
+
+/** How long before a deadline people are told of it, in milliseconds. */
+export const NEAR_MS = 2 * 86_400_000;
+
+/** When people are told of a deadline: two days before, or at once when less is left; null once it has passed. */
+export function nearInstant(dueAt: string, now: string): string | null {
+  const due = Date.parse(dueAt);
+  if (Number.isNaN(due) || due <= Date.parse(now)) return null;
+  return new Date(Math.max(due - NEAR_MS, Date.parse(now))).toISOString();
+}
