@@ -13,19 +13,14 @@ import { Card } from '../../ui/Card.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Go } from '../../ui/Go.tsx';
 import { Loading } from '../../ui/Loading.tsx';
-import { Page } from '../../ui/Page.tsx';
 import { Comments } from '../../ui/comments/Comments.tsx';
-import { PageTabs } from '../../ui/PageTabs.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import { StateBadge } from '../../ui/StateBadge.tsx';
 import { TimeAgo } from '../../ui/TimeAgo.tsx';
 import { useRuleDraft } from './drafts/use-rule-draft.ts';
 import { GuidelineEditor, readGuideline, type GuidelineContent } from './GuidelineEditor.tsx';
-import { comparedFirst, RuleDiff } from './RuleDiff.tsx';
-import { RuleFacts, VersionPicker } from './rule-facts.tsx';
+import { RuleFacts } from './rule-facts.tsx';
 import { guidelineKind } from './rule-kinds.ts';
-import { RuleMoves } from './RuleMoves.tsx';
-import type { RuleHead } from './rule-table.tsx';
+import { RuleVersionPage, useEditable, useVersions } from './RuleVersionPage.tsx';
 
 const SafeMarkdown = lazy(() => import('../../ui/SafeMarkdown.tsx'));
 
@@ -44,82 +39,45 @@ export default function GuidelinePage(): ReactNode {
 }
 
 function GuidelineView({ version }: { readonly version: Version }): ReactNode {
-  const project = useProject();
-  const refused = useRefusal();
-  const all = useAnswer('listGuidelines', { params: { projectId: project.id } });
-  const versions = all.data?.items.find((one) => one.id === version.guidelineId)?.versions ?? [];
+  const versions = useVersions(guidelineKind, version.guidelineId);
   const { body, taxonomyVersionId, boundaryExamples } = version;
   const draft = useRuleDraft<GuidelineContent>(
     { id: version.id, revision: version.revision, content: { body, taxonomyVersionId, boundaryExamples } },
     readGuideline,
   );
-  const editable = version.state === 'draft' && refused('guideline:manage') === null;
+  const editable = useEditable(guidelineKind, version);
   return (
-    <Page
-      title={t('{name}, version {version}', { name: version.guidelineName, version: version.version })}
-      badge={<StateBadge state={version.state} />}
-      trail={[{ title: t('Guidelines'), to: paths.guidelines(project.slug) }]}
-      actions={
-        <RuleMoves
-          kind={guidelineKind}
-          version={version}
-          headId={version.guidelineId}
-          versions={versions}
-          dirty={draft.dirty}
-        />
-      }
-    >
-      <Stack gap="md">
-        <VersionPicker versions={versions} open={version.id} to={(id) => paths.guidelineVersion(project.slug, id)} />
-        <PageTabs
-          label={t('Parts of the guideline')}
-          tabs={[
-            {
-              id: 'draft',
-              title: t('Draft'),
-              content: <GuidelineEditor version={version} draft={draft} />,
-              hidden: !editable,
-            },
-            { id: 'text', title: t('Guideline'), content: <Body version={version} /> },
-            {
-              id: 'cases',
-              title: t('Boundary cases ({cases, number})', { cases: version.boundaryExamples.length }),
-              content: <Cases version={version} />,
-            },
-            { id: 'questions', title: t('Questions'), content: <Questions version={version} /> },
-            {
-              id: 'comments',
-              title: t('Comments'),
-              content: <Comments subject={{ kind: 'guideline-version', id: version.id }} />,
-            },
-            {
-              id: 'changes',
-              title: t('Changes'),
-              content: <Changes version={version} versions={versions} dirty={draft.dirty} />,
-              hidden: version.version === 1,
-            },
-          ]}
-        />
-      </Stack>
-    </Page>
+    <RuleVersionPage
+      kind={guidelineKind}
+      version={version}
+      headId={version.guidelineId}
+      name={version.guidelineName}
+      versions={versions}
+      dirty={draft.dirty}
+      label={t('Parts of the guideline')}
+      factsShown
+      tabs={[
+        {
+          id: 'draft',
+          title: t('Draft'),
+          content: <GuidelineEditor version={version} draft={draft} />,
+          hidden: !editable,
+        },
+        { id: 'text', title: t('Guideline'), content: <Body version={version} /> },
+        {
+          id: 'cases',
+          title: t('Boundary cases ({cases, number})', { cases: version.boundaryExamples.length }),
+          content: <Cases version={version} />,
+        },
+        { id: 'questions', title: t('Questions'), content: <Questions version={version} /> },
+        {
+          id: 'comments',
+          title: t('Comments'),
+          content: <Comments subject={{ kind: 'guideline-version', id: version.id }} />,
+        },
+      ]}
+    />
   );
-}
-
-function Changes({
-  version,
-  versions,
-  dirty,
-}: {
-  readonly version: Version;
-  readonly versions: RuleHead['versions'];
-  readonly dirty: boolean;
-}): ReactNode {
-  const [against, setAgainst] = useState(() => comparedFirst(version.version, versions));
-  const query = useAnswer('diffGuidelineVersion', {
-    params: { guidelineVersionId: version.id },
-    query: against === null ? {} : { against },
-  });
-  return <RuleDiff query={query} {...{ version: version.version, versions, against, dirty }} onAgainst={setAgainst} />;
 }
 
 function Body({ version }: { readonly version: Version }): ReactNode {

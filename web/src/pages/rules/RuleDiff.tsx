@@ -6,10 +6,9 @@ import type { ReactNode } from 'react';
 import { Asked } from '../../ui/Asked.tsx';
 import { Note } from '../../workbench/Note.tsx';
 import { DifferenceTable } from './DifferenceTable.tsx';
+import type { DiffId } from './rule-kinds.ts';
 import type { RuleHead } from './rule-table.tsx';
 import { stateName } from '../../ui/state-tone.ts';
-
-type Diff = Output<Routes['diffGuidelineVersion']>;
 
 const words = {
   same: t('Nothing that counts has changed.'),
@@ -24,7 +23,7 @@ export function comparedFirst(version: number, versions: RuleHead['versions']): 
 }
 
 interface Props {
-  readonly query: UseQueryResult<Diff>;
+  readonly query: UseQueryResult<Output<Routes[DiffId]>>;
   readonly version: number;
   readonly versions: RuleHead['versions'];
   readonly against: string | null;

@@ -3,21 +3,13 @@ import { isTaskTypeId, taskTypes } from '@assay/task-types';
 import type { Output, Routes } from '@assay/api';
 import { Stack, Text } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
-import { useState, type ReactNode } from 'react';
+import { type ReactNode } from 'react';
 import { useAnswer } from '../../data/use-answer.ts';
-import { paths } from '../../paths.ts';
-import { useProject, useRefusal } from '../../session/session.tsx';
 import { Asked } from '../../ui/Asked.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { Page } from '../../ui/Page.tsx';
-import { PageTabs } from '../../ui/PageTabs.tsx';
-import { StateBadge } from '../../ui/StateBadge.tsx';
 import { useRuleDraft } from './drafts/use-rule-draft.ts';
-import { comparedFirst, RuleDiff } from './RuleDiff.tsx';
-import { RuleFacts, VersionPicker } from './rule-facts.tsx';
 import { taskSpecKind } from './rule-kinds.ts';
-import { RuleMoves } from './RuleMoves.tsx';
-import type { RuleHead } from './rule-table.tsx';
+import { RuleVersionPage, useEditable, useVersions } from './RuleVersionPage.tsx';
 import { readSpec, SpecEditor, type SpecContent } from './SpecEditor.tsx';
 import { SpecPreview } from './SpecPreview.tsx';
 import { optionWord } from './config/field-words.ts';
@@ -36,10 +28,7 @@ export default function TaskSpecPage(): ReactNode {
 }
 
 function SpecView({ version }: { readonly version: Version }): ReactNode {
-  const project = useProject();
-  const refused = useRefusal();
-  const all = useAnswer('listTaskSpecs', { params: { projectId: project.id } });
-  const versions = all.data?.items.find((one) => one.id === version.taskSpecId)?.versions ?? [];
+  const versions = useVersions(taskSpecKind, version.taskSpecId);
   const draft = useRuleDraft<SpecContent>(
     {
       id: version.id,
@@ -49,93 +38,49 @@ function SpecView({ version }: { readonly version: Version }): ReactNode {
     readSpec,
   );
   const taskType = isTaskTypeId(version.taskType) ? version.taskType : null;
-  const editable = version.state === 'draft' && refused('task-spec:manage') === null;
+  const editable = useEditable(taskSpecKind, version);
   return (
-    <Page
-      title={t('{name}, version {version}', { name: version.taskSpecName, version: version.version })}
-      badge={<StateBadge state={version.state} />}
-      trail={[{ title: t('Task specs'), to: paths.taskSpecs(project.slug) }]}
+    <RuleVersionPage
+      kind={taskSpecKind}
+      version={version}
+      headId={version.taskSpecId}
+      name={version.taskSpecName}
+      versions={versions}
+      dirty={draft.dirty}
       lead={t('Kind of work: {taskType}', { taskType: `${version.taskType} ${version.taskTypeVersion}` })}
-      actions={
-        <RuleMoves
-          kind={taskSpecKind}
-          version={version}
-          headId={version.taskSpecId}
-          versions={versions}
-          dirty={draft.dirty}
-        />
-      }
-    >
-      <Stack gap="md">
-        <VersionPicker versions={versions} open={version.id} to={(id) => paths.taskSpecVersion(project.slug, id)} />
-        <PageTabs
-          label={t('Parts of the task spec')}
-          tabs={[
-            {
-              id: 'draft',
-              title: t('Draft'),
-              content: taskType !== null && <SpecEditor version={version} taskType={taskType} draft={draft} />,
-              hidden: !editable || taskType === null,
-            },
-            { id: 'controls', title: t('Controls'), content: <Controls version={version} /> },
-            {
-              id: 'preview',
-              title: t('Try it'),
-              content: taskType !== null && (
-                <Card>
-                  <SpecPreview taskType={taskType} config={version.config} />
-                </Card>
-              ),
-              hidden: taskType === null || editable,
-            },
-            {
-              id: 'config',
-              title: t('Configuration'),
-              content: (
-                <Card>
-                  <pre style={{ margin: 0, fontSize: 12, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
-                    {JSON.stringify(version.config, null, 2)}
-                  </pre>
-                </Card>
-              ),
-            },
-            {
-              id: 'version',
-              title: t('This version'),
-              content: (
-                <Card>
-                  <RuleFacts version={version} />
-                </Card>
-              ),
-            },
-            {
-              id: 'changes',
-              title: t('Changes'),
-              content: <Changes version={version} versions={versions} dirty={draft.dirty} />,
-              hidden: version.version === 1,
-            },
-          ]}
-        />
-      </Stack>
-    </Page>
+      label={t('Parts of the task spec')}
+      tabs={[
+        {
+          id: 'draft',
+          title: t('Draft'),
+          content: taskType !== null && <SpecEditor version={version} taskType={taskType} draft={draft} />,
+          hidden: !editable || taskType === null,
+        },
+        { id: 'controls', title: t('Controls'), content: <Controls version={version} /> },
+        {
+          id: 'preview',
+          title: t('Try it'),
+          content: taskType !== null && (
+            <Card>
+              <SpecPreview taskType={taskType} config={version.config} />
+            </Card>
+          ),
+          hidden: taskType === null || editable,
+        },
+        {
+          id: 'config',
+          title: t('Configuration'),
+          content: (
+            <Card>
+              <pre style={{ margin: 0, fontSize: 12, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+                {JSON.stringify(version.config, null, 2)}
+              </pre>
+            </Card>
+          ),
+        },
+      ]}
+    />
   );
-}
-
-function Changes({
-  version,
-  versions,
-  dirty,
-}: {
-  readonly version: Version;
-  readonly versions: RuleHead['versions'];
-  readonly dirty: boolean;
-}): ReactNode {
-  const [against, setAgainst] = useState(() => comparedFirst(version.version, versions));
-  const query = useAnswer('diffTaskSpecVersion', {
-    params: { taskSpecVersionId: version.id },
-    query: against === null ? {} : { against },
-  });
-  return <RuleDiff query={query} {...{ version: version.version, versions, against, dirty }} onAgainst={setAgainst} />;
 }
 
 function Controls({ version }: { readonly version: Version }): ReactNode {

@@ -4,23 +4,14 @@ import { Stack, Text, TextInput } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import { useMemo, useState, type ReactNode } from 'react';
 import { useAnswer } from '../../data/use-answer.ts';
-import { paths } from '../../paths.ts';
-import { useProject, useRefusal } from '../../session/session.tsx';
 import { Asked } from '../../ui/Asked.tsx';
-import { Card } from '../../ui/Card.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { Page } from '../../ui/Page.tsx';
-import { PageTabs } from '../../ui/PageTabs.tsx';
-import { StateBadge } from '../../ui/StateBadge.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
 import { classTree, type ClassRow } from './class-tree.ts';
 import { useRuleDraft } from './drafts/use-rule-draft.ts';
-import { comparedFirst, RuleDiff } from './RuleDiff.tsx';
-import { RuleFacts, VersionPicker } from './rule-facts.tsx';
 import { taxonomyKind } from './rule-kinds.ts';
-import { RuleMoves } from './RuleMoves.tsx';
-import type { RuleHead } from './rule-table.tsx';
+import { RuleVersionPage, useEditable, useVersions } from './RuleVersionPage.tsx';
 import { readClasses, TaxonomyEditor, type TaxonomyContent } from './TaxonomyEditor.tsx';
 
 type Version = Output<Routes['getTaxonomyVersion']>;
@@ -75,89 +66,42 @@ export default function TaxonomyPage(): ReactNode {
 }
 
 function TaxonomyView({ version }: { readonly version: Version }): ReactNode {
-  const project = useProject();
-  const refused = useRefusal();
-  const all = useAnswer('listTaxonomies', { params: { projectId: project.id } });
-  const versions = all.data?.items.find((one) => one.id === version.taxonomyId)?.versions ?? [];
+  const versions = useVersions(taxonomyKind, version.taxonomyId);
   const draft = useRuleDraft<TaxonomyContent>(
     { id: version.id, revision: version.revision, content: version.classes },
     readClasses,
   );
-  const editable = version.state === 'draft' && refused('taxonomy:manage') === null;
+  const editable = useEditable(taxonomyKind, version);
   return (
-    <Page
-      title={t('{name}, version {version}', { name: version.taxonomyName, version: version.version })}
-      badge={<StateBadge state={version.state} />}
-      trail={[{ title: t('Taxonomies'), to: paths.taxonomies(project.slug) }]}
-      actions={
-        <RuleMoves
-          kind={taxonomyKind}
-          version={version}
-          headId={version.taxonomyId}
-          versions={versions}
-          dirty={draft.dirty}
-        />
-      }
-    >
-      <Stack gap="md">
-        <VersionPicker versions={versions} open={version.id} to={(id) => paths.taxonomyVersion(project.slug, id)} />
-        <PageTabs
-          label={t('Parts of the taxonomy')}
-          tabs={[
-            {
-              id: 'draft',
-              title: t('Draft'),
-              content: (
-                <TaxonomyEditor
-                  version={version}
-                  inForce={versions.find((one) => one.state === 'published')?.id ?? null}
-                  draft={draft}
-                />
-              ),
-              hidden: !editable,
-            },
-            {
-              id: 'classes',
-              title: t('Classes ({classes, number})', { classes: version.classes.length }),
-              content: <Classes version={version} />,
-            },
-            {
-              id: 'version',
-              title: t('This version'),
-              content: (
-                <Card>
-                  <RuleFacts version={version} />
-                </Card>
-              ),
-            },
-            {
-              id: 'changes',
-              title: t('Changes'),
-              content: <Changes version={version} versions={versions} dirty={draft.dirty} />,
-              hidden: version.version === 1,
-            },
-          ]}
-        />
-      </Stack>
-    </Page>
+    <RuleVersionPage
+      kind={taxonomyKind}
+      version={version}
+      headId={version.taxonomyId}
+      name={version.taxonomyName}
+      versions={versions}
+      dirty={draft.dirty}
+      label={t('Parts of the taxonomy')}
+      tabs={[
+        {
+          id: 'draft',
+          title: t('Draft'),
+          content: (
+            <TaxonomyEditor
+              version={version}
+              inForce={versions.find((one) => one.state === 'published')?.id ?? null}
+              draft={draft}
+            />
+          ),
+          hidden: !editable,
+        },
+        {
+          id: 'classes',
+          title: t('Classes ({classes, number})', { classes: version.classes.length }),
+          content: <Classes version={version} />,
+        },
+      ]}
+    />
   );
-}
-
-function Changes({
-  version,
-  versions,
-  dirty,
-}: {
-  readonly version: Version;
-  readonly versions: RuleHead['versions'];
-  readonly dirty: boolean;
-}): ReactNode {
-  const [against, setAgainst] = useState(() => comparedFirst(version.version, versions));
-  const query = useAnswer('diffTaxonomyVersion', {
-    params: { taxonomyVersionId: version.id },
-    query: against === null ? {} : { against },
-  });
-  return <RuleDiff query={query} {...{ version: version.version, versions, against, dirty }} onAgainst={setAgainst} />;
 }
 
 function Classes({ version }: { readonly version: Version }): ReactNode {
