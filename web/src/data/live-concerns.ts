@@ -39,6 +39,8 @@ const byNoun: Readonly<Record<string, readonly OperationId[]>> = {
   'dataset-version': ['getDatasetVersion', 'listDatasetVersions', 'listVersionFiles', 'listDatasets'],
   batch: ['listBatches', 'getBatch'],
   items: ['getBatch', 'listItems'],
+  // A run changes what lists show, row by row; its own events are few.
+  'bulk-run': ['listBulkRuns', 'exploreItems', 'exploreTasks', 'countItems', 'countTasks', 'listExplorerNames'],
   source: ['listSources'],
   decision: ['listDecisions', 'getDecision'],
   'guideline-version': ['listGuidelines', 'getGuidelineVersion'],

@@ -125,7 +125,7 @@ describe('tasks assigned to a person', () => {
       [1, 'They have answered it; nobody answers a task twice.'],
     ]);
     await done(lead, { action: 'assign-tasks', filter, personId: nobody(bob).person.id });
-    expect((await reasonsFor(nobody(cleo).person.id)).map(([, reason]) => reason).toSorted()).toEqual([
+    expect((await reasonsFor(nobody(cleo).person.id)).map(([, reason]) => String(reason)).toSorted()).toEqual([
       'Every answer it needs is given, being given, or kept for somebody.',
       'The task is done.',
     ]);

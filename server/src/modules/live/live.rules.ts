@@ -14,6 +14,7 @@ const neededFor: Readonly<Record<string, Permission>> = {
   items: 'item:read',
   file: 'item:read',
   'cleaning-run': 'item:read',
+  'bulk-run': 'event:read',
   'data-contract': 'item:read',
   'data-contract-version': 'item:read',
   model: 'item:read',

@@ -41,13 +41,15 @@ const columnsFor = (slug: string): readonly Column<Run>[] => [
   {
     id: 'what',
     title: t('What'),
-    cell: (one) => (
-      <Go to={`${paths.explore(slug)}${formatSearch({ kind: one.kind, filter: one.filter })}`}>
-        {one.kind === 'items'
+    // Rows that were picked one by one are no list that could be opened.
+    cell: (one) => {
+      const what =
+        one.kind === 'items'
           ? t('{items, plural, one {# item} other {# items}}', { items: one.expected })
-          : t('{tasks, plural, one {# task} other {# tasks}}', { tasks: one.expected })}
-      </Go>
-    ),
+          : t('{tasks, plural, one {# task} other {# tasks}}', { tasks: one.expected });
+      if (one.selected !== null) return what;
+      return <Go to={`${paths.explore(slug)}${formatSearch({ kind: one.kind, filter: one.filter })}`}>{what}</Go>;
+    },
   },
   { id: 'state', title: t('State'), cell: (one) => <StateBadge state={one.state} /> },
   { id: 'result', title: t('Result'), cell: (one) => <Result run={one} /> },

@@ -8,6 +8,7 @@ import { paths } from '../../paths.ts';
 import { useProject, useRefusal } from '../../session/session.tsx';
 import { Asked } from '../../ui/Asked.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { Comments } from '../../ui/comments/Comments.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { GoButton } from '../../ui/Go.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -45,6 +46,7 @@ export default function ItemPage(): ReactNode {
             {item.exclusion !== null && <Note tone="warn">{t('Left out: {reason}', { reason: item.exclusion })}</Note>}
             <Content item={item} />
             <Tasks item={item} />
+            <Comments subject={{ kind: 'item', id: item.id }} title={t('Comments on the item')} />
           </Stack>
         </Page>
       )}

@@ -16,13 +16,12 @@ const keys = defineKeyMap([
   { key: 'Escape', action: 'none', title: t('Select nothing'), group: t('Rows') },
 ]);
 
-/** Whether so many could be picked, said to people who do not see it. */
-export function tellPicked(picked: number | null): void {
-  announce(
-    picked === null
-      ? t('At most {most, number} rows are picked one by one. Select all that match instead.', { most: SELECTED_MOST })
-      : t('{count, plural, =0 {Nothing selected} one {# row selected} other {# rows selected}}', { count: picked }),
-  );
+/** Says when more were wanted than are picked one by one; how many are picked stands below the list. */
+export function tellTooMany(picked: number | null): void {
+  if (picked === null)
+    announce(
+      t('At most {most, number} rows are picked one by one. Select all that match instead.', { most: SELECTED_MOST }),
+    );
 }
 
 interface Props {
@@ -45,7 +44,7 @@ export function Selectable({ selection, idsBetween, frame, children }: Props): R
   const extend = async (to: number): Promise<void> => {
     const from = selection.anchor() ?? to;
     const ids = await idsBetween(Math.min(from, to), Math.max(from, to));
-    tellPicked(selection.set(ids, true));
+    tellTooMany(selection.set(ids, true));
   };
   const press = (event: MouseEvent): void => {
     const row = rowOf(event.target);
@@ -53,10 +52,9 @@ export function Selectable({ selection, idsBetween, frame, children }: Props): R
     if (row === null || box === null || !(event.target instanceof Node) || !box.parentElement?.contains(event.target))
       return;
     const place = placeOf(row);
-    if (event.shiftKey && selection.anchor() !== null) {
-      event.preventDefault();
-      void extend(place);
-    } else selection.setAnchor(place);
+    // The box itself turns as ever; what lies between follows.
+    if (event.shiftKey && selection.anchor() !== null) void extend(place);
+    else selection.setAnchor(place);
   };
   const step = (event: KeyboardEvent, by: number): void => {
     const row = rowOf(event.target);
@@ -76,7 +74,6 @@ export function Selectable({ selection, idsBetween, frame, children }: Props): R
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a') {
       event.preventDefault();
       selection.pickAll();
-      announce(t('All that match are selected'));
       return;
     }
     if (event.ctrlKey || event.metaKey) return;
@@ -88,12 +85,11 @@ export function Selectable({ selection, idsBetween, frame, children }: Props): R
     else if (event.key === 'x' && row !== null && box !== null) {
       event.preventDefault();
       selection.setAnchor(placeOf(row));
-      tellPicked(selection.set([box.dataset['row'] ?? ''], !box.checked));
+      tellTooMany(selection.set([box.dataset['row'] ?? ''], !box.checked));
     } else if (event.key === 'Enter' && event.target === box) row?.querySelector('a')?.click();
     else if (event.key === 'Escape' && (all || ids.size > 0)) {
       event.preventDefault();
       selection.clear();
-      tellPicked(0);
     }
   };
   return (

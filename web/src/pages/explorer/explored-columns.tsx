@@ -5,10 +5,12 @@ import type { ReactNode } from 'react';
 import { paths } from '../../paths.ts';
 import { figure } from '../../ui/figure.ts';
 import { Go } from '../../ui/Go.tsx';
+import { stateWord } from '../../ui/state-tone.ts';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import tableClasses from '../../ui/table/table.module.css';
 import { TimeAgo } from '../../ui/TimeAgo.tsx';
+import classes from './explorer.module.css';
 
 export type ExploredItem = Output<Routes['exploreItems']>['items'][number];
 export type ExploredTask = Output<Routes['exploreTasks']>['items'][number];
@@ -31,7 +33,11 @@ function Named({
           decoding="async"
         />
       )}
-      <Go to={to}>{row.externalId}</Go>
+      <span className={classes['name']} title={row.externalId}>
+        <Go to={to}>
+          <bdi>{row.externalId}</bdi>
+        </Go>
+      </span>
     </Group>
   );
 }
@@ -75,6 +81,7 @@ export const itemColumns = (slug: string): readonly Column<ExploredItem>[] => [
     title: t('Item'),
     order: 'externalId',
     cell: (one) => <Named to={paths.item(slug, one.id)} row={one} />,
+    text: (one) => one.externalId,
   },
   { id: 'preview', title: t('Preview'), cell: (one) => one.preview },
   {
@@ -86,10 +93,23 @@ export const itemColumns = (slug: string): readonly Column<ExploredItem>[] => [
         {one.batchNumber} {one.batchName}
       </Go>
     ),
+    text: (one) => `${one.batchNumber} ${one.batchName}`,
   },
   { id: 'ordinal', title: t('No.'), order: 'ordinal', numeric: true, width: '80px', cell: (one) => one.ordinal },
-  { id: 'state', title: t('State'), order: 'state', cell: (one) => <StateBadge state={one.state} /> },
-  { id: 'tags', title: t('Tags'), hidden: true, cell: (one) => <Tags names={one.tags} /> },
+  {
+    id: 'state',
+    title: t('State'),
+    order: 'state',
+    cell: (one) => <StateBadge state={one.state} />,
+    text: (one) => stateWord(one.state),
+  },
+  {
+    id: 'tags',
+    title: t('Tags'),
+    hidden: true,
+    cell: (one) => <Tags names={one.tags} />,
+    text: (one) => one.tags.join(', '),
+  },
   {
     id: 'exclusion',
     title: t('Left out because'),
@@ -119,21 +139,35 @@ export const taskColumns = (slug: string): readonly Column<ExploredTask>[] => [
     title: t('Item'),
     order: 'externalId',
     cell: (one) => <Named to={paths.task(slug, one.campaignId, one.id)} row={one} />,
+    text: (one) => one.externalId,
   },
   { id: 'preview', title: t('Preview'), cell: (one) => one.preview },
   {
     id: 'campaignName',
     title: t('Campaign'),
     cell: (one) => <Go to={paths.campaign(slug, one.campaignId)}>{one.campaignName}</Go>,
+    text: (one) => one.campaignName,
   },
-  { id: 'state', title: t('State'), order: 'state', cell: (one) => <StateBadge state={one.state} /> },
+  {
+    id: 'state',
+    title: t('State'),
+    order: 'state',
+    cell: (one) => <StateBadge state={one.state} />,
+    text: (one) => stateWord(one.state),
+  },
   {
     id: 'assignees',
     title: t('Assigned to'),
     hidden: true,
     cell: (one) => (one.assignees ?? []).map((each) => each.name).join(', ') || '–',
   },
-  { id: 'tags', title: t('Tags'), hidden: true, cell: (one) => <Tags names={one.tags} /> },
+  {
+    id: 'tags',
+    title: t('Tags'),
+    hidden: true,
+    cell: (one) => <Tags names={one.tags} />,
+    text: (one) => one.tags.join(', '),
+  },
   {
     id: 'answers',
     title: t('Answers'),

@@ -12,7 +12,7 @@ import type { Names } from './condition-text.ts';
 import { orderOf } from './order-of.ts';
 import { PickedBar } from './PickedBar.tsx';
 import { boxColumn } from './RowBox.tsx';
-import { placeInSight, Selectable, tellPicked } from './Selectable.tsx';
+import { placeInSight, Selectable, tellTooMany } from './Selectable.tsx';
 import type { Selection } from './selection.ts';
 import { dataColumns, itemColumns, taskColumns, type ExploredItem, type ExploredTask } from './explored-columns.tsx';
 
@@ -184,7 +184,7 @@ function useRowIds(rows: RowWindow<{ readonly id: string }>, selection: Selectio
   const onPage = useCallback(() => {
     if (selection === null || frame.current === null) return;
     const start = Math.floor(placeInSight(frame.current) / PAGE) * PAGE;
-    void idsBetween(start, start + PAGE - 1).then((ids) => tellPicked(selection.set(ids, true)));
+    void idsBetween(start, start + PAGE - 1).then((ids) => tellTooMany(selection.set(ids, true)));
   }, [selection, idsBetween]);
   return { idsBetween, onPage, frame };
 }
