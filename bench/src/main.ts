@@ -6,11 +6,16 @@ import { describeMachine, loadOfLastMinute, revision } from './machine.ts';
 import { measure } from './measure.ts';
 import { readOptions, USAGE } from './options.ts';
 import { headOf, tableOf, type Report } from './report.ts';
+import { benchPeer } from './peer/main.ts';
 import { openStage } from './stage.ts';
 
 async function main(args: readonly string[]): Promise<void> {
   if (args.includes('--browser')) {
     await benchBrowser(args);
+    return;
+  }
+  if (args.includes('--peer')) {
+    await benchPeer(args);
     return;
   }
   if (args.includes('--explorer')) {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { wholeNumber } from './read-option.ts';
 
 export interface Options {
   /** Rows of the import, and tasks of the campaign. */
@@ -21,6 +22,9 @@ export const USAGE = `Usage: npm run bench -- [options]
 
 Or: npm run bench -- --browser [--help]
   the app in a real browser: waits, first loads, frames, memory
+
+Or: npm run bench -- --peer label-studio --python FILE [--help]
+  the same work by the same hands in Label Studio and here, side by side
 
 Or: npm run bench -- --explorer [--items N] [--explain]
   times of usual filters over a million generated items, with their plans`;
@@ -47,20 +51,13 @@ export function readOptions(args: readonly string[]): Options | 'help' {
     },
   });
   if (values.help === true) return 'help';
-  const number = (name: 'items' | 'answers' | 'people' | 'seed', otherwise: number, least: number): number => {
-    const given = values[name];
-    if (given === undefined) return otherwise;
-    const value = Number(given);
-    if (Number.isSafeInteger(value) && value >= least) return value;
-    throw new Error(`--${name} takes a whole number of at least ${least}, not "${given}".`);
-  };
-  const items = number('items', 20_000, 1000);
-  const answers = number('answers', items, 1000);
+  const items = wholeNumber('items', values.items, 20_000, 1000);
+  const answers = wholeNumber('answers', values.answers, items, 1000);
   return {
     items,
     answers: Math.min(answers, items),
-    people: number('people', 200, FEWEST_PEOPLE),
-    seed: number('seed', 1, 0),
+    people: wholeNumber('people', values.people, 200, FEWEST_PEOPLE),
+    seed: wholeNumber('seed', values.seed, 1, 0),
     json: values.json ?? 'bench-report.json',
   };
 }

@@ -33,6 +33,10 @@ export function loadFigures(id: string, what: string, visits: readonly Load[], b
     visits.map((one) => one.allBytes / 1000),
     0.5,
   );
+  const requests = quantile(
+    visits.map((one) => one.requests),
+    0.5,
+  );
   const n = visits.length;
   const budget = budgeted ? { budget: { text: `≤ ${WORKBENCH_KB} KB`, met: app <= WORKBENCH_KB } } : {};
   return [
@@ -46,6 +50,7 @@ export function loadFigures(id: string, what: string, visits: readonly Load[], b
     },
     { id: `${id}-app`, what: `${what}: app, compressed`, n, value: round(app), unit: 'KB', ...budget },
     { id: `${id}-all`, what: `${what}: with all answers`, n, value: round(all), unit: 'KB' },
+    { id: `${id}-requests`, what: `${what}: requests`, n, value: requests, unit: '' },
   ];
 }
 

@@ -1,13 +1,9 @@
 import { launchCampaign } from '../../../e2e/src/stage.ts';
-import { noise, pictures } from './deliveries.ts';
+import { crowdOf, HEIGHT, WIDTH } from './crowd-regions.ts';
+import { pictures } from './deliveries.ts';
 import { framesWhile, otherItem, pause, type Page } from './probe.ts';
 import type { BrowserScene } from './scene.ts';
 
-const WIDTH = 3840;
-const HEIGHT = 2160;
-const BOXES = 1000;
-const POLYGONS = 200;
-const CORNERS = 50;
 /** Milliseconds between two movements of a hand; a mouse tells of about 125 a second. */
 const HAND_MS = 8;
 
@@ -18,74 +14,26 @@ export interface Frames {
   readonly ms: readonly number[];
 }
 
-/** The run lengths of a mask as the COCO tools write them: differences to the run before the last, in 5-bit pieces. */
-function cocoCounts(runs: readonly number[]): string {
-  let text = '';
-  for (const [place, run] of runs.entries()) {
-    let rest = place > 2 ? run - (runs[place - 2] ?? 0) : run;
-    for (let more = true; more;) {
-      let piece = rest & 0x1f;
-      rest >>= 5;
-      more = (piece & 0x10) === 0 ? rest !== 0 : rest !== -1;
-      if (more) piece |= 0x20;
-      text += String.fromCodePoint(piece + 48);
-    }
-  }
-  return text;
-}
-
-/** A lake in the middle of the picture, with a wavy shore. */
-function lake(): string {
-  const runs: number[] = [];
-  let background = 0;
-  for (let x = 0; x < WIDTH; x += 1) {
-    const reach = 1 - ((x - WIDTH / 2) / 1500) ** 2;
-    const half = reach <= 0 ? 0 : Math.floor(900 * Math.sqrt(reach) + 40 * Math.sin(x / 30));
-    if (half <= 0) {
-      background += HEIGHT;
-      continue;
-    }
-    const top = Math.max(1, HEIGHT / 2 - half);
-    const bottom = Math.min(HEIGHT - 1, HEIGHT / 2 + half);
-    runs.push(background + top, bottom - top);
-    background = HEIGHT - bottom;
-  }
-  return cocoCounts([...runs, background]);
-}
-
-function crowdOf(seed: number): { regions: readonly unknown[] } {
-  const next = noise(seed);
-  const boxes = Array.from({ length: BOXES }, () => ({
-    class: 'vehicle',
-    shape: {
-      kind: 'box',
-      x: Math.floor(next() * 3700),
-      y: Math.floor(next() * 2060),
-      width: 20 + Math.floor(next() * 90),
-      height: 20 + Math.floor(next() * 60),
-    },
-    attributes: { type: 'car' },
-  }));
-  const polygons = Array.from({ length: POLYGONS }, () => {
-    const [x, y, radius] = [80 + next() * 3680, 80 + next() * 2000, 20 + next() * 50];
-    const points = Array.from({ length: CORNERS }, (_, corner) => {
-      const turn = (corner / CORNERS) * 2 * Math.PI;
-      const reach = radius * (0.7 + 0.3 * Math.sin(5 * turn));
-      return [Math.round((x + reach * Math.cos(turn)) * 10) / 10, Math.round((y + reach * Math.sin(turn)) * 10) / 10];
-    });
-    return { class: 'roof', shape: { kind: 'polygon', points }, attributes: {} };
-  });
-  const mask = {
-    class: 'damage',
-    shape: { kind: 'mask', size: [HEIGHT, WIDTH], counts: lake() },
-    attributes: { depth: 3 },
-  };
-  return { regions: [...boxes, ...polygons, mask] };
-}
-
-/** Frame times of the image editor with a crowd of regions on a 4k picture: somebody answered, and it is reviewed. */
+/** Frame times of the image editor with a crowd of regions on a 4k picture. */
 export async function measureCrowd(scene: BrowserScene, seed: number): Promise<readonly Frames[]> {
-  const { stage } = scene;
+  const { handle, path } = await crowdToReview(scene, seed, crowdOf(seed));
+  const { page, context } = await scene.seat(handle);
+  try {
+    await page.goto(path);
+    await otherItem(page, '');
+    await pause(3000);
+    return await handleCrowd(page);
+  } finally {
+    await context.close();
+  }
+}
+
+/** A 4k picture on which somebody marked these regions, before somebody who reviews it. */
+export async function crowdToReview(
+  { stage }: BrowserScene,
+  seed: number,
+  regions: readonly unknown[],
+): Promise<{ readonly handle: string; readonly path: string }> {
   const delivery = await pictures(stage, {
     taskType: 'image-regions',
     count: 1,
@@ -107,17 +55,9 @@ export async function measureCrowd(scene: BrowserScene, seed: number): Promise<r
   if (item === undefined) throw new Error('There is no task for the crowd.');
   await annotator.client.call('submitAnnotation', {
     params: { ...params, assignmentId: item.assignmentId },
-    body: { fence: item.fence, answer: crowdOf(seed), activeMs: 1000 },
+    body: { fence: item.fence, answer: { regions }, activeMs: 1000 },
   });
-  const { page, context } = await scene.seat(reviewer.handle);
-  try {
-    await page.goto(`/p/${stage.slug}/work/${campaign.id}/review`);
-    await otherItem(page, '');
-    await pause(3000);
-    return await handleCrowd(page);
-  } finally {
-    await context.close();
-  }
+  return { handle: reviewer.handle, path: `/p/${stage.slug}/work/${campaign.id}/review` };
 }
 
 async function handleCrowd(page: Page): Promise<readonly Frames[]> {

@@ -20,7 +20,7 @@ export function noise(seed: number): () => number {
 }
 
 /** A picture with waves and grain: it packs about as badly as a photograph. */
-function picture(width: number, height: number, seed: number, grain: number): Uint8Array<ArrayBuffer> {
+export function picture(width: number, height: number, seed: number, grain: number): Uint8Array<ArrayBuffer> {
   const next = noise(seed);
   const [a, b] = [40 + 60 * next(), 50 + 70 * next()];
   return greyPng(width, height, (x, y) => 128 + 60 * Math.sin(x / a) * Math.cos(y / b) + grain * next());

@@ -9,6 +9,8 @@ export interface Load {
   readonly appBytes: number;
   /** Compressed bytes of all answers until then. */
   readonly allBytes: number;
+  /** Answers until then. */
+  readonly requests: number;
 }
 
 const APP = new Set(['Document', 'Script', 'Stylesheet', 'Font']);
@@ -18,15 +20,16 @@ async function load({ context, page }: Visitor, path: string, arrived: () => Pro
   const session = await context.newCDPSession(page);
   await session.send('Network.enable');
   const kinds = new Map<string, string>();
-  let [appBytes, allBytes] = [0, 0];
+  let [appBytes, allBytes, requests] = [0, 0, 0];
   session.on('Network.responseReceived', ({ requestId, type }) => kinds.set(requestId, type));
   session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    requests += 1;
     allBytes += encodedDataLength;
     if (APP.has(kinds.get(requestId) ?? '')) appBytes += encodedDataLength;
   });
   await page.goto(path);
   const ms = await arrived();
-  return { ms, appBytes, allBytes };
+  return { ms, appBytes, allBytes, requests };
 }
 
 /** From nothing to the first item on the screen of somebody who is signed in. */

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { someOf, wholeNumber } from '../read-option.ts';
 
 export const parts = ['pace', 'load', 'frames', 'table', 'memory'] as const;
 export type Part = (typeof parts)[number];
@@ -49,23 +50,13 @@ export function readBrowserOptions(args: readonly string[]): BrowserOptions | 'h
     },
   });
   if (values.help === true) return 'help';
-  const number = (name: 'paced' | 'labelled' | 'rows' | 'delay' | 'seed', otherwise: number, least: number): number => {
-    const given = values[name];
-    if (given === undefined) return otherwise;
-    const value = Number(given);
-    if (Number.isSafeInteger(value) && value >= least) return value;
-    throw new Error(`--${name} takes a whole number of at least ${least}, not "${given}".`);
-  };
-  const wanted = values.only?.split(',') ?? [...parts];
-  const strange = wanted.find((one) => !parts.some((part) => part === one));
-  if (strange !== undefined) throw new Error(`--only takes some of ${parts.join(',')}, not "${strange}".`);
   return {
-    paced: number('paced', 60, 10),
-    labelled: number('labelled', 500, 30),
-    rows: number('rows', 100_000, 1000),
-    delay: number('delay', 80, 0),
-    seed: number('seed', 1, 0),
-    parts: parts.filter((part) => wanted.includes(part)),
+    paced: wholeNumber('paced', values.paced, 60, 10),
+    labelled: wholeNumber('labelled', values.labelled, 500, 30),
+    rows: wholeNumber('rows', values.rows, 100_000, 1000),
+    delay: wholeNumber('delay', values.delay, 80, 0),
+    seed: wholeNumber('seed', values.seed, 1, 0),
+    parts: someOf('only', values.only, parts),
     json: values.json ?? 'bench-browser.json',
   };
 }

@@ -39,19 +39,24 @@ export async function labelAtPace(
   page: Page,
   n: number,
   seed: number,
-  answer: (place: number) => string,
+  answer: (place: number) => Promise<void>,
 ): Promise<readonly number[]> {
   const next = noise(seed);
   const between = (least: number, most: number): Promise<void> => pause(least + next() * (most - least));
   for (let place = 0; place < n + WARM; place += 1) {
     const item = await itemInHand(page);
     await between(LEAST_LOOK, MOST_LOOK);
-    await page.keyboard.press(answer(place));
+    await answer(place);
     await between(LEAST_REST, MOST_REST);
     await page.keyboard.press('Control+Enter');
     await otherItem(page, item);
   }
   return (await paintedMs(page)).slice(WARM);
+}
+
+/** Chooses the first, second and third class by their keys, each in its turn. */
+export function chooseInTurn(page: Page): (place: number) => Promise<void> {
+  return (place) => page.keyboard.press(String((place % 3) + 1));
 }
 
 export interface Burst {
@@ -60,17 +65,25 @@ export interface Burst {
   readonly kept: number;
 }
 
+/** The choice that something sent to the server carries; undefined when it is no answer. */
+export type ChoiceSent = (path: string, body: unknown) => unknown;
+
+export const ourChoice: ChoiceSent = (path, body) =>
+  path.endsWith('/annotation') ? ((body as { answer: { choice?: unknown } }).answer.choice ?? null) : undefined;
+
 /** Presses the keys of many answers as quickly as they can be pressed, and looks what became of each. */
-export async function burst(page: Page): Promise<Burst> {
+export async function burst(page: Page, choiceSent: ChoiceSent): Promise<Burst> {
   const wanted = Array.from({ length: BURST }, (_, place) => ['cat', 'dog', 'bird'][place % 3]);
   const sent: unknown[] = [];
   page.on('request', (request) => {
-    if (request.method() !== 'POST' || !request.url().endsWith('/annotation')) return;
-    const { answer } = request.postDataJSON() as { answer: { choice?: unknown } };
-    sent.push(answer.choice);
+    if (request.method() !== 'POST') return;
+    const { pathname } = new URL(request.url());
+    const choice = choiceSent(pathname, JSON.parse(request.postData() ?? 'null'));
+    if (choice !== undefined) sent.push(choice);
   });
+  const choose = chooseInTurn(page);
   for (const [place] of wanted.entries()) {
-    await page.keyboard.press(String((place % 3) + 1));
+    await choose(place);
     await page.keyboard.press('Control+Enter');
   }
   await until('the answers of the burst', async () => sent.length >= BURST, 20).catch(() => undefined);
@@ -83,9 +96,9 @@ const SENTENCE =
   'The quick brown fox jumps over the lazy dog, and nobody who types as fast as this may lose a letter. ';
 
 /** Types into the note of an answer without a pause; how many letters of how many stand there in the end. */
-export async function typeFast(page: Page): Promise<Burst> {
+export async function typeFast(page: Page, begin: () => Promise<void>): Promise<Burst> {
   const typed = SENTENCE.repeat(3);
-  await page.keyboard.press('o');
+  await begin();
   await page.keyboard.type(typed);
   const stands = (await page.evaluate('document.activeElement?.value ?? ""')) as string;
   await page.keyboard.press('Escape');
