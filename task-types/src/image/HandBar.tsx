@@ -11,13 +11,15 @@ interface HandBarProps extends ActionButtonsProps {
   readonly corners: boolean;
   readonly pathLike: boolean;
   readonly turnable: boolean;
+  /** What the region in hand can become. */
+  readonly reshape: 'mask' | 'polygon' | null;
   /** Radius in image pixels. */
   readonly brush: number;
 }
 
 /** What can be done with what is in hand. Below the stage: coming and going, it must not move the image under the pointer. */
 export function HandBar(props: HandBarProps): ReactNode {
-  const { tool, drawing, corners, pathLike, turnable, brush, keyMap, perform } = props;
+  const { tool, drawing, corners, pathLike, turnable, reshape, brush, keyMap, perform } = props;
   const painting = tool === 'mask' || tool === 'erase' || tool === 'fill';
   const entries: readonly (readonly [string, string])[] = [
     ...(painting
@@ -48,6 +50,8 @@ export function HandBar(props: HandBarProps): ReactNode {
           ['turn-right', t('Turn right')],
         ] as const)
       : []),
+    ...(reshape === 'mask' ? ([['to-mask', t('To mask')]] as const) : []),
+    ...(reshape === 'polygon' ? ([['to-outline', t('To outline')]] as const) : []),
   ];
   if (entries.length === 0) return null;
   return (

@@ -18,7 +18,7 @@ import { editOf, lookAfter, PLAIN_LOOK, STEPS, type Look } from './editor-action
 import { toImage, type Point } from './geometry.ts';
 import { HandBar } from './HandBar.tsx';
 import { HandOverlay, type InHand } from './HandOverlay.tsx';
-import { classPlace, skeletonOf, type ImageClasses } from './image-classes.ts';
+import { classPlace, otherShape, skeletonOf, type ImageClasses } from './image-classes.ts';
 import { ImageStage } from './ImageStage.tsx';
 import { keyIsTaken } from './key-is-taken.tsx';
 import { imageKeys } from './keys.ts';
@@ -343,6 +343,7 @@ export function RegionEditor<Answer extends object>(props: RegionEditorProps<Ans
               corners={held !== undefined && verticesOf(held.shape).length > 0}
               pathLike={held?.shape.kind !== 'keypoints'}
               turnable={held?.shape.kind === 'rotated-box'}
+              reshape={held === undefined ? null : otherShape(spec, held.class, held.shape.kind)}
             />
           )}
           <ViewBar

@@ -119,6 +119,10 @@ export function editOf<Answer>(action: string, selected: number | null): RegionA
       return { type: 'toggle-locked', index: selected };
     case 'lock-all':
       return { type: 'toggle-all-locked' };
+    case 'to-mask':
+      return { type: 'reshape', to: 'mask' };
+    case 'to-outline':
+      return { type: 'reshape', to: 'polygon' };
     case 'next-corner':
       return { type: 'step-corner', by: 1 };
     case 'previous-corner':

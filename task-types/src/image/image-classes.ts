@@ -87,3 +87,11 @@ export function classPlace(spec: ImageClasses, id: string): number {
 export function allowedShapes(spec: ImageClasses): readonly ShapeKind[] {
   return shapeKinds.filter((kind) => spec.classes.some((entry) => entry.shapes.includes(kind)));
 }
+
+/** What a region of a class can become: a mask of its outline, or an outline of its mask; null when the class has one of them. */
+export function otherShape(spec: ImageClasses, classId: string, kind: ShapeKind): 'mask' | 'polygon' | null {
+  const shapes = classOf(spec, classId)?.shapes ?? [];
+  if (kind === 'mask') return shapes.includes('polygon') ? 'polygon' : null;
+  const closed = kind === 'box' || kind === 'rotated-box' || kind === 'polygon';
+  return closed && shapes.includes('mask') ? 'mask' : null;
+}

@@ -96,6 +96,19 @@ const BRUSH_KEYS: readonly KeyBinding[] = [
   { key: '>', action: 'larger-brush', title: t('Larger brush'), group: t('Tools') },
 ];
 
+const TO_MASK: KeyBinding = {
+  key: 'Shift+M',
+  action: 'to-mask',
+  title: t('Make a mask of the outline'),
+  group: t('Regions'),
+};
+const TO_OUTLINE: KeyBinding = {
+  key: 'Shift+P',
+  action: 'to-outline',
+  title: t('Make an outline of the mask'),
+  group: t('Regions'),
+};
+
 /** The key that chooses the class at this place in the list: its own, else its number up to nine. */
 function classKey(spec: ImageClasses, index: number): string | undefined {
   return spec.classes[index]?.key ?? (index < 9 ? String(index + 1) : undefined);
@@ -119,11 +132,16 @@ export function imageKeys(spec: ImageClasses): KeyMap {
     group: t('Tools'),
   }));
   const has = (...kinds: readonly ShapeKind[]): boolean => kinds.some((kind) => shapes.includes(kind));
+  /** One class may have this shape and one of the others. */
+  const either = (kind: ShapeKind, ...others: readonly ShapeKind[]): boolean =>
+    spec.classes.some((of) => of.shapes.includes(kind) && others.some((other) => of.shapes.includes(other)));
   const asked = spec.classes.some(({ attributes }) => attributes.length > 0);
   return defineKeyMap([
     ...classes,
     ...tools,
     ...(has('mask') ? BRUSH_KEYS : []),
+    ...(either('mask', 'box', 'rotated-box', 'polygon') ? [TO_MASK] : []),
+    ...(either('mask', 'polygon') ? [TO_OUTLINE] : []),
     ...FIXED,
     ...(has('polygon', 'polyline', 'keypoints') ? CORNER_KEYS : []),
     ...(has('rotated-box') ? TURN_KEYS : []),

@@ -27,8 +27,8 @@ export function segmentsMeet(a: Corner, b: Corner, c: Corner, d: Corner): boolea
   );
 }
 
-/** Twice the area with sign. */
-function twiceArea(points: readonly Corner[]): number {
+/** Twice the area; above zero for an outline that runs clockwise on the image. */
+export function twiceArea(points: readonly Corner[]): number {
   let sum = 0;
   for (const [index, [x, y]] of points.entries()) {
     const [nextX, nextY] = points[(index + 1) % points.length] ?? [0, 0];

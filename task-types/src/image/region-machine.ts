@@ -6,6 +6,7 @@ import { fitRect, moveRect, type Size } from './geometry.ts';
 import { classOf, type ImageClasses } from './image-classes.ts';
 import { classFor, drawn, finished, put, skipped } from './region-drawing.ts';
 import { chooseClass, chooseTool, copyOf, covered, edited, removed } from './region-edits.ts';
+import { reshaped } from './region-reshape.ts';
 import {
   added,
   carried,
@@ -164,9 +165,14 @@ function reduced<Answer>(context: Context<Answer>, state: State<Answer>, action:
       });
     }
     case 'grow':
+      if (heldRegion(context, state)?.shape.kind === 'mask') {
+        return { ...state, message: t('A mask has no size to change: paint or erase it.') };
+      }
       return edited(context, state, 'grow', (shape) => growShape(shape, action.dw, action.dh, image));
     case 'turn':
       return edited(context, state, 'turn', (shape) => turnShape(shape, action.degrees, image));
+    case 'reshape':
+      return reshaped(context, state, action.to);
     case 'set-rect': {
       const region = regions[action.index];
       if (region?.shape.kind !== 'box' || state.locked.has(action.index)) return state;

@@ -50,6 +50,7 @@ export type RegionAction<Answer> =
   | { readonly type: 'move'; readonly dx: number; readonly dy: number }
   | { readonly type: 'grow'; readonly dw: number; readonly dh: number }
   | { readonly type: 'turn'; readonly degrees: number }
+  | { readonly type: 'reshape'; readonly to: 'mask' | 'polygon' }
   | { readonly type: 'set-rect'; readonly index: number; readonly rect: Rect }
   | { readonly type: 'class'; readonly id: string }
   | { readonly type: 'tool'; readonly tool: Tool }

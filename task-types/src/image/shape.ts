@@ -36,7 +36,7 @@ const rotatedBoxShapeSchema = z.object({
 });
 
 /** Most corners of one outline. */
-const MAX_POINTS = 5000;
+export const MAX_POINTS = 5000;
 
 const polygonShapeSchema = z.object({ kind: z.literal('polygon'), points: z.array(pointSchema).max(MAX_POINTS) });
 const polylineShapeSchema = z.object({ kind: z.literal('polyline'), points: z.array(pointSchema).max(MAX_POINTS) });
