@@ -158,6 +158,7 @@ export const calls = {
   createDataset: 'POST /v1/projects/:projectId/datasets',
   listDatasets: 'GET /v1/projects/:projectId/datasets',
   listDatasetVersions: 'GET /v1/datasets/:datasetId/versions',
+  listExportFormats: 'GET /v1/datasets/:datasetId/export-formats',
   buildDatasetVersion: 'POST /v1/datasets/:datasetId/versions',
   getDatasetVersion: 'GET /v1/dataset-versions/:versionId',
   updateVersionCard: 'PATCH /v1/dataset-versions/:versionId/card',

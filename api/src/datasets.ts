@@ -104,6 +104,22 @@ export const datasetsRoutes = defineRoutes({
     response: z.object({ dataset, items: z.array(datasetVersion) }),
     problems: ['not-found'],
   },
+  listExportFormats: {
+    method: 'GET',
+    path: '/v1/datasets/:datasetId/export-formats',
+    summary: 'Formats in which the labels of each launched campaign can be written, and which are usual',
+    access: 'dataset:read',
+    params: z.object({ datasetId: id }),
+    response: z.object({
+      items: z.array(
+        z.object({
+          campaignId: id,
+          formats: z.array(z.object({ id: exportFormat, title: z.string(), usual: z.boolean() })),
+        }),
+      ),
+    }),
+    problems: ['not-found'],
+  },
   buildDatasetVersion: {
     method: 'POST',
     path: '/v1/datasets/:datasetId/versions',

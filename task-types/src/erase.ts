@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Portable } from './portable.ts';
 import type { AnswerOf, PairMeasures, TaskType } from './task-type.ts';
 
 /**
@@ -51,6 +52,15 @@ export function eraseTaskType<Config, Payload, Answer>(type: TaskType<Config, Pa
     describe: (c, a) => type.describe(config(c), answer(a)),
     countLabels: (a, c) => type.countLabels(answer(a), config(c)),
     splitLabels: (a, c) => type.splitLabels(answer(a), config(c)),
+    exports: (c) =>
+      type.exports(config(c)).map((one): Portable<unknown, unknown> => {
+        if (one.kind === 'items') {
+          const { items, ...shared } = one;
+          return { ...shared, items: (id, p, a) => items(id, payload(p), answer(a)) };
+        }
+        const { rows, ...shared } = one;
+        return { ...shared, rows: (id, p, a) => rows(id, payload(p), answer(a)) };
+      }),
     keys: (c) => type.keys(config(c)),
   };
 }

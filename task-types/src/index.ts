@@ -66,3 +66,11 @@ export type { DialogueAnswer, DialogueConfig, DialoguePayload } from './dialogue
 export { fromMessages, toDialogueRows, type DialogueRow } from './dialogue/convert.ts';
 export type { CellValue, RowControl, TableRowsAnswer, TableRowsConfig, TableRowsPayload } from './table-rows/schema.ts';
 export { tableFromRecords } from './table-rows/convert.ts';
+export {
+  mediaOf,
+  portableFormats,
+  type Portable,
+  type PortableFormat,
+  type PortableItem,
+  type PortableRow,
+} from './portable.ts';

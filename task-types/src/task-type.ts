@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { KeyMap } from './keys/key-map.ts';
+import type { Portable } from './portable.ts';
 
 /** Where an answer breaks its own rules: a JSON pointer into the answer and a sentence for the annotator. */
 export interface AnswerProblem {
@@ -97,6 +98,8 @@ export interface TaskType<Config, Payload, Answer> {
   countLabels(answer: Answer, config: Config): number;
   /** The answer cut into answers of one label each: how a prediction becomes suggestions to accept or reject. */
   splitLabels(answer: Answer, config: Config): readonly Answer[];
+  /** How final labels leave for other tools: the formats that fit, and what is written in them. */
+  exports(config: Config): readonly Portable<Payload, Answer>[];
   /** The answer a person starts from: nothing decided yet. It need not pass `validate`. */
   readonly emptyAnswer: Answer;
   /** Every key the editor listens to, with the classes of this config; clashes throw. */

@@ -1,11 +1,10 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
-import { CommandError } from '../exit-codes.ts';
 import { answer } from '../io.ts';
 import { figure, table } from '../print-measure.ts';
 import { connectionOf } from '../server/config.ts';
 import { connect } from '../server/connect.ts';
-import { findProject } from '../server/find.ts';
+import { findCampaign, findProject } from '../server/find.ts';
 
 interface Options {
   readonly project?: string;
@@ -39,18 +38,7 @@ export function addCampaign(program: Command, { io }: Context): void {
     .action(async (name: string, options: Options) => {
       const client = connect(io, await connectionOf(io.env));
       const project = await findProject(client, options.project);
-      const { items } = await client.call('listCampaigns', {
-        params: { projectId: project.id },
-        query: { limit: 500 },
-      });
-      const found = items.find((one) => one.name === name || one.id === name || String(one.number) === name);
-      if (found === undefined) {
-        throw new CommandError(
-          name,
-          'there is no such campaign',
-          `name one of: ${items.map((one) => `"${one.name}"`).join(', ')}`,
-        );
-      }
+      const found = await findCampaign(client, project.id, name);
       const quality = await client.call('getCampaignQuality', { params: { campaignId: found.id } });
       const measures = [
         ...quality.agreement.flatMap((one) => one.measures.map((measure) => ({ title: one.title, measure }))),

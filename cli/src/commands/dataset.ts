@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Client, Output, Routes } from '@assay/api';
+import { formatIds, safePath } from '@assay/formats';
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { CommandError, exitCodes } from '../exit-codes.ts';
@@ -11,10 +12,15 @@ import { connectionOf } from '../server/config.ts';
 import { connect } from '../server/connect.ts';
 import { findProject } from '../server/find.ts';
 import { verdictCode } from '../verdict.ts';
+import { addDatasetBuild, formatList } from './dataset-build.ts';
 
 interface Options {
   readonly project?: string;
   readonly json?: boolean;
+}
+
+interface ExportOptions extends Options {
+  readonly formats?: string;
 }
 
 type Version = Output<Routes['getDatasetVersion']>;
@@ -54,17 +60,19 @@ export function addDataset(program: Command, { io, verdict }: Context): void {
         : 'NOT what was frozen:';
       await answer(io, json, found, [said, ...found.differences]);
     });
+  addDatasetBuild(dataset, io);
   program
     .command('export')
     .description('Download the files of a frozen version and check each against its SHA-256')
     .argument('<version>', 'name (slug@root) or id')
     .argument('<folder>')
+    .option('--formats <list>', 'only these formats of the labels, e.g. coco,yolo; every version has its records too')
     .option('--project <slug>', 'project, when you are in several')
     .option('--json', 'answer as JSON')
-    .action(async (name: string, folder: string, { project, json }: Options) => {
+    .action(async (name: string, folder: string, { project, json, formats }: ExportOptions) => {
       const server = await client();
       const version = await findVersion(server, project, name);
-      const files = await download(server, version, folder);
+      const files = await download(server, version, folder, formats);
       await answer(io, json, files, [
         `${files.length} files of ${version.name ?? name} are in ${folder}, every hash is right`,
       ]);
@@ -106,18 +114,38 @@ async function download(
   client: Client,
   version: Version,
   folder: string,
+  chosen: string | undefined,
 ): Promise<Output<Routes['listVersionFiles']>['items']> {
-  const { items, state } = await client.call('listVersionFiles', { params: { versionId: version.id } });
+  const { items: all, state } = await client.call('listVersionFiles', { params: { versionId: version.id } });
   if (state !== 'done')
     throw new CommandError(version.name ?? version.id, `its files are not written (${state})`, 'freeze it, or wait');
+  const items = chosen === undefined ? all : filesOf(all, formatList(chosen));
   for (const file of items) {
     const response = await client.call('downloadVersionFile', { params: { versionId: version.id, path: file.path } });
     const hash = createHash('sha256');
-    await writeWhole(join(folder, file.path), hashed(response, hash));
+    await writeWhole(join(folder, safePath(file.path)), hashed(response, hash));
     if (hash.digest('hex') !== file.sha256)
       throw new CommandError(file.path, 'what arrived does not have its hash', 'download it again');
   }
   return items;
+}
+
+type Files = Output<Routes['listVersionFiles']>['items'];
+
+/** Everything but the label formats, and of those the chosen ones. */
+function filesOf(files: Files, chosen: readonly string[]): Files {
+  const folderOf = ({ path }: Files[number]): string | undefined =>
+    formatIds.find((format) => path.startsWith(`${format}/`));
+  const written = new Set(files.flatMap((file) => folderOf(file) ?? []));
+  const missing = chosen.find((format) => ![...written].some((one) => one === format));
+  if (missing !== undefined) {
+    const known = written.size === 0 ? 'this version has none' : `choose from ${[...written].join(', ')}`;
+    throw new CommandError('--formats', `the version was not written as "${missing}"`, known);
+  }
+  return files.filter((file) => {
+    const folder = folderOf(file);
+    return folder === undefined || chosen.includes(folder);
+  });
 }
 
 async function* hashed(response: Response, hash: ReturnType<typeof createHash>): AsyncGenerator<Uint8Array> {

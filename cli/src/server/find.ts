@@ -19,3 +19,14 @@ export async function findProject(client: Client, name: string | undefined): Pro
     throw new CommandError('--project', `there is no project "${name}" of yours`, `name one of: ${known}`);
   return found;
 }
+
+type Campaign = Output<Routes['listCampaigns']>['items'][number];
+
+/** A campaign of a project by name, number or id. */
+export async function findCampaign(client: Client, projectId: string, name: string): Promise<Campaign> {
+  const { items } = await client.call('listCampaigns', { params: { projectId }, query: { limit: 500 } });
+  const found = items.find((one) => one.name === name || one.id === name || String(one.number) === name);
+  if (found !== undefined) return found;
+  const known = items.map((one) => `"${one.name}"`).join(', ');
+  throw new CommandError(name, 'there is no such campaign', `name one of: ${known}`);
+}

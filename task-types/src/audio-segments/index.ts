@@ -9,6 +9,7 @@ import {
   compareAudioSegments,
   measureAudioSegments,
 } from './distance.ts';
+import { audioSegmentsExports } from './export.ts';
 import { audioSegmentsKeys } from './keys.ts';
 import { audioSegmentsSamples } from './samples.ts';
 import {
@@ -50,6 +51,7 @@ export const audioSegments: TaskType<AudioSegmentsConfig, AudioSegmentsPayload, 
   describe,
   countLabels: ({ segments }) => segments.length,
   splitLabels: ({ segments }) => segments.map((segment) => ({ segments: [segment], nothing: false })),
+  exports: audioSegmentsExports,
   emptyAnswer: { segments: [], nothing: false },
   keys: audioSegmentsKeys,
   samples: audioSegmentsSamples,

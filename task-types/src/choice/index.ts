@@ -2,6 +2,7 @@ import { t } from '@assay/words';
 import type { TaskType } from '../task-type.ts';
 import { choiceConsensus } from './consensus.ts';
 import { checkChoiceGold, choiceCounters, choiceStatistics, compareChoice } from './distance.ts';
+import { choiceExports } from './export.ts';
 import { choiceKeys } from './keys.ts';
 import { choiceSamples } from './samples.ts';
 import {
@@ -42,6 +43,7 @@ export const choice: TaskType<ChoiceConfig, ChoicePayload, ChoiceAnswer> = {
   describe: (config, answer) => config.classes.find((entry) => entry.id === answer.choice)?.title ?? t('Not answered'),
   countLabels: (answer) => (answer.choice === null ? 0 : 1),
   splitLabels: (answer) => (answer.choice === null ? [] : [answer]),
+  exports: choiceExports,
   emptyAnswer: { choice: null },
   keys: choiceKeys,
   samples: choiceSamples,

@@ -2,6 +2,7 @@ import { t } from '@assay/words';
 import type { TaskType } from '../task-type.ts';
 import { combinedConsensus } from './consensus.ts';
 import { checkCombinedGold, combinedControls, combinedPairs, compareCombined, measureCombined } from './distance.ts';
+import { combinedExports } from './export.ts';
 import { combinedKeys } from './keys.ts';
 import { isAnswered, partsOf, type Part } from './parts.ts';
 import { combinedSamples } from './samples.ts';
@@ -64,6 +65,7 @@ export function combinedOf(catalogue: Catalogue): TaskType<CombinedConfig, Combi
           .splitLabels(answer.controls[control.id], control.config)
           .map((label) => ({ controls: { [control.id]: label } })),
       ),
+    exports: (config) => combinedExports(parts(config)),
     emptyAnswer: { controls: {} },
     keys: (config) => combinedKeys(parts(config)),
     samples: combinedSamples,

@@ -10,6 +10,7 @@ import {
   measureDialogue,
   valueTitle,
 } from './distance.ts';
+import { dialogueExports } from './export.ts';
 import { dialogueKeys } from './keys.ts';
 import { dialogueSamples } from './samples.ts';
 import {
@@ -83,6 +84,7 @@ export const dialogue: TaskType<DialogueConfig, DialoguePayload, DialogueAnswer>
       conversation: { [id]: value },
     })),
   ],
+  exports: dialogueExports,
   emptyAnswer: { turns: {}, conversation: {} },
   keys: dialogueKeys,
   samples: dialogueSamples,

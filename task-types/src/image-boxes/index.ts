@@ -9,6 +9,7 @@ import {
   imageBoxesStatistics,
   measureImageBoxes,
 } from './distance.ts';
+import { imageBoxesExports } from './export.ts';
 import { imageKeys } from '../image/keys.ts';
 import { boxClasses } from './codec.ts';
 import { imageBoxesSamples } from './samples.ts';
@@ -53,6 +54,7 @@ export const imageBoxes: TaskType<ImageBoxesConfig, ImageBoxesPayload, ImageBoxe
   describe,
   countLabels: (answer) => answer.boxes.length,
   splitLabels: (answer) => answer.boxes.map((box) => ({ boxes: [box] })),
+  exports: imageBoxesExports,
   emptyAnswer: { boxes: [] },
   keys: (config) => imageKeys(boxClasses(config)),
   samples: imageBoxesSamples,

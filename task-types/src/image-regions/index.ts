@@ -1,4 +1,5 @@
 import { t } from '@assay/words';
+import { imageRegionsExports } from './export.ts';
 import { imageKeys } from '../image/keys.ts';
 import type { TaskType } from '../task-type.ts';
 import { imageRegionsConsensus } from './consensus.ts';
@@ -52,6 +53,7 @@ export const imageRegions: TaskType<ImageRegionsConfig, ImageRegionsPayload, Ima
   describe,
   countLabels: (answer) => answer.regions.length,
   splitLabels: (answer) => answer.regions.map((region) => ({ regions: [region] })),
+  exports: imageRegionsExports,
   emptyAnswer: { regions: [] },
   keys: imageKeys,
   samples: imageRegionsSamples,

@@ -10,6 +10,7 @@ import {
   multiChoiceCounters,
   multiChoiceStatistics,
 } from './distance.ts';
+import { multiChoiceExports } from './export.ts';
 import { multiChoiceKeys } from './keys.ts';
 import { multiChoiceSamples } from './samples.ts';
 import {
@@ -51,6 +52,7 @@ export const multiChoice: TaskType<MultiChoiceConfig, MultiChoicePayload, MultiC
     ...choices.map((id): MultiChoiceAnswer => ({ choices: [id] })),
     ...(none === true ? [{ choices: [], none: true }] : []),
   ],
+  exports: multiChoiceExports,
   emptyAnswer: { choices: [] },
   keys: multiChoiceKeys,
   samples: multiChoiceSamples,

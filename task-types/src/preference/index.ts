@@ -3,6 +3,7 @@ import { reasonTitles } from '../reasons/reasons.ts';
 import type { TaskType } from '../task-type.ts';
 import { preferenceConsensus } from './consensus.ts';
 import { checkPreferenceGold, comparePreference, preferenceCounters, preferenceStatistics } from './distance.ts';
+import { preferenceExports } from './export.ts';
 import { preferenceKeys } from './keys.ts';
 import { preferenceSamples } from './samples.ts';
 import {
@@ -46,6 +47,7 @@ export const preference: TaskType<PreferenceConfig, PreferencePayload, Preferenc
   describe,
   countLabels: (answer) => (answer.preference === null ? 0 : 1),
   splitLabels: (answer) => (answer.preference === null ? [] : [answer]),
+  exports: preferenceExports,
   emptyAnswer: { preference: null, reasons: [] },
   keys: preferenceKeys,
   samples: preferenceSamples,

@@ -10,6 +10,7 @@ import {
   rankingCounters,
   rankingStatistics,
 } from './distance.ts';
+import { rankingExports } from './export.ts';
 import { rankingKeys } from './keys.ts';
 import { rankingSamples } from './samples.ts';
 import {
@@ -49,6 +50,7 @@ export const ranking: TaskType<RankingConfig, RankingPayload, RankingAnswer> = {
   describe,
   countLabels: (answer) => (answer.ranking.length === 0 ? 0 : 1),
   splitLabels: (answer) => (answer.ranking.length === 0 ? [] : [answer]),
+  exports: rankingExports,
   emptyAnswer: { ranking: [], reasons: [] },
   keys: rankingKeys,
   samples: rankingSamples,

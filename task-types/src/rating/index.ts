@@ -9,6 +9,7 @@ import {
   ratingCounters,
   ratingStatistics,
 } from './distance.ts';
+import { ratingExports } from './export.ts';
 import { ratingKeys } from './keys.ts';
 import { ratingSamples } from './samples.ts';
 import {
@@ -51,6 +52,7 @@ export const rating: TaskType<RatingConfig, RatingPayload, RatingAnswer> = {
   describe,
   countLabels: ({ values }) => Object.keys(values).length,
   splitLabels: ({ values }) => Object.entries(values).map(([id, value]) => ({ values: { [id]: value } })),
+  exports: ratingExports,
   emptyAnswer: { values: {} },
   keys: ratingKeys,
   samples: ratingSamples,

@@ -9,6 +9,7 @@ import {
   tableRowsCounters,
   tableRowsStatistics,
 } from './distance.ts';
+import { tableRowsExports } from './export.ts';
 import { tableRowsKeys } from './keys.ts';
 import { tableRowsSamples } from './samples.ts';
 import {
@@ -77,6 +78,7 @@ export const tableRows: TaskType<TableRowsConfig, TableRowsPayload, TableRowsAns
       })),
     ),
   ],
+  exports: tableRowsExports,
   emptyAnswer: { cells: {}, selected: [], none: false },
   keys: tableRowsKeys,
   samples: tableRowsSamples,

@@ -9,6 +9,7 @@ import {
   taxonomyCounters,
   taxonomyStatistics,
 } from './distance.ts';
+import { taxonomyExports } from './export.ts';
 import { taxonomyKeys } from './keys.ts';
 import { taxonomySamples } from './samples.ts';
 import {
@@ -48,6 +49,7 @@ export const taxonomyTree: TaskType<TaxonomyConfig, TaxonomyPayload, TaxonomyAns
   describe,
   countLabels: ({ nodes }) => nodes.length,
   splitLabels: ({ nodes }) => nodes.map((id) => ({ nodes: [id] })),
+  exports: taxonomyExports,
   emptyAnswer: { nodes: [] },
   keys: taxonomyKeys,
   samples: taxonomySamples,

@@ -2,6 +2,7 @@ import { t } from '@assay/words';
 import type { TaskType } from '../task-type.ts';
 import { textSpansConsensus } from './consensus.ts';
 import { checkTextSpansGold, compareTextSpans, textSpansCounters, textSpansStatistics } from './distance.ts';
+import { textSpansExports } from './export.ts';
 import { textSpansKeys } from './keys.ts';
 import { textSpansSamples } from './samples.ts';
 import {
@@ -41,6 +42,7 @@ export const textSpans: TaskType<TextSpansConfig, TextSpansPayload, TextSpansAns
   describe: describeTextSpans,
   countLabels: (answer) => answer.spans.length,
   splitLabels: (answer) => answer.spans.map((span) => ({ spans: [span], noError: false })),
+  exports: textSpansExports,
   emptyAnswer: { spans: [], noError: false },
   keys: textSpansKeys,
   samples: textSpansSamples,

@@ -2,6 +2,7 @@ import { t } from '@assay/words';
 import type { TaskType } from '../task-type.ts';
 import { textConsensus } from './consensus.ts';
 import { checkTextGold, compareText, measureText, textControls, textCounters, textStatistics } from './distance.ts';
+import { textExports } from './export.ts';
 import { textKeys } from './keys.ts';
 import { textSamples } from './samples.ts';
 import {
@@ -42,6 +43,7 @@ export const text: TaskType<TextConfig, TextPayload, TextAnswer> = {
   describe,
   countLabels: (answer) => (answer.text === null ? 0 : 1),
   splitLabels: (answer) => (answer.text === null ? [] : [answer]),
+  exports: textExports,
   emptyAnswer: { text: null },
   keys: textKeys,
   samples: textSamples,

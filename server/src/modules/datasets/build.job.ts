@@ -8,6 +8,7 @@ import { emptyCard, type Card } from './card.rules.ts';
 import { linesOf } from './evidence.rules.ts';
 import { countByDecision, countOpenTasks, finalLabels } from './label.store.ts';
 import { utf8 } from './lines.ts';
+import { MediaCheck } from './media.ts';
 import { derivedCard, provenanceOf, type Provenance } from './provenance.ts';
 import { recordOf, sealRecord } from './record.rules.ts';
 import * as store from './datasets.store.ts';
@@ -32,10 +33,12 @@ export const buildVersionJob: JobHandler = async (platform, job) => {
     for (const campaignId of version.campaignIds)
       provenances.push(await provenanceOf(reader(platform.pools.read), campaignId));
     const leaves: Buffer[] = [];
+    const media = new MediaCheck(reader(platform.pools.read), version.projectId);
     let lines = 0;
     let records: store.SealedRecord[] = [];
     const flush = async (): Promise<void> => {
       if (records.length === 0) return;
+      await media.settle();
       await executeAsSystem(platform, addRecords, { versionId, records }, `${step}/${leaves.length}`);
       leaves.push(...records.map((record) => leafHash(record.sha256)));
       records = [];
@@ -50,6 +53,7 @@ export const buildVersionJob: JobHandler = async (platform, job) => {
             externalId: label.externalId,
             ...sealRecord(recordOf(label, rules)),
           });
+          media.see(label.externalId, label.data);
           for (const line of linesOf(label, evidence, rules)) {
             lines += 1;
             yield `${canonicalJson(line)}\n`;

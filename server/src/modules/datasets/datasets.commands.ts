@@ -6,9 +6,11 @@ import { evaluateGate, latestEvaluation, requirePass } from '../../platform/gate
 import { enqueueJob } from '../../platform/jobs.ts';
 import { requireCampaign } from '../campaigns/index.ts';
 import { requireDecision } from '../responsibility/index.ts';
+import { findSpec, type Spec } from '../tasks/index.ts';
 import { BUILD_JOB } from './build.job.ts';
 import { emptyCard, withFields } from './card.rules.ts';
 import { EXPORT_JOB } from './export.job.ts';
+import { formatsOf } from './label-files.ts';
 import { releaseGate } from './release-gate.ts';
 import * as store from './datasets.store.ts';
 
@@ -65,10 +67,28 @@ export const createDataset = defineCommand('createDataset', {
   },
 });
 
+/** A format that none of the campaigns can fill would be an empty promise. */
+function requireFitting(specs: readonly Spec[], chosen: readonly string[]): void {
+  const fitting = new Set<string>(specs.flatMap((spec) => formatsOf(spec).map((one) => one.id)));
+  const errors = chosen.flatMap((format, index) =>
+    fitting.has(format)
+      ? []
+      : [
+          {
+            pointer: `/body/formats/${index}`,
+            detail: `Labels of these campaigns do not fit "${format}"; use ${[...fitting].join(', ')}.`,
+          },
+        ],
+  );
+  const [first] = errors;
+  if (first !== undefined) throw new Problem('invalid-input', first.detail, { errors });
+}
+
 export const buildDatasetVersion = defineCommand('buildDatasetVersion', {
   scope: scopeOfDataset,
   async run({ tx, input, actor, now, newId }) {
     const dataset = await requireDataset(tx, input.params.datasetId);
+    const specs: Spec[] = [];
     for (const campaignId of input.body.campaignIds) {
       const campaign = await requireCampaign(tx, campaignId);
       if (campaign.projectId !== dataset.projectId)
@@ -79,7 +99,9 @@ export const buildDatasetVersion = defineCommand('buildDatasetVersion', {
           `Campaign "${campaign.name}" has not been launched, so it has no labels to release.`,
         );
       }
+      specs.push(await findSpec(tx, campaign.taskSpecVersionId));
     }
+    requireFitting(specs, input.body.formats ?? []);
     const id = newId();
     const { campaignIds, releaseDate = now.slice(0, 10), formats = null, card } = input.body;
     await store.insertVersion(tx, {

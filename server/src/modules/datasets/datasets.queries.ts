@@ -1,7 +1,11 @@
 import { Problem } from '@assay/api';
+import { formats } from '@assay/formats';
 import { defineCommand } from '../../platform/command.ts';
 import { defineQuery } from '../../platform/query.ts';
 import { listEvaluations } from '../../platform/gates.ts';
+import { findSpec } from '../tasks/index.ts';
+import { formatsOf } from './label-files.ts';
+import { launchedCampaigns } from './label.store.ts';
 import { requireDataset, requireVersion, scopeOfDataset, scopeOfVersion } from './datasets.commands.ts';
 import { releaseGate } from './release-gate.ts';
 import { verifyVersion } from './verify.ts';
@@ -72,6 +76,22 @@ export const downloadVersionFile = defineQuery('downloadVersionFile', {
       length: file.bytes,
       immutable: true,
     };
+  },
+});
+
+export const listExportFormats = defineQuery('listExportFormats', {
+  scope: scopeOfDataset,
+  async run({ db, input }) {
+    const { projectId } = await requireDataset(db, input.params.datasetId);
+    const items = [];
+    for (const { id, taskSpecVersionId } of await launchedCampaigns(db, projectId)) {
+      const spec = await findSpec(db, taskSpecVersionId);
+      items.push({
+        campaignId: id,
+        formats: formatsOf(spec).map((one) => ({ ...one, title: formats[one.id].title })),
+      });
+    }
+    return { items };
   },
 });
 

@@ -157,6 +157,25 @@ describe('a candidate', () => {
     expect(items.map((one) => one.verdict)).toEqual(['pass', 'fail']);
   });
 
+  it('is built in formats that its labels fit, and refuses others by name', async () => {
+    const params = { datasetId };
+    const { items } = await owner.client.call('listExportFormats', { params });
+    expect(items.find((one) => one.campaignId === setting.campaign.id)?.formats).toContainEqual({
+      id: 'csv',
+      title: 'CSV',
+      usual: true,
+    });
+    const campaignIds = [setting.campaign.id];
+    const chosen = await engineer.client.call('buildDatasetVersion', {
+      params,
+      body: { campaignIds, formats: ['label-studio'] },
+    });
+    expect(chosen.formats).toEqual(['label-studio']);
+    await expect(
+      engineer.client.call('buildDatasetVersion', { params, body: { campaignIds, formats: ['csv', 'coco'] } }),
+    ).rejects.toMatchObject({ type: 'invalid-input', errors: [{ pointer: '/body/formats/1' }] });
+  });
+
   it('is frozen by nobody but the roles that may', async () => {
     const version = await build();
     await expect(
@@ -243,8 +262,10 @@ describe('a frozen version', () => {
       'annotations.jsonl',
       'annotations.parquet',
       'croissant.json',
+      'csv/labels.csv',
       'data.jsonl',
       'data.parquet',
+      'jsonl/labels.jsonl',
       'manifest.json',
     ]);
     const bytes = new Map<string, Buffer>();

@@ -1,7 +1,7 @@
 import { croissantOf, openLineageOf, type LineageDataset } from '@assay/formats';
 import type { CardHead } from './card.rules.ts';
 import { annotationColumns } from './evidence.rules.ts';
-import { ANNOTATIONS, stableUuid } from './export.rules.ts';
+import { ANNOTATIONS, stableUuid, type ValueColumn } from './export.rules.ts';
 import type { Provenance } from './provenance.ts';
 import type { DatasetFile, DatasetVersion } from './datasets.store.ts';
 
@@ -30,7 +30,7 @@ export function croissantText(
   version: DatasetVersion,
   provenances: readonly Provenance[],
   files: readonly DatasetFile[],
-  values: readonly { readonly name: string; readonly type: 'string' | 'double' }[],
+  values: readonly ValueColumn[],
 ): string {
   return croissantOf({
     name: head.title,
@@ -49,10 +49,10 @@ export function croissantText(
           { name: 'id', type: 'string', description: 'Name of the item in its source' },
           { name: 'data', type: 'string', description: 'The item, as JSON' },
           { name: 'answer', type: 'string', description: 'The final label, as JSON' },
-          ...values.map(({ name, type }) => ({
+          ...values.map(({ control, name, type }) => ({
             name,
             type: type === 'double' ? ('number' as const) : ('string' as const),
-            description: `Value of the control ${name.replace('value_', '')}`,
+            description: `Value of the control ${control}`,
           })),
           { name: 'confidence', type: 'number', description: 'Share of annotators behind the label' },
           { name: 'agreement', type: 'number', description: 'Mean pairwise agreement of the answers' },

@@ -1,4 +1,5 @@
-import { formats, writeParquet, writeSha256Sums, type LabelledItem, type OutputFile } from '@assay/formats';
+import { FormatError, writeParquet, writeSha256Sums, type OutputFile } from '@assay/formats';
+import { mediaOf } from '@assay/task-types';
 import { canonicalJson } from '../../platform/canonical-json.ts';
 import { defineInternalCommand, executeAsSystem } from '../../platform/command.ts';
 import { reader, type Db } from '../../platform/db.ts';
@@ -8,10 +9,11 @@ import type { Platform } from '../../platform/platform.ts';
 import { cardMarkdown } from './card.rules.ts';
 import { croissantText, lineageText } from './documents.ts';
 import { annotationColumns, annotationRow, type AnnotationLine } from './evidence.rules.ts';
-import { ANNOTATIONS, labelFormatsOf, manifestText, mediaTypeOf, valueColumns } from './export.rules.ts';
+import { ANNOTATIONS, manifestText, mediaTypeOf, parquetRow, valueColumns, type ValueColumn } from './export.rules.ts';
+import { labelFiles, newReport, planOf, type FormatReport } from './label-files.ts';
 import { linesIn, utf8 } from './lines.ts';
 import { provenanceOf, type Provenance } from './provenance.ts';
-import { labelledItemOf, parquetRowOf, type DatasetRecord } from './record.rules.ts';
+import type { DatasetRecord } from './record.rules.ts';
 import { releaseGate } from './release-gate.ts';
 import * as store from './datasets.store.ts';
 
@@ -76,13 +78,28 @@ export async function writeFiles(
     bytes: writeParquet(mapped(annotationsOf(platform, version), annotationRowOf), annotationColumns),
   });
   const columns = valueColumns(survey.values.values());
-  await put({ path: 'data.parquet', bytes: writeParquet(mapped(records(), parquetRowOf), parquetColumns(columns)) });
-  for (const format of new Set(provenances.flatMap((one) => labelFormatsOf[one.rules.taskType] ?? []))) {
-    for await (const file of formats[format].write(() => labelledItems(records()), { name: version.slug })) {
-      await put({ path: `${format}/${file.path}`, bytes: file.bytes });
+  await put({
+    path: 'data.parquet',
+    bytes: writeParquet(
+      mapped(records(), (record) => parquetRow(record, columns)),
+      parquetColumns(columns),
+    ),
+  });
+  const reports: FormatReport[] = [];
+  for (const plan of planOf(provenances, version.formats)) {
+    const report = newReport(plan);
+    reports.push(report);
+    const written = files.length;
+    try {
+      for await (const file of labelFiles(plan, records, { name: version.slug, report })) await put(file);
+    } catch (cause) {
+      if (!(cause instanceof FormatError)) throw cause;
+      // One format that cannot hold these labels keeps nobody from the others; the manifest says which and why.
+      files.length = written;
+      report.problem = `${cause.reason}; ${cause.remedy}`;
     }
   }
-  files.push(...(await imageFiles(platform, survey.images)));
+  files.push(...(await mediaFiles(platform, survey.media)));
 
   const head = {
     title: dataset?.title ?? version.slug,
@@ -113,6 +130,7 @@ export async function writeFiles(
         },
         annotations: { file: ANNOTATIONS, ...version.annotations },
         campaigns: provenances.map((one) => one.rules),
+        formats: reports,
         gate: { id: releaseGate.id, verdict: evaluation?.verdict ?? null, conditions },
         files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
       }),
@@ -139,12 +157,12 @@ async function* recordsOf(db: Db, versionId: string): AsyncGenerator<DatasetReco
 interface Survey {
   /** One example a control and kind of value: enough to type its column, in memory that does not grow. */
   readonly values: Map<string, DatasetRecord['values']>;
-  /** SHA-256 of the images by the path under which the labels name them. */
-  readonly images: Map<string, string>;
+  /** SHA-256 of images and recordings by the path under which the labels name them. */
+  readonly media: Map<string, string>;
 }
 
 function newSurvey(): Survey {
-  return { values: new Map(), images: new Map() };
+  return { values: new Map(), media: new Map() };
 }
 
 function look(survey: Survey, record: DatasetRecord): void {
@@ -152,9 +170,7 @@ function look(survey: Survey, record: DatasetRecord): void {
     const key = `${control}/${typeof value}`;
     if (!survey.values.has(key)) survey.values.set(key, { [control]: value });
   }
-  const sha256 = (record.data as { image?: { sha256?: string } }).image?.sha256;
-  const path = sha256 === undefined ? undefined : labelledItemOf(record)?.image?.file;
-  if (sha256 !== undefined && path !== undefined) survey.images.set(path, sha256);
+  for (const { path, sha256 } of mediaOf(record.id, record.data)) survey.media.set(path, sha256);
 }
 
 async function* jsonLines(db: Db, versionId: string, survey: Survey): AsyncGenerator<string> {
@@ -188,18 +204,11 @@ async function* mapped<From, To>(values: AsyncIterable<From>, map: (value: From)
   for await (const value of values) yield map(value);
 }
 
-async function* labelledItems(records: AsyncIterable<DatasetRecord>): AsyncGenerator<LabelledItem> {
-  for await (const record of records) {
-    const item = labelledItemOf(record);
-    if (item !== null) yield item;
-  }
-}
-
-function parquetColumns(values: readonly { name: string; type: 'string' | 'double' }[]) {
+function parquetColumns(values: readonly ValueColumn[]) {
   const strings = (...names: string[]) => names.map((name) => ({ name, type: 'string' as const }));
   return [
     ...strings('id', 'campaign', 'task_type', 'data', 'answer'),
-    ...values,
+    ...values.map(({ name, type }) => ({ name, type })),
     { name: 'confidence', type: 'double' as const },
     { name: 'agreement', type: 'double' as const },
     ...strings('method', 'decided_by'),
@@ -208,12 +217,12 @@ function parquetColumns(values: readonly { name: string; type: 'string' | 'doubl
   ];
 }
 
-/** Images are in the store already; the version names them again under the path its labels use. */
-async function imageFiles(platform: Platform, images: ReadonlyMap<string, string>): Promise<store.DatasetFile[]> {
+/** Media are in the store already; the version names them again under the path its labels use. */
+async function mediaFiles(platform: Platform, media: ReadonlyMap<string, string>): Promise<store.DatasetFile[]> {
   const files: store.DatasetFile[] = [];
-  for (const [path, sha256] of images) {
+  for (const [path, sha256] of media) {
     const bytes = await platform.files.size(sha256);
-    if (bytes === null) throw new Error(`the bytes of image ${path} are missing from the file store`);
+    if (bytes === null) throw new Error(`the bytes of ${path} are missing from the file store`);
     files.push({ path, sha256, bytes, mediaType: mediaTypeOf(path) });
   }
   return files;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../platform/canonical-json.ts';
+import type { FormatReport } from './label-files.ts';
 import type { CampaignRules, DatasetRecord } from './record.rules.ts';
 import type { DatasetFile, DatasetVersion } from './datasets.store.ts';
 
@@ -17,27 +18,69 @@ export interface Manifest {
   /** The file of everything the labels stand on, with its hash and number of lines. */
   readonly annotations: { readonly file: string } & Partial<NonNullable<DatasetVersion['annotations']>>;
   readonly campaigns: readonly CampaignRules[];
+  /** What each label format carries of the labels, and what it could not. */
+  readonly formats: readonly FormatReport[];
   readonly gate: unknown;
   readonly files: readonly DatasetFile[];
 }
 
-/** Label formats in which a task type's records travel, besides JSONL and Parquet. */
-export const labelFormatsOf: Readonly<Record<string, readonly ('coco' | 'yolo')[]>> = {
-  'image-boxes': ['coco', 'yolo'],
-  'image-regions': ['coco'],
-};
+/** The column of one control: what it is called in the table, and what its cells are. */
+export interface ValueColumn {
+  readonly control: string;
+  readonly name: string;
+  readonly type: 'string' | 'double';
+}
 
-/** Columns of the Parquet file: fixed ones first, then one a control, typed by what the records hold. */
-export function valueColumns(values: Iterable<DatasetRecord['values']>): { name: string; type: 'string' | 'double' }[] {
+/**
+ * One column a control, typed by what the records hold; text where a control holds texts and numbers. Names are made of
+ * letters, digits and underscores, because readers of Parquet take other signs for syntax, and differ in more than case.
+ */
+export function valueColumns(values: Iterable<DatasetRecord['values']>): ValueColumn[] {
   const types = new Map<string, 'string' | 'double'>();
   for (const row of values) {
     for (const [control, value] of Object.entries(row)) {
-      const name = `value_${control.replaceAll('-', '_')}`;
-      if (typeof value === 'string') types.set(name, 'string');
-      else if (!types.has(name)) types.set(name, 'double');
+      if (typeof value === 'string') types.set(control, 'string');
+      else if (!types.has(control)) types.set(control, 'double');
     }
   }
-  return [...types].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, type]) => ({ name, type }));
+  const taken = new Set<string>();
+  return [...types]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([control, type]) => {
+      const plain = `value_${control.normalize('NFC').replaceAll(/[^\p{L}\p{N}_]/gu, '_')}`;
+      let name = plain;
+      for (let other = 2; taken.has(name.toLowerCase()); other += 1) name = `${plain}_${other}`;
+      taken.add(name.toLowerCase());
+      return { control, name, type };
+    });
+}
+
+/** One row of the Parquet table: the columns people filter by, with the full answer as JSON text. */
+export function parquetRow(
+  record: DatasetRecord,
+  columns: readonly ValueColumn[],
+): Record<string, string | number | null> {
+  const values = Object.fromEntries(
+    columns.map(({ control, name, type }) => {
+      const value = record.values[control] ?? null;
+      return [name, type === 'string' && value !== null ? String(value) : value];
+    }),
+  );
+  return {
+    id: record.id,
+    campaign: record.campaign,
+    task_type: record.taskType,
+    data: canonicalJson(record.data),
+    answer: canonicalJson(record.answer),
+    ...values,
+    confidence: record.confidence,
+    agreement: record.agreement,
+    method: record.method,
+    decided_by: record.decidedBy,
+    annotators: record.annotators,
+    taxonomy: record.taxonomy,
+    guideline: record.guideline,
+  };
 }
 
 const mediaTypes: Readonly<Record<string, string>> = {
@@ -50,6 +93,22 @@ const mediaTypes: Readonly<Record<string, string>> = {
   jpg: 'image/jpeg',
   jpeg: 'image/jpeg',
   png: 'image/png',
+  gif: 'image/gif',
+  webp: 'image/webp',
+  bmp: 'image/bmp',
+  tif: 'image/tiff',
+  tiff: 'image/tiff',
+  avif: 'image/avif',
+  wav: 'audio/wav',
+  mp3: 'audio/mpeg',
+  m4a: 'audio/mp4',
+  flac: 'audio/flac',
+  ogg: 'audio/ogg',
+  opus: 'audio/ogg',
+  csv: 'text/csv',
+  xml: 'application/xml',
+  conll: 'text/plain',
+  rttm: 'text/plain',
 };
 
 export function mediaTypeOf(path: string): string {

@@ -119,3 +119,19 @@ export async function countByDecision(db: Db, versionId: string): Promise<Readon
   );
   return Object.fromEntries(rows.map((row) => [row.decided_by, row.n]));
 }
+
+/** Which of these bytes were not uploaded to the project: a version hands out nothing that another project holds. */
+export async function missingMedia(db: Db, projectId: string, hashes: readonly string[]): Promise<string[]> {
+  const rows = await db.rows<{ sha256: string }>(sql`select h as sha256 from unnest(${hashes}::text[]) as h
+    where not exists (select 1 from project_file f where f.project_id = ${projectId} and f.sha256 = h and f.purpose = 'media')`);
+  return rows.map((row) => row.sha256);
+}
+
+/** Campaigns whose labels a version can hold. */
+export async function launchedCampaigns(
+  db: Db,
+  projectId: string,
+): Promise<{ id: string; taskSpecVersionId: string | null }[]> {
+  return db.rows(sql`select id, task_spec_version_id as "taskSpecVersionId" from campaign
+    where project_id = ${projectId} and launched_at is not null order by number desc limit 1000`);
+}

@@ -7,6 +7,7 @@ import { findBatch, type Batch } from '../ingestion/index.ts';
 import { measureCampaign } from '../quality/index.ts';
 import { findSource, type Source } from '../sources/index.ts';
 import { findTaskSpecVersion } from '../task-specs/index.ts';
+import { findSpec, type Spec } from '../tasks/index.ts';
 import { findTaxonomyVersion } from '../taxonomy/index.ts';
 import type { Card } from './card.rules.ts';
 import type { CampaignRules } from './record.rules.ts';
@@ -15,6 +16,8 @@ import type { CampaignRules } from './record.rules.ts';
 export interface Provenance {
   readonly campaignId: string;
   readonly rules: CampaignRules;
+  /** How its task type reads the labels. */
+  readonly spec: Spec;
   readonly batches: readonly Batch[];
   readonly sources: readonly Source[];
 }
@@ -38,6 +41,7 @@ export async function provenanceOf(db: Db, campaignId: string): Promise<Provenan
   }
   return {
     campaignId,
+    spec: await findSpec(db, spec.id),
     rules: {
       campaign: campaign.name,
       taskType: spec.taskType,

@@ -4,7 +4,7 @@ import { MultiSelect, Textarea, TextInput } from '@mantine/core';
 import { useRouter } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { fieldErrors } from '../../data/client.ts';
-import { usePages } from '../../data/use-answer.ts';
+import { useAnswer, usePages } from '../../data/use-answer.ts';
 import { useWrite } from '../../data/use-write.ts';
 import { paths } from '../../paths.ts';
 import { useProject, useRefusal } from '../../session/session.tsx';
@@ -18,6 +18,19 @@ type CardField = keyof Output<Routes['getDatasetVersion']>['card'];
 /** The fields a person writes; the build fills in the others from what it used. */
 const written: readonly CardField[] = ['objective', 'fitUses', 'unfitUses', 'complianceConclusion', 'knownDefects'];
 const fields = cardFields.filter(([name]) => written.includes(name));
+
+type Offered = Output<Routes['listExportFormats']>['items'];
+
+/** Formats that the labels of any of these campaigns fit, each once; usual when it is so for one of them. */
+function formatsFor(offered: Offered, campaignIds: readonly string[]): Offered[number]['formats'] {
+  const found = new Map<string, Offered[number]['formats'][number]>();
+  for (const one of offered) {
+    if (!campaignIds.includes(one.campaignId)) continue;
+    for (const format of one.formats)
+      found.set(format.id, { ...format, usual: format.usual || (found.get(format.id)?.usual ?? false) });
+  }
+  return [...found.values()];
+}
 
 interface Props {
   readonly datasetId: string;
@@ -38,8 +51,13 @@ function BuildVersionForm({ datasetId }: Props): ReactNode {
   const router = useRouter();
   const [campaignIds, setCampaignIds] = useState<string[]>([]);
   const [releaseDate, setReleaseDate] = useState('');
+  // Null: the usual ones of the campaigns.
+  const [chosenFormats, setChosenFormats] = useState<string[] | null>(null);
   const [card, setCard] = useState<Partial<Record<CardField, string>>>({});
   const campaigns = usePages('listCampaigns', { params: { projectId: project.id }, query: { limit: 500 } });
+  const offered = useAnswer('listExportFormats', { params: { datasetId } });
+  const fitting = formatsFor(offered.data?.items ?? [], campaignIds);
+  const formats = chosenFormats?.flatMap((id) => fitting.find((one) => one.id === id)?.id ?? []);
   const build = useWrite('buildDatasetVersion', {
     refreshes: ['listDatasetVersions', 'listDatasets'],
     onDone: ({ id }) => router.history.push(paths.datasetVersion(project.slug, id)),
@@ -54,7 +72,12 @@ function BuildVersionForm({ datasetId }: Props): ReactNode {
       onSubmit={() =>
         build.mutate({
           params: { datasetId },
-          body: { campaignIds, card, ...(releaseDate === '' ? {} : { releaseDate }) },
+          body: {
+            campaignIds,
+            card,
+            ...(releaseDate === '' ? {} : { releaseDate }),
+            ...(formats === undefined ? {} : { formats }),
+          },
         })
       }
     >
@@ -85,6 +108,16 @@ function BuildVersionForm({ datasetId }: Props): ReactNode {
         value={releaseDate}
         error={errors['releaseDate']}
         onChange={(event) => setReleaseDate(event.currentTarget.value)}
+      />
+      <MultiSelect
+        label={t('Formats')}
+        description={t('Written beside data.jsonl, data.parquet and annotations.jsonl, which every version has.')}
+        disabled={fitting.length === 0}
+        placeholder={fitting.length === 0 ? t('Choose a campaign first') : ''}
+        data={fitting.map((one) => ({ value: one.id, label: one.title }))}
+        value={formats ?? fitting.filter((one) => one.usual).map((one) => one.id)}
+        error={errors['formats']}
+        onChange={setChosenFormats}
       />
       {fields.map(([name, title]) => (
         <Textarea
