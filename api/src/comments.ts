@@ -10,6 +10,7 @@ export const commentSubjectKinds = [
   'dataset-version',
   'record',
   'guideline-version',
+  'item',
 ] as const;
 
 const subject = z.object({

@@ -285,3 +285,8 @@ create table feedback_reply (
 create index feedback_reply_note on feedback_reply (note_id, written_at, id);
 select assay_guard('feedback_reply');
 select assay_append_only('feedback_reply');
+
+-- People also talk about an item, whatever campaigns it is in.
+alter table comment_thread drop constraint comment_thread_subject_kind_check;
+alter table comment_thread add constraint comment_thread_subject_kind_check check (subject_kind in
+  ('task', 'annotation', 'campaign', 'dataset-version', 'record', 'guideline-version', 'item'));

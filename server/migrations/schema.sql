@@ -996,7 +996,7 @@ create table comment_thread (
   constraint comment_thread_resolved_by_fkey FOREIGN KEY (resolved_by) REFERENCES person(id),
   constraint comment_thread_started_by_fkey FOREIGN KEY (started_by) REFERENCES person(id),
   constraint comment_thread_resolved CHECK (((resolved_by IS NULL) = (resolved_at IS NULL))),
-  constraint comment_thread_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['task'::text, 'annotation'::text, 'campaign'::text, 'dataset-version'::text, 'record'::text, 'guideline-version'::text])))
+  constraint comment_thread_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['task'::text, 'annotation'::text, 'campaign'::text, 'dataset-version'::text, 'record'::text, 'guideline-version'::text, 'item'::text])))
 );
 CREATE INDEX comment_thread_subject ON public.comment_thread USING btree (project_id, subject_kind, subject_id, started_at);
 CREATE TRIGGER comment_thread_guard BEFORE DELETE OR UPDATE ON public.comment_thread FOR EACH ROW EXECUTE FUNCTION assay_comment_thread_guard();

@@ -10,6 +10,7 @@ export function nodePage(slug: string, kind: string, id: string, campaignId: str
     decision: paths.decision(slug, id),
     source: paths.source(slug, id),
     batch: paths.batch(slug, id),
+    item: paths.item(slug, id),
     dataset: paths.dataset(slug, id),
     'dataset-version': paths.datasetVersion(slug, id),
     'guideline-version': paths.guidelineVersion(slug, id),

@@ -20,6 +20,7 @@ const titles: Readonly<Record<Readable['subject']['kind'], { mention: string; co
     comment: 'New comment on a dataset version',
   },
   record: { mention: 'You are named in a comment on a record', comment: 'New comment on a record' },
+  item: { mention: 'You are named in a comment on an item', comment: 'New comment on an item' },
   'guideline-version': { mention: 'You are named in a comment on a guideline', comment: 'New comment on a guideline' },
 };
 

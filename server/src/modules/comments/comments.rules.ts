@@ -2,7 +2,7 @@ import { Problem, type Permission } from '@assay/api';
 
 /** What a comment can be about, with what deciding about it needs. */
 export interface Subject {
-  readonly kind: 'task' | 'annotation' | 'campaign' | 'dataset-version' | 'record' | 'guideline-version';
+  readonly kind: 'task' | 'annotation' | 'campaign' | 'dataset-version' | 'record' | 'guideline-version' | 'item';
   readonly id: string;
   readonly projectId: string;
   readonly campaignId: string | null;
@@ -28,6 +28,8 @@ export function neededToRead(subject: Pick<Subject, 'kind' | 'published'>): Perm
       return 'record:read';
     case 'guideline-version':
       return subject.published ? 'rules:read' : 'item:read';
+    case 'item':
+      return 'item:read';
   }
 }
 

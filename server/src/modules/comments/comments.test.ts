@@ -252,3 +252,26 @@ describe('notices', () => {
     ).rejects.toMatchObject({ type: 'not-found' });
   });
 });
+
+describe('an item', () => {
+  it('is talked about by those who read items, and looks absent to people who only label', async () => {
+    const subject: Subject = { kind: 'item', id: [...setting.items.values()][0] ?? '' };
+    const { commentId } = await say(setting.lead, subject, `Is this one blurred, @${engineer.person.handle}?`);
+    expect((await notices(engineer)).find((each) => each.subjectId === commentId)).toMatchObject({
+      kind: 'mention',
+      about: { kind: 'item', id: subject.id },
+    });
+    expect((await read(engineer, subject)).threads).toHaveLength(1);
+    await expect(read(one, subject)).rejects.toMatchObject({ type: 'not-found' });
+    await expect(say(one, subject, 'Yes.')).rejects.toMatchObject({ type: 'not-found' });
+  });
+});
+
+describe('a pin', () => {
+  it('stays with the conversation it began', async () => {
+    const body = { subject: answer(), text: 'This one.', place: { pointer: '/choice' } };
+    const { threadId } = await setting.lead.client.call('addComment', { params: params(), body });
+    const found = (await read(one, answer())).threads.find((each) => each.id === threadId);
+    expect(found?.place).toEqual({ pointer: '/choice' });
+  });
+});

@@ -26,6 +26,8 @@ function lookup(kind: Subject['kind'], id: string, campaignId: string | null): S
       return sql`select project_id from dataset_version where id = ${id}`;
     case 'record':
       return sql`select project_id, kind from record where id = ${id}`;
+    case 'item':
+      return sql`select project_id from item where id = ${id}`;
     case 'guideline-version':
       return sql`select project_id, published_at is not null as published from guideline_version where id = ${id}`;
   }

@@ -28,6 +28,7 @@ const readersOfComments = {
   'dataset-version': 'dataset:read',
   record: 'record:read',
   'guideline-version': 'item:read',
+  item: 'item:read',
 } as const satisfies Readonly<Record<string, Permission>>;
 
 /** Kinds of things whose conversations somebody reads in full; elsewhere they find their own words only. */

@@ -13,6 +13,7 @@ import { Card } from '../../ui/Card.tsx';
 import { AnswerComments } from '../../ui/comments/AnswerComments.tsx';
 import { Comments } from '../../ui/comments/Comments.tsx';
 import { Presence } from '../../ui/comments/Presence.tsx';
+import type { CommentPlace } from '../../ui/comments/subject.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { figure } from '../../ui/figure.ts';
 import { Loading } from '../../ui/Loading.tsx';
@@ -22,7 +23,7 @@ import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
 import { duration } from '../../ui/time.ts';
 import { TimeAgo } from '../../ui/TimeAgo.tsx';
-import { labelsOf, pinTitle } from '../../workbench/labels.ts';
+import { labelsOf, pinTitle, type AnswerLabel } from '../../workbench/labels.ts';
 import { assetUrl } from '../../workbench/media.ts';
 import { regionTitle } from '../../workbench/pins.ts';
 import { codeTitles } from './campaign-view.ts';
@@ -160,6 +161,7 @@ export default function TaskPage(): ReactNode {
                   campaignId={campaignId}
                   answers={of.annotations.map((one) => ({
                     id: one.id,
+                    places: placesIn(of, spec.data, one.answer),
                     title:
                       one.revision === 1
                         ? annotatorTitle(one.who.name)
@@ -189,13 +191,25 @@ export default function TaskPage(): ReactNode {
   );
 }
 
+/** The labels of an answer, none where its kind of work is not known here. */
+function labelsIn(task: Task, spec: Spec | undefined, answer: unknown): readonly AnswerLabel[] {
+  return spec === undefined || !isTaskTypeId(spec.taskType)
+    ? []
+    : labelsOf(taskTypes[spec.taskType], spec.config, task.payload, answer);
+}
+
+/** What a comment on an answer can be pinned to: each of its labels that has a place of its own. */
+function placesIn(task: Task, spec: Spec | undefined, answer: unknown): readonly CommentPlace[] {
+  const labels = labelsIn(task, spec, answer);
+  return labels
+    .filter(({ pointer }) => pointer !== '')
+    .map(({ pointer }) => ({ place: { pointer }, title: pinTitle(labels, pointer) }));
+}
+
 /** What a review points at, in words. */
 function pinnedTo(task: Task, spec: Spec | undefined, review: Task['reviews'][number]): readonly string[] {
   const judged = task.annotations.find((one) => one.id === review.annotationId);
-  const labels =
-    judged === undefined || spec === undefined || !isTaskTypeId(spec.taskType)
-      ? []
-      : labelsOf(taskTypes[spec.taskType], spec.config, task.payload, judged.answer);
+  const labels = judged === undefined ? [] : labelsIn(task, spec, judged.answer);
   return review.regions.map((region) => regionTitle(region, task.payload, (pointer) => pinTitle(labels, pointer)));
 }
 

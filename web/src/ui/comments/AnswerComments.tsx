@@ -1,10 +1,15 @@
 import { Stack } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { Comments } from './Comments.tsx';
+import type { CommentPlace } from './subject.ts';
 
 interface Props {
   readonly campaignId: string;
-  readonly answers: readonly { readonly id: string; readonly title: string }[];
+  readonly answers: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly places?: readonly CommentPlace[];
+  }[];
 }
 
 /** Conversations about single answers, each asked for when it is opened. Whoever gave the answer reads along. */
@@ -13,7 +18,10 @@ export function AnswerComments({ campaignId, answers }: Props): ReactNode {
     <Stack gap="xs">
       {answers.map((one) => (
         <Folded key={one.id} title={one.title}>
-          <Comments subject={{ kind: 'annotation', id: one.id, campaignId }} />
+          <Comments
+            subject={{ kind: 'annotation', id: one.id, campaignId }}
+            {...(one.places === undefined ? {} : { places: one.places })}
+          />
         </Folded>
       ))}
     </Stack>

@@ -11,7 +11,7 @@ import { StateBadge } from '../StateBadge.tsx';
 import { TimeAgo } from '../TimeAgo.tsx';
 import { CommentBox } from './CommentBox.tsx';
 import classes from './comments.module.css';
-import type { CommentSubject } from './subject.ts';
+import { placeWords, type CommentPlace, type CommentSubject } from './subject.ts';
 import { useKeptText } from './use-kept-text.ts';
 
 const SafeMarkdown = lazy(() => import('../SafeMarkdown.tsx'));
@@ -24,10 +24,11 @@ interface Props {
   readonly subject: CommentSubject;
   readonly thread: Thread;
   readonly mayMention: boolean;
+  readonly places: readonly CommentPlace[];
 }
 
 /** One conversation: what was said, and where the next answer is written. */
-export function CommentThread({ subject, thread, mayMention }: Props): ReactNode {
+export function CommentThread({ subject, thread, mayMention, places }: Props): ReactNode {
   const project = useProject();
   const [open, setOpen] = useState(thread.resolved === null);
   const [text, setText] = useKeptText(`answer-${thread.id}`);
@@ -42,6 +43,7 @@ export function CommentThread({ subject, thread, mayMention }: Props): ReactNode
   const resolve = useWrite('resolveComments', { refreshes, onDone: () => setOpen(false) });
   const reopen = useWrite('reopenComments', { refreshes, onDone: () => setOpen(true) });
   const params = { threadId: thread.id };
+  const about = placeWords(thread.place, places);
   const failed = resolve.error ?? reopen.error;
   return (
     <article className={classes['thread']} aria-label={t('Conversation')}>
@@ -58,11 +60,9 @@ export function CommentThread({ subject, thread, mayMention }: Props): ReactNode
       )}
       {open && (
         <>
-          {thread.place?.pointer !== undefined && (
+          {about !== null && (
             <Text size="xs" c="dimmed">
-              {Children.toArray(
-                tParts<ReactNode>('About the label at {place}', { place: <code>{thread.place.pointer}</code> }),
-              )}
+              {Children.toArray(tParts<ReactNode>('About the label {label}', { label: <bdi>{about}</bdi> }))}
             </Text>
           )}
           {thread.comments.map((one) => (
