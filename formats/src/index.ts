@@ -16,6 +16,7 @@ export type {
 } from './format.ts';
 export { replayOf, type Replay } from './replay.ts';
 export { inputFromBytes, inputFromDisk } from './input-file.ts';
+export { canonicalJson } from './json/canonical-json.ts';
 export { readJsonl } from './jsonl/read.ts';
 export { writeJsonl } from './jsonl/write.ts';
 export { readCsv, type CsvReadOptions } from './csv/read.ts';
