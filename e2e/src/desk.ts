@@ -39,10 +39,17 @@ export async function atHand(page: Page): Promise<void> {
   await until('the editor', async () => (await page.evaluate(AT_HAND)) === true, 15);
 }
 
-/** The unfinished answer of this browser in a campaign, whoever sits there; undefined when there is none. */
-export async function draft(page: Page, campaignId: string): Promise<unknown> {
+/**
+ * The unfinished answer of this browser in a campaign, whoever sits there; undefined when there is none.
+ *
+ * @param reopened the change of an answer already given, instead of one that is being given
+ */
+export async function draft(page: Page, campaignId: string, reopened = false): Promise<unknown> {
   const stored = (await page.evaluate('Object.entries(localStorage)')) as [string, string][];
-  const own = stored.find(([name]) => name.startsWith('assay-draft/') && name.split('/')[2] === campaignId);
+  const own = stored.find(([name]) => {
+    const [kind, , campaign, , purpose = ''] = name.split('/');
+    return kind === 'assay-draft' && campaign === campaignId && purpose.startsWith('reopen:') === reopened;
+  });
   return own === undefined ? undefined : (JSON.parse(own[1]) as { answer: unknown }).answer;
 }
 

@@ -8,12 +8,15 @@ import { BrokenItem } from './BrokenItem.tsx';
 import { keysInHand } from './desk-keys.ts';
 import { DeskBar } from './DeskBar.tsx';
 import { DeskNotes } from './DeskNotes.tsx';
+import { draftKeyOf } from './draft-store.ts';
 import { faultsOf } from './item-faults.ts';
 import type { ItemQueue, WorkItem } from './item-queue.ts';
 import { addLabel, hasLabel, labelsOf, removeLabel } from './labels.ts';
 import { assetUrl } from './media.ts';
 import { pinChoices } from './pins.ts';
 import { previousAnswer } from './previous-answer.ts';
+import { ReopenNote } from './ReopenNote.tsx';
+import type { Reopening } from './reopening.ts';
 import { sameValue } from './same-value.ts';
 import type { SkipReason } from './SkipModal.tsx';
 import type { NewSubmission } from './submit-queue.ts';
@@ -42,6 +45,12 @@ interface Props {
   readonly queue: ItemQueue;
   /** The answer leaves; the next item takes its place. */
   readonly onLeave: (submission: NewSubmission) => void;
+  /** The answer of their own that is opened again; `item` is its item then. */
+  readonly reopening?: Reopening;
+  /** What waits meanwhile: its lease is kept. */
+  readonly waiting?: WorkItem | null;
+  /** Opens the last answer again, or leaves the one that is open. */
+  readonly onReopen: () => void;
   /** Something leaves while the item stays in hand. */
   readonly onSend: (submission: NewSubmission) => void;
   readonly onToggleGuide: () => void;
@@ -51,7 +60,7 @@ interface Props {
   readonly classInHand: string | null;
   readonly onClass: (classId: string) => void;
   /** The item is on the screen and listens to these keys. */
-  readonly onShown: (assignmentId: string, keys: KeyMap) => void;
+  readonly onShown: (item: string, keys: KeyMap) => void;
   readonly kind: Kind;
 }
 
@@ -75,6 +84,9 @@ export function Desk({
   item,
   personId,
   queue,
+  reopening,
+  waiting = null,
+  onReopen,
   onLeave,
   onSend,
   onToggleGuide,
@@ -89,8 +101,11 @@ export function Desk({
   const { payload } = item;
   const [draftMs, setDraftMs] = useState(0);
   const time = useActiveTime(draftMs);
-  const [startAnswer] = useState(() => item.rework?.answer ?? item.review?.answer ?? type.emptyAnswer);
-  const draft = useDraft(item, personId, startAnswer, time.read);
+  const [startAnswer] = useState(
+    () => reopening?.answer ?? item.rework?.answer ?? item.review?.answer ?? type.emptyAnswer,
+  );
+  const reopened = reopening?.annotationId ?? null;
+  const draft = useDraft(item, personId, startAnswer, time.read, reopened);
   if (draft.activeBefore > draftMs && draftMs === 0) setDraftMs(draft.activeBefore);
   const [problems, setProblems] = useState<readonly string[]>([]);
   const [said, setSaid] = useState<string | null>(null);
@@ -104,26 +119,34 @@ export function Desk({
   const [shownAt] = useState(() => performance.now());
   const editor = useRef<HTMLDivElement>(null);
   const left = useRef(false);
-  useLease(queue, item, workbench.leaseMinutes, time.idle, lost !== null, setLost);
+  // An answer that is opened again has no lease; what waits meanwhile says itself when its lease is lost.
+  const leased = reopening === undefined ? item : waiting;
+  const sayLost = reopening === undefined ? setLost : () => undefined;
+  useLease(queue, leased, workbench.leaseMinutes, time.idle, lost !== null, sayLost);
 
   const faults = useMemo(() => faultsOf(type, config, payload), [type, config, payload]);
   const answers = item.adjudication?.answers ?? [];
   const ownKeys = useOwnKeys();
   const keys = useMemo(
-    () => keysInHand({ type, config, purpose: item.purpose, answers: answers.length }, ownKeys),
-    [type, config, item.purpose, answers.length, ownKeys],
+    () =>
+      keysInHand(
+        { type, config, purpose: item.purpose, answers: answers.length, reopened: reopened !== null },
+        ownKeys,
+      ),
+    [type, config, item.purpose, answers.length, reopened, ownKeys],
   );
   usePageKeys(keys.desk, true);
   usePageKeys(keys.editor, true);
 
-  const of = { personId, campaignId: item.campaignId, taskId: item.taskId, purpose: item.purpose };
+  const of = draftKeyOf(personId, item, reopened);
   const changed = item.review !== null && !sameValue(draft.answer, item.review.answer);
   const leave = (operation: NewSubmission['operation'], body: NewSubmission['body']): void => {
     // A second click may come before the next item is painted.
     if (left.current) return;
     left.current = true;
     draft.stop();
-    onLeave({ operation, assignmentId: item.assignmentId, of, body: { fence: item.fence, ...body } });
+    const under = reopened === null ? { fence: item.fence } : { annotationId: reopened };
+    onLeave({ operation, assignmentId: item.assignmentId, of, body: { ...under, ...body } });
   };
   const refused = (): boolean => {
     const found = type.validate(config, payload, draft.answer).map((problem) => problem.detail);
@@ -137,12 +160,16 @@ export function Desk({
   const report = (): void => leave('skipAssignment', { reason: 'bad-data', comment: faults.join(' ').slice(0, 1000) });
   const submit = (): void => {
     const activeMs = time.read();
-    if (faults.length > 0) report();
+    if (reopening !== undefined && sameValue(draft.answer, reopening.answer))
+      setProblems([t('Nothing is changed yet. Change the answer, or leave it as it is.')]);
+    else if (faults.length > 0) report();
     else if (item.purpose === 'review' && !changed) leave('submitReview', { verdict: 'accepted', activeMs });
     else if (refused()) return;
     else if (item.purpose === 'review') setPanel('correct');
     else if (item.purpose === 'adjudicate')
       leave('submitAdjudication', { answer: draft.answer, picked, reason: reason.trim(), activeMs });
+    else if (reopening !== undefined)
+      leave('reviseAnnotation', { answer: draft.answer, reason: reason.trim(), activeMs });
     else {
       const verdicts = decidedVerdicts(draft.verdicts, item.suggestions);
       leave('submitAnnotation', { answer: draft.answer, verdicts, activeMs });
@@ -192,6 +219,7 @@ export function Desk({
     else if (action === 'guide') onToggleGuide();
     else if (action === 'ask') openAsk();
     else if (action === 'copy-previous') copyPrevious();
+    else if (action === 'reopen') onReopen();
     else if (action === 'toggle-overlay') setApart(!apart);
     else if (action === 'pick-labels') picks.current?.querySelector('button')?.focus();
     else if (action.startsWith('pick:')) pick(Number(action.slice('pick:'.length)));
@@ -200,14 +228,16 @@ export function Desk({
   });
 
   const heard = useMemo(() => [...keys.desk, ...keys.editor], [keys]);
-  const listens = <Listens onListen={() => onShown(item.assignmentId, heard)} />;
+  const listens = <Listens onListen={() => onShown(reopened ?? item.assignmentId, heard)} />;
   // Broken data have no labels to speak of.
   const labels = (answer: unknown) => (faults.length > 0 ? [] : labelsOf(type, config, payload, answer));
   const close = (): void => setPanel(null);
   return (
     <>
       <DeskBar
-        {...{ item, time, changed, draft }}
+        {...{ item, time, changed, draft, onReopen }}
+        reopened={reopening !== undefined}
+        reopenMinutes={workbench.reopenMinutes}
         keyMap={keys.desk}
         name={workbench.name}
         onSubmit={() => {
@@ -222,6 +252,7 @@ export function Desk({
       />
       <div className={classes['body']}>
         <div className={classes['desk']}>
+          {reopening !== undefined && <ReopenNote {...{ reopening, reason }} onReason={setReason} />}
           <DeskNotes
             {...{ item, draft, problems, lost, said, queue }}
             refusedKeys={keys.refusals}

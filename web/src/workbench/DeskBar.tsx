@@ -1,5 +1,5 @@
 import { t, tParts } from '@assay/words';
-import { Group, Popover, Text, UnstyledButton } from '@mantine/core';
+import { Group, Popover, Text, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconBook, IconClock, IconClockPause, IconHelpCircle } from '@tabler/icons-react';
 import { keyOf, type KeyMap } from '@assay/task-types/keys';
 import type { ReactNode } from 'react';
@@ -20,12 +20,17 @@ interface Props {
   readonly keyMap: KeyMap;
   /** The reviewer changed the answer. */
   readonly changed: boolean;
+  /** An answer already given is in hand. */
+  readonly reopened: boolean;
+  /** Minutes for which an answer can be changed. */
+  readonly reopenMinutes: number;
   readonly onSubmit: () => void;
   readonly onSkip: () => void;
   readonly onReject: () => void;
   readonly onToggleGuide: () => void;
   readonly onAsk: () => void;
   readonly onCopyPrevious: () => void;
+  readonly onReopen: () => void;
 }
 
 const purposeTitles = { label: t('Label'), review: t('Review'), adjudicate: t('Adjudicate') } as const;
@@ -38,16 +43,19 @@ export function DeskBar({
   draft,
   keyMap,
   changed,
+  reopened,
+  reopenMinutes,
   onSubmit,
   onSkip,
   onReject,
   onToggleGuide,
   onAsk,
   onCopyPrevious,
+  onReopen,
 }: Props): ReactNode {
   const Clock = time.resting ? IconClockPause : IconClock;
   const submitTitle = {
-    label: t('Submit'),
+    label: reopened ? t('Submit the change') : t('Submit'),
     review: changed ? t('Submit correction') : t('Accept'),
     adjudicate: t('Decide'),
   }[item.purpose];
@@ -58,9 +66,11 @@ export function DeskBar({
           {name}
         </Text>
         <Text size="xs" c="dimmed">
-          {item.rework === null
-            ? purposeTitles[item.purpose]
-            : t('Rework, round {round}', { round: item.rework.round })}
+          {reopened
+            ? t('Your answer, reopened')
+            : item.rework === null
+              ? purposeTitles[item.purpose]
+              : t('Rework, round {round}', { round: item.rework.round })}
         </Text>
       </div>
       <Why text={item.why} />
@@ -92,14 +102,34 @@ export function DeskBar({
         <ActionButton variant="subtle" color="gray" hotkey={keyOf(keyMap, 'ask')} onClick={onAsk}>
           {t('Unclear?')}
         </ActionButton>
-        {item.purpose === 'label' && (
-          <ActionButton variant="subtle" color="gray" hotkey={keyOf(keyMap, 'copy-previous')} onClick={onCopyPrevious}>
-            {t('Copy previous')}
+        {item.purpose === 'label' && !reopened && (
+          <>
+            <ActionButton
+              variant="subtle"
+              color="gray"
+              hotkey={keyOf(keyMap, 'copy-previous')}
+              onClick={onCopyPrevious}
+            >
+              {t('Copy previous')}
+            </ActionButton>
+            <Tooltip label={t('An answer can be changed for {minutes} minutes.', { minutes: reopenMinutes })}>
+              <span>
+                <ActionButton variant="subtle" color="gray" hotkey={keyOf(keyMap, 'reopen')} onClick={onReopen}>
+                  {t('Reopen last')}
+                </ActionButton>
+              </span>
+            </Tooltip>
+          </>
+        )}
+        {reopened ? (
+          <ActionButton variant="default" hotkey={keyOf(keyMap, 'reopen')} onClick={onReopen}>
+            {t('Leave as it is')}
+          </ActionButton>
+        ) : (
+          <ActionButton variant="default" hotkey={keyOf(keyMap, 'skip')} onClick={onSkip}>
+            {t('Skip')}
           </ActionButton>
         )}
-        <ActionButton variant="default" hotkey={keyOf(keyMap, 'skip')} onClick={onSkip}>
-          {t('Skip')}
-        </ActionButton>
         {item.purpose === 'review' && (
           <ActionButton variant="default" hotkey={keyOf(keyMap, 'reject')} onClick={onReject}>
             {t('Send back')}

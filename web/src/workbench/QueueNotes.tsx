@@ -41,6 +41,11 @@ export function QueueNotes({ queue, state }: Props): ReactNode {
                 <strong>{t('Your question was not taken.')}</strong> {one.refusal?.detail}{' '}
                 {t('You asked: {question}', { question: String(one.body['question']) })}
               </>
+            ) : one.operation === 'reviseAnnotation' ? (
+              <>
+                <strong>{t('Your change was not taken.')}</strong> {one.refusal?.detail}{' '}
+                {t('What you had answered before stands.')}
+              </>
             ) : (
               <>
                 <strong>{t('An answer was not taken.')}</strong> {one.refusal?.detail}{' '}

@@ -12,6 +12,15 @@ test.each(taskTypeIds)('the keys of %s, of the desk and of the shell do not clas
   }
 });
 
+test.each(taskTypeIds)('an answer of %s that is opened again has keys of its own, and no skipping', (id) => {
+  const type = taskTypes[id];
+  for (const { config } of type.samples) {
+    const { desk, editor } = keysInHand({ type, config, purpose: 'label', answers: 0, reopened: true }, {});
+    expect(() => mergeKeyMaps(shellKeys, desk, editor)).not.toThrow();
+    expect(desk.map(({ action }) => action)).toEqual(['submit', 'reopen', 'guide', 'ask']);
+  }
+});
+
 const work = {
   type: taskTypes.choice,
   config: taskTypes.choice.samples[0]?.config,

@@ -27,6 +27,25 @@ const submits: Readonly<Record<Purpose, string>> = {
   adjudicate: t('Decide and go on'),
 };
 
+const REOPEN = 'Ctrl+Shift+E';
+
+/** The key of the desk that is alive without an item, too. */
+export function reopenKeys(): KeyMap {
+  return defineKeyMap([{ key: REOPEN, action: 'reopen', title: t('Reopen your last answer'), group }]);
+}
+
+/** The keys while an answer is opened again: the key that opened it leads back. */
+function keysOfReopened(): KeyMap {
+  const own = [
+    { key: 'Ctrl+Enter', action: 'submit', title: t('Submit the change and go back'), group },
+    { key: REOPEN, action: 'reopen', title: t('Leave the answer as it is and go back'), group },
+  ];
+  return mergeKeyMaps(
+    own,
+    common.filter(({ action }) => action !== 'skip'),
+  );
+}
+
 /** The keys of the desk for a purpose, without those of the editor. */
 export function deskKeys(purpose: Purpose, answers: number): KeyMap {
   const own = [{ key: 'Ctrl+Enter', action: 'submit', title: submits[purpose], group }];
@@ -34,7 +53,10 @@ export function deskKeys(purpose: Purpose, answers: number): KeyMap {
     purpose === 'review' ? [{ key: 'Ctrl+Shift+Enter', action: 'reject', title: t('Send back'), group }] : [];
   const copy =
     purpose === 'label'
-      ? [{ key: 'Ctrl+Shift+L', action: 'copy-previous', title: t('Copy your previous answer'), group }]
+      ? [
+          { key: 'Ctrl+Shift+L', action: 'copy-previous', title: t('Copy your previous answer'), group },
+          ...reopenKeys(),
+        ]
       : [];
   const compare =
     purpose === 'adjudicate'
@@ -67,11 +89,19 @@ export interface KeysInHand {
 
 /** The keys of one task as this person has them. */
 export function keysInHand(
-  of: { readonly type: AnyTaskType; readonly config: unknown; readonly purpose: Purpose; readonly answers: number },
+  of: {
+    readonly type: AnyTaskType;
+    readonly config: unknown;
+    readonly purpose: Purpose;
+    readonly answers: number;
+    /** An answer already given is in hand. */
+    readonly reopened?: boolean;
+  },
   sets: OwnKeySets,
 ): KeysInHand {
   const usual = of.type.keys(of.config);
-  const desk = ownKeysThatHold(deskKeys(of.purpose, of.answers), sets[DESK_KEYS] ?? {}, [...shellKeys, ...usual]);
+  const keys = of.reopened === true ? keysOfReopened() : deskKeys(of.purpose, of.answers);
+  const desk = ownKeysThatHold(keys, sets[DESK_KEYS] ?? {}, [...shellKeys, ...usual]);
   const own = ownKeysFor(of.type.id, of.config, sets);
   const editor = ownKeysThatHold(usual, own, [...shellKeys, ...desk.map]);
   return { desk: desk.map, editor: editor.map, refusals: [...desk.refusals, ...editor.refusals] };

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { chooseDraft, createDraftStore, type DraftKey, type StoredDraft, type TextStorage } from './draft-store.ts';
+import {
+  chooseDraft,
+  createDraftStore,
+  draftKeyOf,
+  draftName,
+  type DraftKey,
+  type StoredDraft,
+  type TextStorage,
+} from './draft-store.ts';
 
 function memory(limit = Number.POSITIVE_INFINITY): TextStorage & { readonly data: Map<string, string> } {
   const data = new Map<string, string>();
@@ -77,4 +85,16 @@ describe('two drafts of one task', () => {
     expect(chooseDraft(early, null)).toEqual({ draft: early, other: null });
     expect(chooseDraft(null, null)).toEqual({ draft: null, other: null });
   });
+});
+
+test('an answer, the verdict on it and a change of it have drafts of their own', () => {
+  const item = { campaignId: 'c', taskId: 't', purpose: 'label', review: null };
+  const judged = (annotationId: string) => ({ ...item, purpose: 'review', review: { annotationId } });
+  const keys = [
+    draftKeyOf('p', item, null),
+    draftKeyOf('p', item, 'a'),
+    draftKeyOf('p', judged('a'), null),
+    draftKeyOf('p', judged('b'), null),
+  ];
+  expect(new Set(keys.map(draftName)).size).toBe(4);
 });

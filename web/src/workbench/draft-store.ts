@@ -14,7 +14,28 @@ export interface DraftKey {
   readonly personId: string;
   readonly campaignId: string;
   readonly taskId: string;
+  /** What is done, and to which answer, when it is done to one: another revision of it is another matter. */
   readonly purpose: string;
+}
+
+/**
+ * The key of what somebody has in hand.
+ *
+ * @param reopened the answer of their own they are changing; null when they give one
+ */
+export function draftKeyOf(
+  personId: string,
+  item: {
+    readonly campaignId: string;
+    readonly taskId: string;
+    readonly purpose: string;
+    readonly review: { readonly annotationId: string } | null;
+  },
+  reopened: string | null,
+): DraftKey {
+  const { campaignId, taskId, review } = item;
+  const judged = review === null ? item.purpose : `${item.purpose}:${review.annotationId}`;
+  return { personId, campaignId, taskId, purpose: reopened === null ? judged : `reopen:${reopened}` };
 }
 
 /** The part of the browser's storage that is used. */

@@ -19,7 +19,11 @@ async function send({ operation, assignmentId, of, body, key }: Submission): Pro
     await client.call(operation, request as Request<Routes['submitReview']>, options);
   else if (operation === 'submitAdjudication')
     await client.call(operation, request as Request<Routes['submitAdjudication']>, options);
-  else if (operation === 'askGuidelineQuestion') {
+  else if (operation === 'reviseAnnotation') {
+    const { annotationId, ...revision } = body;
+    const revised = { params: { campaignId: of.campaignId, annotationId }, body: revision } as unknown;
+    await client.call(operation, revised as Request<Routes['reviseAnnotation']>, options);
+  } else if (operation === 'askGuidelineQuestion') {
     const { guidelineVersionId, ...question } = body;
     const asked = { params: { guidelineVersionId }, body: question } as unknown;
     await client.call(operation, asked as Request<Routes['askGuidelineQuestion']>, options);

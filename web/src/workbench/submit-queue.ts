@@ -3,6 +3,7 @@ import type { DraftKey, TextStorage } from './draft-store.ts';
 
 export type SubmitOperation =
   | 'submitAnnotation'
+  | 'reviseAnnotation'
   | 'submitReview'
   | 'submitAdjudication'
   | 'skipAssignment'

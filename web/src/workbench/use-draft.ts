@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { client } from '../data/client.ts';
 import { serverClock } from './clock.ts';
-import { chooseDraft, draftName, parseDraft, type DraftKey, type StoredDraft } from './draft-store.ts';
+import { chooseDraft, draftKeyOf, draftName, parseDraft, type DraftKey, type StoredDraft } from './draft-store.ts';
 import type { WorkItem } from './item-queue.ts';
 import { drafts } from './queues.ts';
 import { sameValue } from './same-value.ts';
@@ -34,12 +34,19 @@ export interface DraftControl extends DraftState {
   readonly stop: () => void;
 }
 
-/** The draft of the item in hand: written down in this browser on every change, and on the server soon after. */
-export function useDraft(item: WorkItem, personId: string, startAnswer: unknown, activeMs: () => number): DraftControl {
-  const key = useMemo<DraftKey>(
-    () => ({ personId, campaignId: item.campaignId, taskId: item.taskId, purpose: item.purpose }),
-    [personId, item],
-  );
+/**
+ * The draft of the item in hand: written down in this browser on every change, and on the server soon after.
+ *
+ * @param reopened the answer of their own somebody is changing
+ */
+export function useDraft(
+  item: WorkItem,
+  personId: string,
+  startAnswer: unknown,
+  activeMs: () => number,
+  reopened: string | null,
+): DraftControl {
+  const key = useMemo<DraftKey>(() => draftKeyOf(personId, item, reopened), [personId, item, reopened]);
   const [state, setState] = useState<DraftState>(() => {
     const { draft, other } = chooseDraft(drafts.load(key), item.draft);
     return {
@@ -61,10 +68,19 @@ export function useDraft(item: WorkItem, personId: string, startAnswer: unknown,
     timer.current = undefined;
     const { campaignId, assignmentId } = item;
     const { answer, verdicts } = latest.current;
-    const body = { answer, verdicts, activeMs: activeMs() };
     // The copy in this browser is what counts; the one on the server is for other devices.
-    client.call('saveDraft', { params: { campaignId, assignmentId }, body }).catch(() => undefined);
-  }, [item, activeMs]);
+    const saved =
+      reopened === null
+        ? client.call('saveDraft', {
+            params: { campaignId, assignmentId },
+            body: { answer, verdicts, activeMs: activeMs() },
+          })
+        : client.call('saveReopeningDraft', {
+            params: { campaignId, annotationId: reopened },
+            body: { answer, activeMs: activeMs() },
+          });
+    saved.catch(() => undefined);
+  }, [item, activeMs, reopened]);
 
   const write = useCallback(
     (changes: Partial<DraftState>) => {

@@ -17,12 +17,14 @@ const LOOK_AGAIN_MS = 20_000;
  * The items of one campaign and purpose for this person; those not begun go back when the page is left.
  *
  * @param first an assignment the person holds and wants in hand first
+ * @param resting nothing is fetched yet: something else is in hand
  */
 export function useItemQueue(
   personId: string,
   campaignId: string,
   purpose: Purpose,
   first: string | null = null,
+  resting = false,
 ): readonly [ItemQueue, ItemQueueState] {
   const [queue] = useState(() =>
     createItemQueue({
@@ -45,7 +47,9 @@ export function useItemQueue(
     }),
   );
   const state = useSyncExternalStore(queue.subscribe, queue.state);
+  useEffect(() => () => giveBack(queue.state().items.slice(1)), [queue]);
   useEffect(() => {
+    if (resting) return;
     if (first === null) queue.fill();
     else {
       const params = { campaignId, assignmentId: first };
@@ -56,8 +60,7 @@ export function useItemQueue(
         .catch(() => undefined)
         .finally(() => queue.fill());
     }
-    return () => giveBack(queue.state().items.slice(1));
-  }, [queue, campaignId, first]);
+  }, [queue, campaignId, first, resting]);
   useEffect(() => whenSessionReturns(() => queue.fill()), [queue]);
   useEffect(() => {
     const submits = submitQueueOf(personId);
@@ -68,7 +71,7 @@ export function useItemQueue(
       before = length;
     });
   }, [queue, personId]);
-  const waiting = state.items.length === 0;
+  const waiting = state.items.length === 0 && !resting;
   useEffect(() => {
     if (!waiting) return undefined;
     const timer = setInterval(() => queue.fill(), LOOK_AGAIN_MS);

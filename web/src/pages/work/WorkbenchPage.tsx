@@ -2,7 +2,7 @@ import { t } from '@assay/words';
 import { useParams } from '@tanstack/react-router';
 import { useLocalStorage } from '@mantine/hooks';
 import { workPurposes } from '@assay/api';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
 import { useAnswer } from '../../data/use-answer.ts';
 import { paths } from '../../paths.ts';
 import { useMe, useProject } from '../../session/session.tsx';
@@ -18,6 +18,9 @@ import { deskKeys } from '../../workbench/desk-keys.ts';
 import { Desk, type Workbench } from '../../workbench/Desk.tsx';
 import { GuidePanel } from '../../workbench/GuidePanel.tsx';
 import { Note } from '../../workbench/Note.tsx';
+import { NothingWaits } from '../../workbench/NothingWaits.tsx';
+import { itemOf, useReopening } from '../../workbench/reopening.ts';
+import { useReopenAddress } from '../../workbench/use-reopen-address.ts';
 import { useSubmitQueue } from '../../workbench/queues.ts';
 import { QueueNotes } from '../../workbench/QueueNotes.tsx';
 import type { QueueState } from '../../workbench/submit-queue.ts';
@@ -51,18 +54,21 @@ export default function WorkbenchPage(): ReactNode {
 
 function Bench({ workbench, purpose }: { readonly workbench: Workbench; readonly purpose: Purpose }): ReactNode {
   const me = useMe();
-  const project = useProject();
   const [submits, submitState] = useSubmitQueue(me.person.id);
   const [search] = useSearchState();
   const [wanted] = useState(search['assignment'] ?? null);
-  const [queue, { items, fetching, nothing, error }] = useItemQueue(
-    me.person.id,
-    workbench.campaignId,
-    purpose,
-    wanted,
-  );
+  const { campaignId } = workbench;
+  const address = useReopenAddress();
+  const opened = useReopening(me.person.id, campaignId, purpose === 'label' ? address.wanted : null);
+  const reopening = opened.phase === 'open' && !address.leaving ? opened.reopening : undefined;
+  const resting = opened.phase !== 'none';
+  const [queue, { items, fetching, nothing, error }] = useItemQueue(me.person.id, campaignId, purpose, wanted, resting);
   const [guide, setGuide] = useLocalStorage({ key: 'assay-guide', defaultValue: true, getInitialValueInEffect: false });
-  const [item] = items;
+  const [first] = items;
+  const item = useMemo(
+    () => (reopening === undefined ? (resting ? undefined : first) : itemOf(campaignId, reopening)),
+    [campaignId, reopening, resting, first],
+  );
   const [hand, setHand] = useState<{ readonly of: string; readonly classId: string } | null>(null);
   const classInHand = hand !== null && hand.of === item?.assignmentId ? hand.classId : null;
   const [decided, setDecided] = useState<string | null>(null);
@@ -70,7 +76,8 @@ function Bench({ workbench, purpose }: { readonly workbench: Workbench; readonly
   const kind = useKind(workbench.taskType, workbench.config);
   const none = item === undefined || kind.data === undefined;
   const [usualKeys] = useState(() => deskKeys(purpose, 0));
-  const onShown = useKeyBuffer(none, nothing === null && error === null, usualKeys);
+  const awaited = resting ? opened.phase !== 'refused' : nothing === null && error === null;
+  const onShown = useKeyBuffer(none, awaited, usualKeys);
   return (
     <div>
       {(submitState.blocked !== null || submitState.refused.length > 0) && (
@@ -91,31 +98,39 @@ function Bench({ workbench, purpose }: { readonly workbench: Workbench; readonly
         </Note>
       ) : none ? (
         <div className={classes['desk']}>
-          {kind.error !== null ? (
+          {opened.phase === 'refused' && !address.leaving ? (
+            <NothingWaits
+              title={t('This answer cannot be changed any more')}
+              onReopen={address.close}
+              reopenTitle={t('Go on')}
+            >
+              {opened.detail}
+            </NothingWaits>
+          ) : kind.error !== null ? (
             <ProblemAlert error={kind.error} onRetry={() => void kind.refetch()} />
           ) : error !== null && error !== undefined ? (
             <ProblemAlert error={error} onRetry={queue.fill} />
-          ) : nothing === null || fetching || item !== undefined ? (
+          ) : nothing === null || fetching || resting || item !== undefined ? (
             <Loading lines={10} label={t('Fetching your next item')} />
           ) : (
-            <EmptyState
+            <NothingWaits
               title={t('Nothing waits for you here')}
-              action={
-                <>
-                  <ActionButton onClick={queue.fill}>{t('Look again')}</ActionButton>
-                  <Go to={paths.work(project.slug)}>{t('My work')}</Go>
-                  <Go to={paths.myLearning(project.slug)}>{t('My learning')}</Go>
-                </>
-              }
+              onLookAgain={queue.fill}
+              onReopen={purpose === 'label' ? address.openLast : null}
+              reopenTitle={t('Reopen last')}
             >
               {nothing} {t('This page looks again by itself.')}
-            </EmptyState>
+            </NothingWaits>
           )}
         </div>
       ) : (
         <Desk
-          key={item.assignmentId}
+          // A lease under a new number shows something new, e.g. an answer its author changed during the review.
+          key={reopening?.annotationId ?? `${item.assignmentId}/${item.fence}`}
           {...{ workbench, item, queue, onShown }}
+          {...(reopening === undefined ? {} : { reopening })}
+          waiting={first ?? null}
+          onReopen={reopening === undefined ? address.openLast : address.close}
           kind={kind.data}
           personId={me.person.id}
           onToggleGuide={() => setGuide(!guide)}
@@ -131,7 +146,8 @@ function Bench({ workbench, purpose }: { readonly workbench: Workbench; readonly
           onLeave={(submission) => {
             if (submission.operation === 'submitAdjudication') setDecided(submission.of.taskId);
             submits.add(submission);
-            queue.advance();
+            if (reopening === undefined) queue.advance();
+            else address.close();
           }}
           onSend={submits.add}
           classInHand={classInHand}
