@@ -24,6 +24,8 @@ import { pinChoices } from '../../workbench/pins.ts';
 import { QueueNotes } from '../../workbench/QueueNotes.tsx';
 import { useSubmitQueue } from '../../workbench/queues.ts';
 import * as grids from '../../workbench/review-grid.ts';
+import { useGridTime } from '../../workbench/use-grid-time.ts';
+import { draftKeyOf } from '../../workbench/draft-store.ts';
 import { useReviewBatch } from '../../workbench/use-review-batch.ts';
 import { GridCard } from './GridCard.tsx';
 import { GridLeaveGuard } from './GridLeaveGuard.tsx';
@@ -121,6 +123,7 @@ function Grid({ workbench, type, Viewer }: GridProps): ReactNode {
     setGrid({ ...grids.dropFromGrid(grid, gone), ids });
   }
   const inHand = items.get(grid.ids[grid.at] ?? '');
+  const spentOnAnswer = useGridTime(inHand?.assignmentId ?? null);
   const focused = rejecting ? undefined : inHand?.assignmentId;
   useEffect(() => {
     if (focused === undefined) return;
@@ -133,8 +136,9 @@ function Grid({ workbench, type, Viewer }: GridProps): ReactNode {
       const item = items.get(id);
       const verdict = grid.verdicts.get(id);
       if (item === undefined || verdict === undefined) continue;
-      const of = { personId: me.person.id, campaignId, taskId: item.taskId, purpose: item.purpose };
-      submits.add({ operation: 'submitReview', assignmentId: id, of, body: { fence: item.fence, ...verdict } });
+      const of = draftKeyOf(me.person.id, item, null);
+      const body = { fence: item.fence, ...verdict, activeMs: spentOnAnswer(id) };
+      submits.add({ operation: 'submitReview', assignmentId: id, of, body });
     }
     batch.sent(decided);
     if (decided.length === grid.ids.length) batch.fetch();
