@@ -33,6 +33,22 @@ describe('key names', () => {
     expect(keyNameOf({ ...plain, key: '+', shiftKey: true })).toBe('+');
   });
 
+  test('Alt does not change which key it is, whatever the system makes of it', () => {
+    const alt = { ...plain, altKey: true };
+    // macOS: Alt+1 writes ¡, Alt+L ¬, Alt+E waits for a letter; Linux with a French layout: & stands where 1 is.
+    expect(keyNameOf({ ...alt, key: '¡', code: 'Digit1' })).toBe('Alt+1');
+    expect(keyNameOf({ ...alt, key: '¬', code: 'KeyL' })).toBe('Alt+L');
+    expect(keyNameOf({ ...alt, key: 'Dead', code: 'KeyE' })).toBe('Alt+E');
+    expect(keyNameOf({ ...alt, key: '&', code: 'Digit1' })).toBe('Alt+1');
+    expect(keyNameOf({ ...alt, key: '0', code: 'Numpad0' })).toBe('Alt+0');
+    // A Latin letter is the one that is printed on the key of that layout.
+    expect(keyNameOf({ ...alt, key: 'a', code: 'KeyQ' })).toBe('Alt+A');
+    expect(keyNameOf({ ...alt, key: 'ArrowUp', code: 'ArrowUp' })).toBe('Alt+ArrowUp');
+    expect(keyNameOf({ ...alt, key: 'l' })).toBe('Alt+L');
+    // AltGr writes.
+    expect(keyNameOf({ ...alt, ctrlKey: true, key: '@', code: 'Digit2' })).toBe('Ctrl+Alt+@');
+  });
+
   test('prints short names on controls', () => {
     expect([printKey('Ctrl+Z'), printKey('n'), printKey('Shift+ArrowLeft'), printKey('+'), printKey('Ctrl++')]).toEqual(
       ['Ctrl Z', 'N', '⇧ ←', '+', 'Ctrl +'],

@@ -5,6 +5,8 @@ export interface KeyPress {
   readonly metaKey: boolean;
   readonly altKey: boolean;
   readonly shiftKey: boolean;
+  /** The place of the key on the keyboard, as `KeyboardEvent.code` names it. */
+  readonly code?: string;
 }
 
 const NAMED: Readonly<Record<string, string>> = {
@@ -80,11 +82,23 @@ export function normaliseKey(key: string): string {
 }
 
 /**
+ * What is printed on a key pressed with Alt. On some systems Alt makes another character of it (`¡` of 1, a dead accent
+ * of E), so the place of the key says which it is; a Latin letter that came through stays what it is on its layout.
+ */
+function nameUnderAlt({ key, code = '' }: KeyPress): string {
+  const [, digit, letter] = /^(?:Digit|Numpad)([0-9])$|^Key([A-Z])$/.exec(code) ?? [];
+  if (digit !== undefined) return digit;
+  return letter === undefined || /^[a-z]$/i.test(key) ? key : letter;
+}
+
+/**
  * The canonical name of a pressed key. Shift is named with letters and named keys only: on a symbol such as `?` it is
  * part of typing the symbol, and depends on the layout.
  */
 export function keyNameOf(press: KeyPress): string {
-  const name = canonicalName(press.key);
+  // Alt with Ctrl is AltGr on many keyboards: it writes what the layout says.
+  const plainAlt = press.altKey && !press.ctrlKey && !press.metaKey;
+  const name = canonicalName(plainAlt ? nameUnderAlt(press) : press.key);
   const shiftMatters = name.length > 1 || name.toUpperCase() !== name.toLowerCase();
   const modifiers = [
     (press.ctrlKey || press.metaKey) && 'Ctrl',
