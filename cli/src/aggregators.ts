@@ -18,7 +18,10 @@ import {
 } from '@assay/metrics';
 
 /** How a method that iterates is to go about it; what is absent is the method's default. */
-export type Fitting = Pick<DawidSkeneOptions, 'smoothing' | 'tolerance' | 'maxIterations' | 'accelerate'>;
+export interface Fitting extends Pick<DawidSkeneOptions, 'smoothing' | 'tolerance' | 'maxIterations' | 'accelerate'> {
+  /** Another way of the method: `crowd-kit` of Dawid–Skene, `em` of MACE. */
+  readonly variant?: string;
+}
 
 export interface AggregatorOptions extends Fitting, Stoppable {
   readonly gold?: GoldLabels;
@@ -42,6 +45,7 @@ interface Aggregator {
   readonly takesGold: boolean;
   /** What can be said about its fitting. */
   readonly takes?: readonly (keyof Fitting)[];
+  readonly variant?: string;
 }
 
 const iterates = ['tolerance', 'maxIterations'] as const;
@@ -65,7 +69,13 @@ export const aggregators: Readonly<Record<string, Aggregator>> = {
       return { consensus, skills: { measure: 'agreement-with-consensus', values: consensus.skills } };
     },
   },
-  'dawid-skene': { takesGold: true, takes: smooths, run: (ratings, given) => withAccuracy(dawidSkene(ratings, given)) },
+  'dawid-skene': {
+    takesGold: true,
+    takes: [...smooths, 'variant'],
+    variant: 'crowd-kit',
+    run: (ratings, { variant, ...given }) =>
+      withAccuracy(dawidSkene(ratings, variant === undefined ? given : { ...given, convention: 'crowd-kit' })),
+  },
   'fast-dawid-skene': {
     takesGold: true,
     takes: ['maxIterations', 'smoothing'],
@@ -94,9 +104,10 @@ export const aggregators: Readonly<Record<string, Aggregator>> = {
   },
   mace: {
     takesGold: true,
-    takes: ['maxIterations'],
-    run: (ratings, given) => {
-      const consensus = mace(ratings, given);
+    takes: ['maxIterations', 'variant'],
+    variant: 'em',
+    run: (ratings, { variant, ...given }) => {
+      const consensus = mace(ratings, variant === undefined ? given : { ...given, method: 'em' });
       return { consensus, skills: { measure: 'competence', values: consensus.competences } };
     },
   },

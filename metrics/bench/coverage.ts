@@ -103,20 +103,43 @@ function stratified(random: SeededRandom): Interval | null {
   return horvitzThompson([...draw(900, 45, 120, 'easy'), ...draw(100, 30, 80, 'hard')]).interval;
 }
 
-/** Items of spread 1.5, raters of spread 0.8, three of 24 raters an item; the raters' share. */
-function crossed(random: SeededRandom, binary: boolean): Interval | null {
-  const severity = Array.from({ length: 24 }, () => 0.8 * random.normal());
-  const rows = Array.from({ length: binary ? 120 : 300 }, (_, i) => {
-    const ease = 1.5 * random.normal();
-    const raters = random.shuffle(severity.map((_two, who) => who)).slice(0, 3);
+interface Crossed {
+  readonly items: number;
+  readonly raters: number;
+  readonly perItem: number;
+  readonly itemSpread: number;
+  readonly raterSpread: number;
+  readonly middle: number;
+}
+
+/** The raters' share of the variance of items and raters drawn anew each time, from scores or from yes and no. */
+function crossed(random: SeededRandom, world: Crossed, binary: boolean): Interval | null {
+  const severity = Array.from({ length: world.raters }, () => world.raterSpread * random.normal());
+  const rows = Array.from({ length: world.items }, (_, i) => {
+    const ease = world.itemSpread * random.normal();
+    const raters = random.shuffle(severity.map((_two, who) => who)).slice(0, world.perItem);
     return raters.map((who) => {
-      const middle = ease + (severity[who] ?? 0);
+      const middle = world.middle + ease + (severity[who] ?? 0);
       const label = binary ? Number(random.next() < 1 / (1 + Math.exp(-middle))) : middle + random.normal();
       return { item: `${i}`, annotator: `${who}`, label };
     });
   }).flat();
   return (binary ? logisticVarianceComponents(rows) : varianceComponents(rows)).rater.interval;
 }
+
+/** The first was looked at while the method was chosen; the others were drawn up before they were run, and run once. */
+const YES_OR_NO: readonly Crossed[] = [
+  { items: 120, raters: 24, perItem: 3, itemSpread: 1.5, raterSpread: 0.8, middle: 0 },
+  { items: 60, raters: 12, perItem: 4, itemSpread: 1, raterSpread: 0.7, middle: -1.2 },
+  { items: 80, raters: 16, perItem: 3, itemSpread: 2, raterSpread: 1.1, middle: 0.8 },
+];
+
+const logistic = (world: Crossed): CoverageCase => ({
+  name: `logistic variance components, ${world.raters} raters`,
+  world: `${world.items} items, ${world.perItem} answers each, spreads ${world.itemSpread} and ${world.raterSpread}, middle ${world.middle}`,
+  truth: () => world.raterSpread ** 2 / (world.itemSpread ** 2 + world.raterSpread ** 2 + Math.PI ** 2 / 3),
+  draw: (r) => crossed(r, world, true),
+});
 
 const alpha = (
   name: string,
@@ -190,14 +213,10 @@ const CASES: readonly CoverageCase[] = [
     name: 'variance components, raters',
     world: '300 items, 24 raters, 3 an item',
     truth: () => 0.64 / (2.25 + 0.64 + 1),
-    draw: (r) => crossed(r, false),
+    draw: (r) =>
+      crossed(r, { items: 300, raters: 24, perItem: 3, itemSpread: 1.5, raterSpread: 0.8, middle: 0 }, false),
   },
-  {
-    name: 'logistic variance components, raters',
-    world: '120 items, 24 raters, 3 an item',
-    truth: () => 0.64 / (2.25 + 0.64 + Math.PI ** 2 / 3),
-    draw: (r) => crossed(r, true),
-  },
+  ...YES_OR_NO.map(logistic),
   {
     name: 'paired difference (Agresti–Min)',
     world: '80 : 12 : 5 : 3 %, 150 items',

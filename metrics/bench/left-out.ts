@@ -1,5 +1,5 @@
 import { readCrowdSet } from '../golden/crowd/read-crowd-set.ts';
-import { bayesianDawidSkene, consensusAccuracy, dawidSkene, ratingTable } from '../src/index.ts';
+import { bayesianDawidSkene, consensusAccuracy, dawidSkene, mace, ratingTable } from '../src/index.ts';
 import type { Consensus, RatingTable } from '../src/index.ts';
 import { printTable } from './print-table.ts';
 
@@ -13,6 +13,12 @@ const KNOBS: Readonly<
     ours: '0.01',
     candidates: Object.fromEntries(
       [0, 0.01, 0.1, 1].map((smoothing) => [`${smoothing}`, (table: RatingTable) => dawidSkene(table, { smoothing })]),
+    ),
+  },
+  'mace guess prior': {
+    ours: '0.1',
+    candidates: Object.fromEntries(
+      [0.1, 1, 10].map((priorGuess) => [`${priorGuess}`, (table: RatingTable) => mace(table, { priorGuess })]),
     ),
   },
   'bayesian priors right : wrong': {

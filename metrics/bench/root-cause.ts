@@ -1,5 +1,6 @@
 import { classifyRootCause, ROOT_CAUSES, seededRandom } from '../src/index.ts';
 import type { RootCause, RootCauseRating, SeededRandom } from '../src/index.ts';
+import { anyShape, plant } from './planted-shapes.ts';
 import { printTable } from './print-table.ts';
 
 const CLASSES = ['a', 'b', 'c', 'other'];
@@ -64,6 +65,52 @@ export function rootCauseTable(): void {
   printTable(
     `Planted cause (rows) and found cause, over ${SEEDS.length} fresh seeds each`,
     ['planted', ...ROOT_CAUSES],
+    rows,
+  );
+  otherShapes(one);
+  otherShapes(two);
+}
+
+const SHAPES = 60;
+type Causes = readonly RootCause[];
+const one: readonly Causes[] = ROOT_CAUSES.map((cause) => (cause === 'not-attributable' ? [] : [cause]));
+const two: readonly Causes[] = [
+  ['labeller-bias', 'carelessness'],
+  ['labeller-bias', 'guideline-drift'],
+  ['labeller-bias', 'edge-case-ambiguity'],
+  ['carelessness', 'guideline-drift'],
+  ['carelessness', 'ontology-gap'],
+  ['guideline-drift', 'edge-case-ambiguity'],
+];
+
+/** What is found in teams of every size, and how does that depend on how much of the disagreement the cause made? */
+function otherShapes(planted: readonly Causes[]): void {
+  const bands = [0.5, 0.25, 0];
+  const rows = planted.map((causes) => {
+    const random = seededRandom(`shapes ${causes.join(' and ')}`);
+    const counts = bands.map(() => ({ runs: 0, found: 0, nothing: 0, wrong: 0 }));
+    for (let run = 0; run < SHAPES; run++) {
+      let shape = anyShape(random);
+      while (causes.includes('ontology-gap') && shape.classes.length < 3) shape = anyShape(random);
+      const { rows: answers, share } = plant(random, shape, causes);
+      const made = Math.max(0, ...share.values());
+      const otherClass = shape.classes.includes('other') ? { otherClass: 'other' } : {};
+      const { primary } = classifyRootCause(answers, { classes: shape.classes, ...otherClass });
+      const band = counts[bands.findIndex((least) => made >= least)];
+      if (band === undefined) continue;
+      band.runs++;
+      if (primary !== null && causes.includes(primary)) band.found++;
+      else if (primary === null || primary === 'not-attributable') band.nothing++;
+      else band.wrong++;
+    }
+    const cells = counts.map(({ runs, found, nothing, wrong }) =>
+      runs === 0 ? '' : `${found} of ${runs} (nothing ${nothing}, another ${wrong})`,
+    );
+    return [causes.length === 0 ? 'none' : causes.join(' + '), ...cells];
+  });
+  printTable(
+    `Planted in ${SHAPES} teams each of 3 to 12 people, 2 to 8 classes, 2 to 5 answers an item: found, by the share made`,
+    ['planted', 'half of disagreement or more', 'a quarter to a half', 'less than a quarter'],
     rows,
   );
 }

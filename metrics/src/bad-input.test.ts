@@ -57,6 +57,7 @@ const others: Readonly<Record<string, Run>> = {
 
 /** Takes a number from each annotator for each item. */
 const numeric: Readonly<Record<string, (rows: readonly Rating<number>[]) => unknown>> = {
+  decomposeVariance: metrics.decomposeVariance,
   logisticVarianceComponents: metrics.logisticVarianceComponents,
   medianConsensus: metrics.medianConsensus,
   offsetCorrectedMean: metrics.offsetCorrectedMean,

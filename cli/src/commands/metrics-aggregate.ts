@@ -37,6 +37,12 @@ export function addAggregate(metrics: Command, context: Context): void {
     .option('--smoothing <counts>', 'counts added to every cell of a confusion matrix (0.01)', numberIn(0, 1e6))
     .option('--tolerance <gain>', 'settled when an iteration gains less than this per label', numberIn(0, 1))
     .option('--max-iterations <n>', 'stop after this many iterations', numberIn(1, 1e6, 'whole'))
+    .addOption(
+      new Option('--variant <name>', 'dawid-skene as crowd-kit stops it, or mace by plain EM').choices([
+        'crowd-kit',
+        'em',
+      ]),
+    )
     .option('--no-accelerate', 'the bare iterations of the literature, without leaps')
     .option('--json', 'answer as JSON')
     .action((options: Options) => aggregate(options, context));
@@ -48,7 +54,7 @@ async function aggregate(options: Options, { io }: Context): Promise<void> {
   if (aggregator === undefined) throw new UsageError(`there is no method "${method}"`);
   if (clamp === true && options.gold === undefined) throw new UsageError('--clamp needs --gold');
   if (clamp === true && !aggregator.takesGold) throw new UsageError(`${method} cannot hold known answers fixed`);
-  const fitting = fittingOf(options, aggregator.takes ?? []);
+  const fitting = fittingOf(options, aggregator);
   const gold = options.gold === undefined ? undefined : Object.fromEntries(await readTruth(options.gold, io.stdin));
   const { tally, progress } = watchRows(options, io);
   const ratings = await readRatings(options.input, io.stdin, options, tally);
@@ -127,18 +133,21 @@ function* rowsOf(consensus: Consensus): Generator<DataRecord> {
 const BATCH = 10_000;
 
 /** What was said about the fitting; refused when the method can not use it. */
-function fittingOf(options: Options, takes: readonly (keyof Fitting)[]): Fitting {
-  const { smoothing, tolerance, maxIterations, accelerate } = options;
+function fittingOf(options: Options, { takes = [], variant: known }: (typeof aggregators)[string]): Fitting {
+  const { smoothing, tolerance, maxIterations, accelerate, variant } = options;
   const given = {
     ...(smoothing === undefined ? {} : { smoothing }),
     ...(tolerance === undefined ? {} : { tolerance }),
     ...(maxIterations === undefined ? {} : { maxIterations }),
     ...(accelerate === false ? { accelerate } : {}),
+    ...(variant === undefined ? {} : { variant }),
   };
-  const unused = (['smoothing', 'tolerance', 'maxIterations', 'accelerate'] as const).find(
+  const unused = (['smoothing', 'tolerance', 'maxIterations', 'accelerate', 'variant'] as const).find(
     (name) => name in given && !takes.includes(name),
   );
   if (unused !== undefined) throw new UsageError(`${options.method} has no use for ${flags[unused]}`);
+  if (variant !== undefined && variant !== known)
+    throw new UsageError(`${options.method} has no variant "${variant}", only "${known}"`);
   return given;
 }
 
@@ -147,6 +156,7 @@ const flags: Readonly<Record<keyof Fitting, string>> = {
   tolerance: '--tolerance',
   maxIterations: '--max-iterations',
   accelerate: '--no-accelerate',
+  variant: '--variant',
 };
 
 const annotatorColumns = ['annotator', 'skill', 'measure', 'ratings', 'agreement'];

@@ -1,10 +1,4 @@
-import {
-  logisticVarianceComponents,
-  severityBias,
-  varianceComponents,
-  type Rating,
-  type VarianceComponent,
-} from '@assay/metrics';
+import { decomposeVariance, severityBias, type Rating, type VarianceComponent } from '@assay/metrics';
 import { Option, type Command } from 'commander';
 import type { Context } from '../context.ts';
 import { answer } from '../io.ts';
@@ -60,12 +54,10 @@ async function rootCause(options: Options, { io }: Context): Promise<void> {
   const { tally, progress } = watchRows(options, io);
   for await (const rating of readRows(options.input, io.stdin, tally, read)) ratings.push(rating);
   progress.done();
-  const yesOrNo = options.transform === 'none' && ratings.every(({ label }) => label === 0 || label === 1);
-  const model = options.model === 'auto' ? (yesOrNo ? 'logistic' : 'linear') : options.model;
-  const computed =
-    model === 'logistic'
-      ? logisticVarianceComponents(ratings)
-      : varianceComponents(ratings, { transform: options.transform });
+  const { effects, model, ...computed } = decomposeVariance(ratings, {
+    model: options.model,
+    transform: options.transform,
+  });
   const variance = { ...computed, warnings: [...tally.warnings(), ...computed.warnings] };
   const severity = severityBias(ratings);
   const share = (name: string, part: VarianceComponent): (string | number)[] => [
@@ -75,7 +67,7 @@ async function rootCause(options: Options, { io }: Context): Promise<void> {
     figure(part.interval?.high),
     figure(part.variance),
   ];
-  await answer(io, options.json, { model, variance, severity }, [
+  await answer(io, options.json, { model, variance, severity, ...(model === 'logistic' ? { effects } : {}) }, [
     ...(variance.reason === null ? [] : [`no shares: ${variance.reason}`]),
     ...(model === 'logistic' ? ['yes or no: variances on the logit scale'] : []),
     ...table(

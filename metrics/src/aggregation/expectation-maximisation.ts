@@ -58,18 +58,9 @@ const MOST_CELLS = 1.25e8;
  * Counts lie as annotator × label × class so that the inner loop over classes runs through memory in order.
  */
 export function runEm(table: RatingTable, options: IterationOptions, step: ParameterStep, hard = false): EmResult {
-  const { maxIterations = 100, tolerance = 1e-6 } = options;
-  if (!Number.isSafeInteger(maxIterations) || maxIterations < 1)
-    throw new MetricInputError('maxIterations', `is ${maxIterations}`, 'Allow at least one iteration.');
-  if (!(tolerance >= 0)) throw new MetricInputError('tolerance', `is ${tolerance}`, 'Pass a number of at least 0.');
+  const { maxIterations, tolerance } = checkIterations(table, options);
   const classes = table.classes.length;
   const cells = table.annotators.length * classes * classes;
-  if (cells > MOST_CELLS)
-    throw new MetricInputError(
-      'ratings',
-      `need ${cells} confusion cells (${table.annotators.length} annotators × ${classes}² classes)`,
-      'Use oneCoinDawidSkene, or merge rare classes.',
-    );
   const counts = new Float64Array(cells);
   const logConfusion = new Float64Array(cells);
   const classCounts = new Float64Array(classes);
@@ -114,6 +105,26 @@ export function runEm(table: RatingTable, options: IterationOptions, step: Param
   return { posteriors, counts, logConfusion, logPrior, trace, logLikelihoods, converged };
 }
 
+/** @throws MetricInputError for options out of range, or more confusion cells than fit into memory. */
+export function checkIterations(
+  table: RatingTable,
+  options: IterationOptions,
+): { maxIterations: number; tolerance: number } {
+  const { maxIterations = 100, tolerance = 1e-6 } = options;
+  if (!Number.isSafeInteger(maxIterations) || maxIterations < 1)
+    throw new MetricInputError('maxIterations', `is ${maxIterations}`, 'Allow at least one iteration.');
+  if (!(tolerance >= 0)) throw new MetricInputError('tolerance', `is ${tolerance}`, 'Pass a number of at least 0.');
+  const classes = table.classes.length;
+  const cells = table.annotators.length * classes * classes;
+  if (cells > MOST_CELLS)
+    throw new MetricInputError(
+      'ratings',
+      `need ${cells} confusion cells (${table.annotators.length} annotators × ${classes}² classes)`,
+      'Use oneCoinDawidSkene, or merge rare classes.',
+    );
+  return { maxIterations, tolerance };
+}
+
 function keep(into: Float64Array | undefined, counts: Float64Array, classCounts: Float64Array): void {
   into?.set(counts);
   into?.set(classCounts, counts.length);
@@ -138,7 +149,8 @@ export function goldIndex(table: RatingTable, gold: Readonly<Record<string, stri
   return clamped;
 }
 
-function startingBeliefs(
+/** Vote shares, or the beliefs of an earlier result; gold items are certain. */
+export function startingBeliefs(
   table: RatingTable,
   warmStart: Consensus | undefined,
   clamped: Int32Array,
@@ -170,7 +182,8 @@ function startingBeliefs(
   return beliefs;
 }
 
-function countRatings(
+/** Adds each rating to the cells of its annotator and label, shared out by belief. */
+export function countRatings(
   table: RatingTable,
   beliefs: Float64Array,
   counts: Float64Array,

@@ -3,6 +3,8 @@ import { stopWhenAsked } from '../metric.ts';
 import type { Interval, Stoppable, Warning } from '../metric.ts';
 import { seededRandom } from '../random/index.ts';
 import type { Seed } from '../random/index.ts';
+import { decomposeVariance } from './decompose-variance.ts';
+import type { VarianceDecomposition } from './decompose-variance.ts';
 import { deviationTable } from './deviation-table.ts';
 import type { DeviationTable, RootCauseRating } from './deviation-table.ts';
 import { findDeviatingRaters } from './find-deviating-raters.ts';
@@ -55,6 +57,8 @@ export interface RootCauseReport {
   readonly raters: readonly RaterFinding[];
   readonly unclear: readonly UnclearPair[];
   readonly unidentified: readonly UnidentifiedChange[];
+  /** Of two classes: what comes from items, from annotators and from neither, on the logit scale of the second. Else null. */
+  readonly variance: VarianceDecomposition | null;
   readonly warnings: readonly Warning[];
 }
 
@@ -69,6 +73,10 @@ const LEAST_SHARE = 0.25;
  * excess goes to one label (`labeller-bias`) or everywhere, or who is fast and misses gold (`carelessness`); classes that
  * most good annotators confuse on the same items (`edge-case-ambiguity`, or `ontology-gap` with the class for "other").
  * Each counts only by its excess over what peers or chance would give; the rest is `not-attributable`.
+ *
+ * Of two classes the logistic mixed model has its say: nobody is biased whom it does not see lean, and `variance` holds its
+ * shares. Two classes with two or three answers an item can not tell undecidable items from honest slips, and are
+ * `not-attributable` then.
  *
  * Nominal. Findings hold at a false discovery rate of 5 %. A version change without items labelled under both is
  * reported as `unidentified`: guideline and item mix can not be told apart there. Biases of most annotators at once look
@@ -91,9 +99,12 @@ export function classifyRootCause(
   stopWhenAsked(options);
   const { drifts, unidentified } = findDrift(table);
   stopWhenAsked(options);
-  const raters = findDeviatingRaters(table, options.gold ?? {});
+  const variance = varianceOfTwo(table, options);
+  const leanings = variance === null || variance.reason !== null ? null : variance.effects;
+  const raters = findDeviatingRaters(table, options.gold ?? {}, leanings);
   stopWhenAsked(options);
-  const unclear = findUnclearClasses(table, new Set(raters.map(({ annotator }) => annotator)), options.otherClass);
+  const flagged = new Set(raters.map(({ annotator }) => annotator));
+  const unclear = findUnclearClasses(table, flagged, options.otherClass, drifts.length > 0);
   const perItem = attribute(table, drifts, raters, unclear);
   const sums = total(perItem, null);
   const disagreeing = sums.reduce((a, b) => a + b, 0);
@@ -103,7 +114,7 @@ export function classifyRootCause(
     code: 'drift-not-identified',
     text: `No item was labelled under both "${fromVersion}" and "${toVersion}": a step there may be the guideline or the items.`,
   }));
-  const found = { disagreeingPairs: disagreeing, pairs, drifts, raters, unclear, unidentified, warnings };
+  const found = { disagreeingPairs: disagreeing, pairs, drifts, raters, unclear, unidentified, variance, warnings };
   if (disagreeing === 0) return { primary: null, reason: 'no disagreement between two answers', shares: [], ...found };
   const random = seededRandom(options.seed ?? 'root-cause');
   const draws = ROOT_CAUSES.map(() => new Float64Array(DRAWS).fill(Number.NaN));
@@ -124,6 +135,21 @@ export function classifyRootCause(
   const first = shares.find(({ cause }) => cause !== 'not-attributable');
   const clear = first !== undefined && first.share >= LEAST_SHARE && (first.interval?.low ?? 0) > 0;
   return { primary: clear ? first.cause : 'not-attributable', reason: null, shares, ...found };
+}
+
+/** Beyond this many annotators the logistic model takes too long. */
+const MOST_IN_MODEL = 300;
+
+/** An item is one under each version, so that a moved guideline looks like neither annotator nor chance. */
+function varianceOfTwo(table: DeviationTable, options: Stoppable): VarianceDecomposition | null {
+  if (table.classes.length !== 2 || table.annotators.length > MOST_IN_MODEL) return null;
+  const rows = Array.from(table.label, (label, row) => ({
+    item: JSON.stringify([table.items[table.item[row] ?? 0], table.version[row]]),
+    annotator: table.annotators[table.annotator[row] ?? 0] ?? '',
+    label,
+  }));
+  const stop = options.shouldStop;
+  return decomposeVariance(rows, { model: 'logistic', ...(stop === undefined ? {} : { shouldStop: stop }) });
 }
 
 /** Weight of each cause in the disagreeing pairs of every item. */
@@ -178,6 +204,15 @@ function causeOf(
         after.label === drift.to
       )
         return { cause: 'guideline-drift', weight: 1 };
+      else if (
+        // A new rule that only some follow, or only sometimes, makes people disagree who work under the same version.
+        before.version === drift.toVersion &&
+        after.version === drift.toVersion &&
+        before.label === drift.from &&
+        after.label === drift.to &&
+        drift.unevenShare > 0
+      )
+        return { cause: 'guideline-drift', weight: drift.unevenShare };
   let best: { cause: RootCause; weight: number } = { cause: 'not-attributable', weight: 0 };
   for (const { finding, label } of [a, b]) {
     if (finding === undefined || finding.excessShare <= best.weight) continue;

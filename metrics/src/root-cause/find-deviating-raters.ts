@@ -1,6 +1,7 @@
 import { binomialCdf, binomialSurvival } from '../gold/numeric/index.ts';
 import { falseDiscoveryRates } from './benjamini-hochberg-values.ts';
 import type { DeviationTable } from './deviation-table.ts';
+import type { RaterEffect } from './logistic-variance-components.ts';
 
 /** An annotator who deviates from peers more than the others do. */
 export interface RaterFinding {
@@ -29,8 +30,18 @@ const RATE = 0.05;
 const LEAST_EXCESS = 0.05;
 const FAST = 0.6;
 
-/** Annotators above their peers' rate of deviation, told apart by where their excess goes. */
-export function findDeviatingRaters(table: DeviationTable, gold: Readonly<Record<string, string>>): RaterFinding[] {
+/** An effect this many standard errors from 0 is a leaning: the quantile of a test at 5 %. */
+const CLEAR = 1.96;
+
+/**
+ * Annotators above their peers' rate of deviation, told apart by where their excess goes. Of two classes it counts as a
+ * bias only if the logistic model, which knows how hard the items were, has the annotator lean the same way (`leanings`).
+ */
+export function findDeviatingRaters(
+  table: DeviationTable,
+  gold: Readonly<Record<string, string>>,
+  leanings: readonly RaterEffect[] | null,
+): RaterFinding[] {
   const k = table.classes.length;
   const n = table.annotators.length;
   const answers = new Float64Array(n * k);
@@ -75,7 +86,7 @@ export function findDeviatingRaters(table: DeviationTable, gold: Readonly<Record
       others.seen > 0 &&
       binomialCdf(right.right, right.seen, (others.right + 1) / (others.seen + 2)) < 0.01;
     const timeRatio = medians[who] ?? null;
-    const directed = dominance >= (1 + 1 / k) / 2;
+    const directed = dominance >= (1 + 1 / k) / 2 && leans(leanings, table.annotators[who], toward);
     const careless = !directed || (missesGold && timeRatio !== null && timeRatio < FAST);
     findings.push({
       annotator: table.annotators[who] ?? '',
@@ -93,6 +104,12 @@ export function findDeviatingRaters(table: DeviationTable, gold: Readonly<Record
     });
   });
   return findings.sort((a, b) => b.deviations / b.answers - a.deviations / a.answers);
+}
+
+/** Does the logistic model of "the second of two classes" agree? True where there is no such model. */
+function leans(leanings: readonly RaterEffect[] | null, annotator: string | undefined, toward: number): boolean {
+  const found = leanings?.find((one) => one.annotator === annotator);
+  return found === undefined || (toward === 1 ? 1 : -1) * found.effect > CLEAR * found.standardError;
 }
 
 function othersRate(rates: readonly number[], totals: readonly { seen: number; wrong: number }[], who: number): number {

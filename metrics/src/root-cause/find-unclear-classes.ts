@@ -23,11 +23,17 @@ export interface UnclearPair {
 const RATE = 0.05;
 const EXAMPLES = 10;
 
-/** Class pairs on which disagreement gathers in certain items and comes from most good annotators. */
+/**
+ * Class pairs on which disagreement gathers in certain items and comes from most good annotators.
+ *
+ * Honest slips are taken to meet as chance has it, or to fall evenly on the classes but "other": a pair must exceed both. Answers under
+ * several versions count as one item's when no guideline `moved`, for dissent can only gather where there is enough of it.
+ */
 export function findUnclearClasses(
   table: DeviationTable,
   flagged: ReadonlySet<string>,
   otherClass: string | undefined,
+  moved: boolean,
 ): UnclearPair[] {
   const k = table.classes.length;
   const good = table.annotators.map((name) => !flagged.has(name));
@@ -37,9 +43,11 @@ export function findUnclearClasses(
   let disputed = 0;
   let discordant = 0;
   table.rowsOf.forEach((rows, i) => {
-    for (let v = 0; v < table.versions.length; v++) {
+    for (let v = 0; v < (moved ? table.versions.length : 1); v++) {
       const votes = new Int32Array(k);
-      const kept = rows.filter((row) => table.version[row] === v && good[table.annotator[row] ?? 0] === true);
+      const kept = rows.filter(
+        (row) => (!moved || table.version[row] === v) && good[table.annotator[row] ?? 0] === true,
+      );
       for (const row of kept) {
         const given = table.label[row] ?? 0;
         votes[given] = (votes[given] ?? 0) + 1;
@@ -71,14 +79,20 @@ export function findUnclearClasses(
   let chance = 0;
   for (let c = 0; c < k; c++)
     for (let d = c + 1; d < k; d++) chance += ((marginal[c] ?? 0) * (marginal[d] ?? 0)) / (total * total);
+  // Even slips from one of the classes in use to another: of all shares of pairs each class is in all but one.
+  const present = marginal.filter((count) => count > 0).length;
   const tests = [];
   for (let c = 0; c < k; c++)
     for (let d = c + 1; d < k; d++) {
       const cell = pairs[c * k + d];
       if (cell === undefined || cell.pairs === 0) continue;
+      const shares = ((marginal[c] ?? 0) + (marginal[d] ?? 0)) / total;
       const expected = chance > 0 ? ((marginal[c] ?? 0) * (marginal[d] ?? 0)) / (total * total) / chance : 1;
+      const toOther = otherClass !== undefined && [table.classes[c], table.classes[d]].includes(otherClass);
+      const even = present > 2 && !toOther ? shares / (present - 1) : 0;
       const gathers = overdispersion(groups, c, d);
-      const concentrated = k === 2 ? 1 : binomialSurvival(cell.items.length - 1, disputed, Math.min(1, expected));
+      const concentrated =
+        k === 2 ? 1 : binomialSurvival(cell.items.length - 1, disputed, Math.min(1, Math.max(expected, even)));
       tests.push({
         c,
         d,

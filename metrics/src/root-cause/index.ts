@@ -5,7 +5,17 @@ export {
   type VarianceComponents,
   type VarianceComponentsOptions,
 } from './variance-components.ts';
-export { logisticVarianceComponents, type LogisticVarianceOptions } from './logistic-variance-components.ts';
+export {
+  logisticVarianceComponents,
+  type LogisticVarianceComponents,
+  type LogisticVarianceOptions,
+  type RaterEffect,
+} from './logistic-variance-components.ts';
+export {
+  decomposeVariance,
+  type VarianceDecomposition,
+  type VarianceDecompositionOptions,
+} from './decompose-variance.ts';
 export { classifyRootCause, ROOT_CAUSES } from './classify-root-cause.ts';
 export type { CauseShare, RootCause, RootCauseOptions, RootCauseReport } from './classify-root-cause.ts';
 export type { RootCauseRating } from './deviation-table.ts';

@@ -6,40 +6,36 @@ export interface AnswerPattern {
   readonly items: number;
 }
 
-/** Logit of yes for the middle item and rater, and the spreads of items and raters around it. */
+/** Spreads of items and raters around the middle, on the logit scale. */
 export interface LogisticModel {
-  readonly intercept: number;
   readonly itemSpread: number;
   readonly raterSpread: number;
 }
 
 /** Nodes of the integral over items reach this far from the middle, in standard deviations. */
-const REACH = 7;
+const REACH = 6;
 const NEWTON_STEPS = 50;
 
 /**
- * Minus twice the log-likelihood of crossed item and rater effects on the logit of a yes.
+ * Minus twice the restricted log-likelihood of crossed item and rater effects on the logit of a yes.
  *
  * The effect of each item is integrated out by the trapezoidal rule, whose error for such integrals vanishes faster than
- * any power of its step; those of the raters by Laplace's method around their most likely values, which `effects` holds
- * on return (in units of the spread) and from which the next call starts.
+ * any power of its step. Those of the raters (standard normal, in units of their spread) and the intercept (flat, so that
+ * having to estimate it does not make the raters look more alike) are integrated out together by Laplace's method around
+ * their most likely values. `effects` holds those on return, the intercept last, and the next call starts from there.
  */
 export function logisticDeviance(
   patterns: readonly AnswerPattern[],
   effects: Float64Array,
   model: LogisticModel,
 ): number {
-  const most = patterns.reduce((n, { raters }) => Math.max(n, raters.length), 1);
-  // As fine as the narrowest an item's effect can be known from its answers.
-  const step = Math.min(0.5, 1 / Math.sqrt(1 + (model.itemSpread ** 2 * most) / 4));
-  const half = Math.ceil(REACH / step);
-  const nodes = Float64Array.from({ length: 2 * half + 1 }, (_, q) => (q - half) * step);
+  const { nodes, step } = nodesFor(patterns, model);
   let here = evaluate(patterns, effects, model, nodes, step);
+  let { factor, logDeterminant } = choleskyOf(here.curvature, effects.length);
   for (let round = 0; round < NEWTON_STEPS; round++) {
-    const { factor } = choleskyOf(here.curvature, effects.length);
     const move = solveWith(factor, here.slope);
     const gain = move.reduce((sum, m, r) => sum + m * (here.slope[r] ?? 0), 0);
-    if (gain < 1e-12) break;
+    if (gain < 1e-10) break;
     let length = 1;
     let next = here;
     const tried = new Float64Array(effects.length);
@@ -51,81 +47,130 @@ export function logisticDeviance(
     if (next.value < here.value) break;
     effects.set(tried);
     here = next;
+    ({ factor, logDeterminant } = choleskyOf(here.curvature, effects.length));
   }
-  return -2 * here.value + choleskyOf(here.curvature, effects.length).logDeterminant;
+  return -2 * here.value + logDeterminant;
+}
+
+/* `!` below: every index is inside an array made for it a few lines above. */
+
+function nodesFor(patterns: readonly AnswerPattern[], model: LogisticModel): { nodes: Float64Array; step: number } {
+  const most = patterns.reduce((n, { raters }) => Math.max(n, raters.length), 1);
+  // As fine as the narrowest an item's effect can be known from its answers.
+  const step = Math.min(0.75, 1 / Math.sqrt(1 + (model.itemSpread ** 2 * most) / 4));
+  const half = Math.ceil(REACH / step);
+  const nodes = Float64Array.from({ length: 2 * half + 1 }, (_, q) => (q - half) * step);
+  return { nodes, step };
+}
+
+/** How sure are the effects at their most likely values? Standard errors in units of the raters' spread. */
+export function effectErrors(
+  patterns: readonly AnswerPattern[],
+  effects: Float64Array,
+  model: LogisticModel,
+): Float64Array {
+  const { nodes, step } = nodesFor(patterns, model);
+  const { curvature } = evaluate(patterns, effects, model, nodes, step);
+  const { factor } = choleskyOf(curvature, effects.length);
+  return effects.map((_, at) => {
+    const unit = new Float64Array(effects.length);
+    unit[at] = 1;
+    return Math.sqrt(Math.max(0, solveWith(factor, unit)[at] ?? 0));
+  });
 }
 
 interface Evaluated {
-  /** Log-likelihood of the answers given the raters' effects, plus the log density of those (without its constant). */
+  /** Log-likelihood of the answers given the effects, plus the log density of the raters' (without its constant). */
   readonly value: number;
   readonly slope: Float64Array;
-  /** Minus the second derivatives, raters × raters. */
+  /** Minus the second derivatives, effects × effects. */
   readonly curvature: Float64Array;
 }
 
 function evaluate(
   patterns: readonly AnswerPattern[],
   effects: Float64Array,
-  { intercept, itemSpread, raterSpread }: LogisticModel,
+  { itemSpread, raterSpread }: LogisticModel,
   nodes: Float64Array,
   step: number,
 ): Evaluated {
-  const raters = effects.length;
+  const size = effects.length;
+  const raters = size - 1;
+  const intercept = effects[raters] ?? 0;
   const count = nodes.length;
   const chance = new Float64Array(raters * count);
   const logYes = new Float64Array(raters * count);
   const logNo = new Float64Array(raters * count);
   for (let r = 0; r < raters; r++)
-    nodes.forEach((node, q) => {
-      const logit = intercept + itemSpread * node + raterSpread * (effects[r] ?? 0);
-      const small = Math.log1p(Math.exp(-Math.abs(logit)));
+    for (let q = 0; q < count; q++) {
+      const logit = intercept + itemSpread * (nodes[q] ?? 0) + raterSpread * (effects[r] ?? 0);
+      const far = Math.exp(-Math.abs(logit));
+      const small = Math.log1p(far);
       logYes[r * count + q] = Math.min(logit, 0) - small;
       logNo[r * count + q] = Math.min(-logit, 0) - small;
-      chance[r * count + q] = 1 / (1 + Math.exp(-logit));
-    });
+      chance[r * count + q] = (logit < 0 ? far : 1) / (1 + far);
+    }
   const logWeight = nodes.map((node) => Math.log(step / Math.sqrt(2 * Math.PI)) - node ** 2 / 2);
-  const slope = effects.map((effect) => -effect);
-  const curvature = new Float64Array(raters * raters);
+  const slope = new Float64Array(size);
+  const curvature = new Float64Array(size * size);
   let value = 0;
-  effects.forEach((effect, r) => {
+  for (let r = 0; r < raters; r++) {
+    const effect = effects[r] ?? 0;
     value -= effect ** 2 / 2;
-    curvature[r * raters + r] = 1;
-  });
+    slope[r] = -effect;
+    curvature[r * size + r] = 1;
+  }
   const belief = new Float64Array(count);
+  const most = patterns.reduce((n, { raters: who }) => Math.max(n, who.length), 0);
+  const off = new Float64Array(most * count);
+  const surprise = new Float64Array(most);
   for (const { raters: who, answers, items } of patterns) {
     belief.set(logWeight);
-    who.forEach((r, at) => {
-      const own = answers[at] === 1 ? logYes : logNo;
-      for (let q = 0; q < count; q++) belief[q] = (belief[q] ?? 0) + (own[r * count + q] ?? 0);
-    });
-    const peak = belief.reduce((top, one) => Math.max(top, one), -Infinity);
-    let sum = 0;
-    for (let q = 0; q < count; q++) {
-      belief[q] = Math.exp((belief[q] ?? 0) - peak);
-      sum += belief[q] ?? 0;
+    for (let at = 0; at < who.length; at++) {
+      const [from, to] = [(who[at] ?? 0) * count, at * count];
+      const given = answers[at] ?? 0;
+      const own = given === 1 ? logYes : logNo;
+      for (let q = 0; q < count; q++) {
+        belief[q]! += own[from + q]!;
+        off[to + q] = given - chance[from + q]!;
+      }
     }
+    let peak = -Infinity;
+    for (let q = 0; q < count; q++) peak = Math.max(peak, belief[q]!);
+    let sum = 0;
+    for (let q = 0; q < count; q++) sum += belief[q] = Math.exp(belief[q]! - peak);
     value += items * (peak + Math.log(sum));
-    const surprise = Array.from(who, (r, at) => {
+    for (let q = 0; q < count; q++) belief[q]! /= sum;
+    for (let at = 0; at < who.length; at++) {
+      const r = who[at] ?? 0;
+      const from = at * count;
       let mean = 0;
-      for (let q = 0; q < count; q++) mean += (belief[q] ?? 0) * ((answers[at] ?? 0) - (chance[r * count + q] ?? 0));
-      return mean / sum;
-    });
-    who.forEach((r, at) => {
-      slope[r] = (slope[r] ?? 0) + items * raterSpread * (surprise[at] ?? 0);
-      who.forEach((s, beside) => {
+      for (let q = 0; q < count; q++) mean += belief[q]! * off[from + q]!;
+      surprise[at] = mean;
+      slope[r]! += items * raterSpread * mean;
+      slope[raters]! += items * mean;
+      // The matrix is symmetric: every pair once.
+      for (let beside = 0; beside <= at; beside++) {
+        const s = who[beside] ?? 0;
+        const other = beside * count;
         let together = 0;
-        for (let q = 0; q < count; q++) {
-          const p = chance[r * count + q] ?? 0;
-          const own = (answers[at] ?? 0) - p;
-          const other = (answers[beside] ?? 0) - (chance[s * count + q] ?? 0);
-          together += (belief[q] ?? 0) * (own * other - (at === beside ? p * (1 - p) : 0));
-        }
-        const second = together / sum - (surprise[at] ?? 0) * (surprise[beside] ?? 0);
-        const cell = r * raters + s;
-        curvature[cell] = (curvature[cell] ?? 0) - items * raterSpread ** 2 * second;
-      });
-    });
+        for (let q = 0; q < count; q++) together += belief[q]! * off[from + q]! * off[other + q]!;
+        if (at === beside)
+          for (let q = 0; q < count; q++) {
+            const p = chance[r * count + q]!;
+            together -= belief[q]! * p * (1 - p);
+          }
+        const bend = -items * (together - mean * surprise[beside]!);
+        const twice = at === beside ? 1 : 2;
+        curvature[r * size + s]! += raterSpread ** 2 * bend;
+        if (at !== beside) curvature[s * size + r]! += raterSpread ** 2 * bend;
+        curvature[raters * size + r]! += raterSpread * bend;
+        if (at !== beside) curvature[raters * size + s]! += raterSpread * bend;
+        curvature[raters * size + raters]! += twice * bend;
+      }
+    }
   }
+  for (let r = 0; r < raters; r++) curvature[r * size + raters] = curvature[raters * size + r] ?? 0;
   return { value, slope, curvature };
 }
 

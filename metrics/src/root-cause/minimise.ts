@@ -1,11 +1,11 @@
 const ROUNDS = 400;
-const SETTLED = 1e-9;
+const SETTLED = 1e-8;
 
 /**
  * Where is a smooth function of a few numbers least? (Nelder & Mead's simplex, started twice.)
  *
  * Needs no derivatives; the second start, from the result of the first, undoes a simplex that has collapsed. Ends when
- * values differ by less than 1e-9. Reference: Nelder & Mead 1965, Computer Journal 7:308-313.
+ * values differ by less than 1e-8. Reference: Nelder & Mead 1965, Computer Journal 7:308-313.
  * @example
  * minimise(([x = 0, y = 0]) => (x - 1) ** 2 + (y + 2) ** 2, [0, 0]).map((v) => v.toFixed(3)); // => ['1.000', '-2.000']
  */
