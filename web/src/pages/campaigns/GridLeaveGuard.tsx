@@ -1,8 +1,7 @@
 import { t } from '@assay/words';
-import { Group, Modal, Stack, Text } from '@mantine/core';
-import { useBlocker } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ActionButton } from '../../ui/ActionButton.tsx';
+import { LeaveModal } from '../../ui/LeaveModal.tsx';
 
 interface Props {
   /** Verdicts that were not sent. */
@@ -12,44 +11,34 @@ interface Props {
 
 /** Asks before verdicts are left behind that were not sent. */
 export function GridLeaveGuard({ verdicts, onSend }: Props): ReactNode {
-  const dirty = verdicts > 0;
-  const blocker = useBlocker({
-    shouldBlockFn: ({ current, next }) => dirty && current.pathname !== next.pathname,
-    enableBeforeUnload: dirty,
-    disabled: !dirty,
-    withResolver: true,
-  });
   return (
-    <Modal
-      opened={blocker.status === 'blocked'}
-      onClose={() => blocker.reset?.()}
-      title={<Text fw={650}>{t('Leave with verdicts that are not sent?')}</Text>}
+    <LeaveModal
+      dirty={verdicts > 0}
+      title={t('Leave with verdicts that are not sent?')}
+      text={t(
+        '{verdicts, plural, one {One verdict is not sent yet.} other {# verdicts are not sent yet.}} Answers without a sent verdict go back and others may judge them.',
+        { verdicts },
+      )}
     >
-      <Stack gap="sm">
-        <Text size="sm">
-          {t(
-            '{verdicts, plural, one {One verdict is not sent yet.} other {# verdicts are not sent yet.}} Answers without a sent verdict go back and others may judge them.',
-            { verdicts },
-          )}
-        </Text>
-        <Group gap="xs">
+      {(leave, stay) => (
+        <>
           <ActionButton
             data-autofocus
             onClick={() => {
               onSend();
-              blocker.proceed?.();
+              leave();
             }}
           >
             {t('Send and leave')}
           </ActionButton>
-          <ActionButton variant="default" onClick={() => blocker.proceed?.()}>
+          <ActionButton variant="default" onClick={leave}>
             {t('Leave without sending')}
           </ActionButton>
-          <ActionButton variant="subtle" onClick={() => blocker.reset?.()}>
+          <ActionButton variant="subtle" onClick={stay}>
             {t('Stay')}
           </ActionButton>
-        </Group>
-      </Stack>
-    </Modal>
+        </>
+      )}
+    </LeaveModal>
   );
 }
