@@ -52,12 +52,12 @@ function where(asked: Asked): Sql {
   );
 }
 
-/** One page of rows with the values of their order (k0, k1 …), before anything else is read. */
+/** One page of rows with the values of their order (v0, v1 …), before anything else is read. */
 function found(asked: Asked, sort: string, after: Position | null, limit: number): Sql {
   const keys = keysOf(asked.kind, sort, asked.scope);
   const descending = sort.startsWith('-');
   const kept = join(
-    keys.map(({ value }, place) => sql`, (${value})::text as ${raw(`k${place}`)}`),
+    keys.map(({ value }, place) => sql`, ${value} as ${raw(`v${place}`)}`),
     '',
   );
   const further = after === null ? sql`` : sql` and ${behind(keys, after, descending)}`;
@@ -130,7 +130,10 @@ const taskJoins = raw('join campaign c on c.id = t.campaign_id join item i on i.
 
 /** The rows of one page with what a list shows of them. */
 export function pageOfRows(asked: Asked, sort: string, after: Position | null, limit: number): Sql {
-  const page = sql`(select page.*, row_number() over () as place from (${found(asked, sort, after, limit)}) page)`;
+  // Written out as text for the rows of the page alone, not for all that were sorted.
+  const position = keysOf(asked.kind, sort, asked.scope).map((_, place) => raw(`page.v${place}::text as k${place}`));
+  const page = sql`(select page.*, ${join(position, ', ')}, row_number() over () as place
+    from (${found(asked, sort, after, limit)}) page)`;
   return asked.kind === 'items'
     ? sql`select ${itemColumns} from ${page} i ${itemJoins} order by i.place`
     : sql`select ${taskColumns(asked)} from ${page} t ${taskJoins} order by t.place`;
