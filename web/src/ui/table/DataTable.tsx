@@ -1,10 +1,9 @@
 import { t } from '@assay/words';
 import { Group, Text } from '@mantine/core';
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef, type ReactNode } from 'react';
 import type { Pages } from '../../data/use-answer.ts';
 import { useSearchState } from '../../url/search-state.ts';
-import { formatSorting, nextSorting, parseSorting, sortRows } from '../../url/sorting.ts';
+import { formatSorting, nextSorting, parseSorting, sortRows, type Sorting } from '../../url/sorting.ts';
 import { ActionButton } from '../ActionButton.tsx';
 import { count } from '../figure.ts';
 import { Loading } from '../Loading.tsx';
@@ -13,7 +12,8 @@ import { ColumnPicker } from './ColumnPicker.tsx';
 import { shownColumns, type Column } from './column.ts';
 import { HeaderCell } from './HeaderCell.tsx';
 import classes from './table.module.css';
-import { isolated } from './isolated.tsx';
+import { TableRow } from './TableRow.tsx';
+import { useRowsInSight } from './use-rows-in-sight.ts';
 
 interface Props<Row> {
   /** What the rows are, for screen readers. */
@@ -38,31 +38,31 @@ const ROW_HEIGHT = 33;
 /** A part that scrolls by itself must be reachable by keyboard. */
 const framed = { tabIndex: 0, style: { height: 'min(72vh, 900px)' } };
 
+/** The rows as the reader ordered them; as they came where no order is asked for or possible. */
+function useSorted<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  sorting: Sorting | null,
+): readonly Row[] {
+  const { column: sortedBy, descending = false } = sorting ?? {};
+  return useMemo(() => {
+    const by = columns.find((column) => column.id === sortedBy)?.sort;
+    return by === undefined ? rows : sortRows(rows, by, descending);
+  }, [rows, columns, sortedBy, descending]);
+}
+
 /** A list: sorting and columns live in the address, pages come by keyset, only rows in sight are drawn. */
 export function DataTable<Row>(props: Props<Row>): ReactNode {
   const { label, columns, rows, rowKey, pages, empty, filters, prefix = '', bare = false } = props;
   const [search, change] = useSearchState();
   const sorting = parseSorting(search[`${prefix}sort`]);
-  const shown = shownColumns(columns, search[`${prefix}cols`]);
+  const picked = search[`${prefix}cols`];
+  const shown = useMemo(() => shownColumns(columns, picked), [columns, picked]);
   const complete = pages?.complete ?? true;
-  const { column: sortedBy, descending = false } = sorting ?? {};
-  const sorted = useMemo(() => {
-    const by = columns.find((column) => column.id === sortedBy)?.sort;
-    return by === undefined || !complete ? rows : sortRows(rows, by, descending);
-  }, [rows, columns, sortedBy, descending, complete]);
+  const sorted = useSorted(rows, columns, complete ? sorting : null);
   const scroll = useRef<HTMLElement>(null);
-  // oxlint-disable-next-line react/incompatible-library -- its answers change between renders, so nothing here is memoised on them
-  const virtual = useVirtualizer({
-    count: sorted.length,
-    getScrollElement: () => scroll.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 12,
-    enabled: sorted.length > DRAW_ALL,
-  });
   const windowed = sorted.length > DRAW_ALL;
-  const inSight = windowed ? virtual.getVirtualItems().map((item) => item.index) : sorted.map((_, index) => index);
-  const before = windowed ? (virtual.getVirtualItems()[0]?.start ?? 0) : 0;
-  const after = windowed ? virtual.getTotalSize() - (virtual.getVirtualItems().at(-1)?.end ?? 0) : 0;
+  const sight = useRowsInSight({ count: sorted.length, rowHeight: ROW_HEIGHT, scroll, enabled: windowed });
 
   if (pages !== undefined && pages.query.data === undefined) {
     return pages.query.error === null ? (
@@ -77,11 +77,7 @@ export function DataTable<Row>(props: Props<Row>): ReactNode {
         <div className={classes['bar']}>
           {filters}
           <Group ms="auto" gap="xs">
-            <ColumnPicker
-              columns={columns}
-              picked={search[`${prefix}cols`]}
-              onPick={(cols) => change({ [`${prefix}cols`]: cols })}
-            />
+            <ColumnPicker columns={columns} picked={picked} onPick={(cols) => change({ [`${prefix}cols`]: cols })} />
           </Group>
         </div>
       )}
@@ -110,21 +106,13 @@ export function DataTable<Row>(props: Props<Row>): ReactNode {
               </tr>
             </thead>
             <tbody>
-              {before > 0 && <Spacer height={before} span={shown.length} />}
-              {inSight.map((index) => {
+              {sight.before > 0 && <Spacer height={sight.before} span={shown.length} />}
+              {sight.indexes.map((index) => {
                 const row = sorted[index];
                 if (row === undefined) return null;
-                return (
-                  <tr key={rowKey(row)} aria-rowindex={index + 2}>
-                    {shown.map((column) => (
-                      <td key={column.id} className={column.numeric === true ? classes['numeric'] : undefined}>
-                        {isolated(column.cell(row))}
-                      </td>
-                    ))}
-                  </tr>
-                );
+                return <TableRow key={rowKey(row)} {...{ row, index }} columns={shown} flies={sight.flies} />;
               })}
-              {after > 0 && <Spacer height={after} span={shown.length} />}
+              {sight.after > 0 && <Spacer height={sight.after} span={shown.length} />}
             </tbody>
           </table>
         </section>

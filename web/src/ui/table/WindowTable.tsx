@@ -1,7 +1,6 @@
 import { t } from '@assay/words';
-import { Group, Skeleton } from '@mantine/core';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { Group } from '@mantine/core';
+import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { useSearchState } from '../../url/search-state.ts';
 import { formatSorting, nextSorting, parseSorting } from '../../url/sorting.ts';
 import { ProblemAlert } from '../ProblemAlert.tsx';
@@ -9,8 +8,9 @@ import { ColumnPicker } from './ColumnPicker.tsx';
 import { shownColumns, type Column } from './column.ts';
 import { HeaderCell } from './HeaderCell.tsx';
 import classes from './table.module.css';
+import { TableRow } from './TableRow.tsx';
 import type { RowWindow } from './use-row-window.ts';
-import { isolated } from './isolated.tsx';
+import { useRowsInSight } from './use-rows-in-sight.ts';
 
 interface Props<Row> {
   readonly label: string;
@@ -36,19 +36,10 @@ export function WindowTable<Row>(props: Props<Row>): ReactNode {
   const picked = search['cols'];
   const shown = useMemo(() => shownColumns(columns, picked), [columns, picked]);
   const scroll = useRef<HTMLElement>(null);
-  // oxlint-disable-next-line react/incompatible-library -- its answers change between renders, so nothing here is memoised on them
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroll.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 15,
-  });
-  const inSight = virtual.getVirtualItems();
-  const [first, last] = [inSight[0]?.index ?? 0, inSight.at(-1)?.index ?? 0];
+  const sight = useRowsInSight({ count: rows.length, rowHeight: ROW_HEIGHT, scroll });
+  const [first, last] = [sight.indexes[0] ?? 0, sight.indexes.at(-1) ?? 0];
   const { look } = rows;
   useEffect(() => look(first, last), [look, first, last]);
-  const before = inSight[0]?.start ?? 0;
-  const after = virtual.getTotalSize() - (inSight.at(-1)?.end ?? 0);
   const bare = rows.error !== null || rows.length === 0;
   return (
     <div className={classes['frame']}>
@@ -67,7 +58,8 @@ export function WindowTable<Row>(props: Props<Row>): ReactNode {
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls by itself must be reachable by keyboard
         tabIndex={0}
         hidden={bare}
-        style={{ height: 'min(68vh, 900px)', display: bare ? 'none' : undefined }}
+        data-flies={sight.flies}
+        style={{ height: 'min(68vh, 900px)', contain: 'strict', display: bare ? 'none' : undefined }}
       >
         <table className={classes['table']} aria-label={label} aria-rowcount={count === null ? -1 : count + 1}>
           <thead>
@@ -84,14 +76,20 @@ export function WindowTable<Row>(props: Props<Row>): ReactNode {
             </tr>
           </thead>
           <tbody>
-            {before > 0 && <Spacer height={before} span={shown.length} />}
-            {inSight.map(({ index }) => {
+            {sight.before > 0 && <Spacer height={sight.before} span={shown.length} />}
+            {sight.indexes.map((index) => {
               const row = rows.rowAt(index);
               return (
-                <Row key={row === undefined ? `row-${index}` : rowKey(row)} row={row} index={index} columns={shown} />
+                <TableRow
+                  key={row === undefined ? `row-${index}` : rowKey(row)}
+                  {...{ row, index }}
+                  columns={shown}
+                  flies={sight.flies}
+                  even
+                />
               );
             })}
-            {after > 0 && <Spacer height={after} span={shown.length} />}
+            {sight.after > 0 && <Spacer height={sight.after} span={shown.length} />}
           </tbody>
         </table>
       </section>
@@ -99,25 +97,6 @@ export function WindowTable<Row>(props: Props<Row>): ReactNode {
     </div>
   );
 }
-
-interface RowProps<Shown> {
-  readonly row: Shown | undefined;
-  readonly index: number;
-  readonly columns: readonly Column<Shown>[];
-}
-
-// A step of a scroll draws the rows that come into sight, not those that stay.
-const Row = memo(function OneRow<Shown>({ row, index, columns }: RowProps<Shown>): ReactNode {
-  return (
-    <tr aria-rowindex={index + 2} className={classes['fixed']}>
-      {columns.map((column) => (
-        <td key={column.id} className={column.numeric === true ? classes['numeric'] : undefined}>
-          {row === undefined ? <Skeleton height={12} width="70%" /> : isolated(column.cell(row))}
-        </td>
-      ))}
-    </tr>
-  );
-}) as <Shown>(props: RowProps<Shown>) => ReactNode;
 
 function Spacer({ height, span }: { readonly height: number; readonly span: number }): ReactNode {
   return (

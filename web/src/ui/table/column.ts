@@ -4,6 +4,8 @@ export interface Column<Row> {
   readonly id: string;
   readonly title: string;
   readonly cell: (row: Row) => ReactNode;
+  /** The same in plain text, for rows that fly past; left out where the cell is plain text, or nothing to read. */
+  readonly text?: (row: Row) => string;
   /** What the column is sorted by; a column without it is not sortable. */
   readonly sort?: (row: Row) => string | number | null;
   /** The order the server offers for this column, where rows come a page at a time. */
