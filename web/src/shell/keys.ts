@@ -40,6 +40,11 @@ export function useShownKeys(): readonly PageKeys[] {
   return useSyncExternalStore(subscribe, () => pages);
 }
 
+/** Whether a page on the screen wants every plain letter for itself. Asked when a key is pressed, so that nothing is drawn anew. */
+export function isExclusive(): boolean {
+  return pages.some((page) => page.exclusive);
+}
+
 /** True where typing belongs to the field. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;

@@ -1,7 +1,7 @@
 import { actionOf, keyNameOf } from '@assay/task-types/keys';
 import { useRouter } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useRef } from 'react';
-import { isTyping, onKeyHelp, shellKeys, useShownKeys } from './keys.ts';
+import { isExclusive, isTyping, onKeyHelp, shellKeys } from './keys.ts';
 import type { Room } from './rooms.ts';
 
 interface Options {
@@ -17,7 +17,6 @@ const GO_MS = 1500;
 /** Listens for the keys that work everywhere. */
 export function useShellKeys({ openPalette, openHelp, rooms, slug }: Options): void {
   const router = useRouter();
-  const exclusive = useShownKeys().some((page) => page.exclusive);
   const goSince = useRef(0);
   const listen = useEffectEvent((event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.isComposing) return;
@@ -34,7 +33,7 @@ export function useShellKeys({ openPalette, openHelp, rooms, slug }: Options): v
       openHelp();
       return;
     }
-    if (exclusive || slug === null) return;
+    if (isExclusive() || slug === null) return;
     const going = event.timeStamp - goSince.current < GO_MS;
     goSince.current = name === 'g' && !going ? event.timeStamp : Number.NEGATIVE_INFINITY;
     const to = going ? rooms.find((room) => room.key === name)?.pages[0]?.to(slug) : undefined;

@@ -22,7 +22,7 @@ import type { SkipReason } from './SkipModal.tsx';
 import type { NewSubmission } from './submit-queue.ts';
 import { useActiveTime } from './use-active-time.ts';
 import { useDeskKeys } from './use-desk-keys.ts';
-import { useDraft } from './use-draft.ts';
+import { activeBefore, useDraft } from './use-draft.ts';
 import type { Kind } from './use-kind.ts';
 import { useLease } from './use-lease.ts';
 import { useOwnKeys } from './use-own-keys.ts';
@@ -54,8 +54,6 @@ interface Props {
   /** Something leaves while the item stays in hand. */
   readonly onSend: (submission: NewSubmission) => void;
   readonly onToggleGuide: () => void;
-  /** The rules beside the item, when they are shown. */
-  readonly guide: ReactNode;
   /** The class of the label in hand. */
   readonly classInHand: string | null;
   readonly onClass: (classId: string) => void;
@@ -90,7 +88,6 @@ export function Desk({
   onLeave,
   onSend,
   onToggleGuide,
-  guide,
   classInHand,
   onClass,
   onShown,
@@ -99,14 +96,13 @@ export function Desk({
   const { type, Editor, Viewer } = kind;
   const { config } = workbench;
   const { payload } = item;
-  const [draftMs, setDraftMs] = useState(0);
-  const time = useActiveTime(draftMs);
+  const reopened = reopening?.annotationId ?? null;
+  const [before] = useState(() => activeBefore(item, personId, reopened));
+  const time = useActiveTime(before);
   const [startAnswer] = useState(
     () => reopening?.answer ?? item.rework?.answer ?? item.review?.answer ?? type.emptyAnswer,
   );
-  const reopened = reopening?.annotationId ?? null;
   const draft = useDraft(item, personId, startAnswer, time.read, reopened);
-  if (draft.activeBefore > draftMs && draftMs === 0) setDraftMs(draft.activeBefore);
   const [problems, setProblems] = useState<readonly string[]>([]);
   const [said, setSaid] = useState<string | null>(null);
   const [panel, setPanel] = useState<Panel | null>(null);
@@ -250,90 +246,87 @@ export function Desk({
         onAsk={openAsk}
         onCopyPrevious={copyPrevious}
       />
-      <div className={classes['body']}>
-        <div className={classes['desk']}>
-          {reopening !== undefined && <ReopenNote {...{ reopening, reason }} onReason={setReason} />}
-          <DeskNotes
-            {...{ item, draft, problems, lost, said, queue }}
-            refusedKeys={keys.refusals}
-            codes={workbench.errorCodes}
-            labels={labels(startAnswer)}
-            onFocus={(pointer) => {
-              setFocus({ pointer });
-              editor.current?.querySelector<HTMLElement>('[data-field], [tabindex]')?.focus({ preventScroll: true });
-            }}
-            onRetaken={() => setLost(null)}
-          />
-          <Suspense fallback={<Loading lines={4} />}>
-            {panel === 'ask' && (
-              <QuestionPanel classIds={type.classes(config)} {...{ classInHand }} onCancel={close} onAsk={ask} />
-            )}
-            {panel === 'reject' && item.review !== null && (
-              <RejectPanel
-                drawing
-                known={workbench.errorCodes}
-                pins={pinChoices(item.review.answer, labels(item.review.answer), labels(draft.answer))}
-                onCancel={close}
-                onReject={(errorCodes, comment, regions) =>
-                  leave('submitReview', { verdict: 'rejected', errorCodes, comment, regions, activeMs: time.read() })
-                }
-              />
-            )}
-            {panel === 'correct' && item.review !== null && (
-              <CorrectionPanel
-                {...{ type, Viewer, config, payload }}
-                before={item.review.answer}
-                after={draft.answer}
-                onCancel={close}
-                onSend={(comment) =>
-                  leave('submitReview', { verdict: 'corrected', answer: draft.answer, comment, activeMs: time.read() })
-                }
-              />
-            )}
-            {item.adjudication !== null && faults.length === 0 && (
-              <AdjudicationPanel
-                {...{ type, Viewer, config, payload, picked, reason, apart, picks }}
-                keyMap={keys.desk}
-                work={item.adjudication}
-                draft={draft.answer}
-                onToggleApart={() => setApart(!apart)}
-                onPick={pick}
-                onToggleLabel={toggleLabel}
-                onReason={setReason}
-              />
-            )}
-          </Suspense>
-          {faults.length > 0 ? (
-            <>
-              <BrokenItem faults={faults} hotkey={keyOf(keys.desk, 'submit')} onReport={report} />
-              {listens}
-            </>
-          ) : (
-            <div ref={editor}>
-              <Suspense fallback={<Loading lines={10} />}>
-                <Editor
-                  {...{ config, payload }}
-                  value={draft.answer}
-                  onChange={(answer) => {
-                    if (picked !== null) setPicked(null);
-                    draft.change(answer);
-                  }}
-                  suggestions={item.suggestions}
-                  verdicts={draft.verdicts}
-                  onSuggestion={draft.decide}
-                  onClass={onClass}
-                  {...(focus === undefined ? {} : { focus })}
-                  assetUrl={assetUrl}
-                  keyMap={keys.editor}
-                  onKeyHelp={openKeyHelp}
-                  {...takesKeyboard}
-                />
-                {listens}
-              </Suspense>
-            </div>
+      <div className={classes['desk']}>
+        {reopening !== undefined && <ReopenNote {...{ reopening, reason }} onReason={setReason} />}
+        <DeskNotes
+          {...{ item, draft, problems, lost, said, queue }}
+          refusedKeys={keys.refusals}
+          codes={workbench.errorCodes}
+          labels={labels(startAnswer)}
+          onFocus={(pointer) => {
+            setFocus({ pointer });
+            editor.current?.querySelector<HTMLElement>('[data-field], [tabindex]')?.focus({ preventScroll: true });
+          }}
+          onRetaken={() => setLost(null)}
+        />
+        <Suspense fallback={<Loading lines={4} />}>
+          {panel === 'ask' && (
+            <QuestionPanel classIds={type.classes(config)} {...{ classInHand }} onCancel={close} onAsk={ask} />
           )}
-        </div>
-        {guide}
+          {panel === 'reject' && item.review !== null && (
+            <RejectPanel
+              drawing
+              known={workbench.errorCodes}
+              pins={pinChoices(item.review.answer, labels(item.review.answer), labels(draft.answer))}
+              onCancel={close}
+              onReject={(errorCodes, comment, regions) =>
+                leave('submitReview', { verdict: 'rejected', errorCodes, comment, regions, activeMs: time.read() })
+              }
+            />
+          )}
+          {panel === 'correct' && item.review !== null && (
+            <CorrectionPanel
+              {...{ type, Viewer, config, payload }}
+              before={item.review.answer}
+              after={draft.answer}
+              onCancel={close}
+              onSend={(comment) =>
+                leave('submitReview', { verdict: 'corrected', answer: draft.answer, comment, activeMs: time.read() })
+              }
+            />
+          )}
+          {item.adjudication !== null && faults.length === 0 && (
+            <AdjudicationPanel
+              {...{ type, Viewer, config, payload, picked, reason, apart, picks }}
+              keyMap={keys.desk}
+              work={item.adjudication}
+              draft={draft.answer}
+              onToggleApart={() => setApart(!apart)}
+              onPick={pick}
+              onToggleLabel={toggleLabel}
+              onReason={setReason}
+            />
+          )}
+        </Suspense>
+        {faults.length > 0 ? (
+          <>
+            <BrokenItem faults={faults} hotkey={keyOf(keys.desk, 'submit')} onReport={report} />
+            {listens}
+          </>
+        ) : (
+          <div ref={editor}>
+            <Suspense fallback={<Loading lines={10} />}>
+              <Editor
+                {...{ config, payload }}
+                value={draft.answer}
+                onChange={(answer) => {
+                  if (picked !== null) setPicked(null);
+                  draft.change(answer);
+                }}
+                suggestions={item.suggestions}
+                verdicts={draft.verdicts}
+                onSuggestion={draft.decide}
+                onClass={onClass}
+                {...(focus === undefined ? {} : { focus })}
+                assetUrl={assetUrl}
+                keyMap={keys.editor}
+                onKeyHelp={openKeyHelp}
+                {...takesKeyboard}
+              />
+              {listens}
+            </Suspense>
+          </div>
+        )}
       </div>
       <Suspense fallback={null}>{panel === 'skip' && <SkipModal onClose={close} onSkip={skip} />}</Suspense>
     </>

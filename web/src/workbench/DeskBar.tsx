@@ -8,7 +8,7 @@ import { duration } from '../ui/time.ts';
 import { TimeAgo } from '../ui/TimeAgo.tsx';
 import { serverClock } from './clock.ts';
 import type { WorkItem } from './item-queue.ts';
-import type { ActiveTime } from './use-active-time.ts';
+import { useShownTime, type ActiveTime } from './use-active-time.ts';
 import type { DraftState } from './use-draft.ts';
 import classes from './workbench.module.css';
 
@@ -53,7 +53,6 @@ export function DeskBar({
   onCopyPrevious,
   onReopen,
 }: Props): ReactNode {
-  const Clock = time.resting ? IconClockPause : IconClock;
   const submitTitle = {
     label: reopened ? t('Submit the change') : t('Submit'),
     review: changed ? t('Submit correction') : t('Accept'),
@@ -74,12 +73,7 @@ export function DeskBar({
         </Text>
       </div>
       <Why text={item.why} />
-      <Group gap={4} wrap="nowrap" c="dimmed" title={t('Time actively spent; it rests while you do nothing')}>
-        <Clock size={15} aria-hidden />
-        <Text size="xs" component="span">
-          {time.resting ? t('{time}, resting', { time: duration(time.shown) }) : duration(time.shown)}
-        </Text>
-      </Group>
+      <Spent time={time} />
       <Text size="xs" c={draft.unsaved ? 'var(--assay-bad)' : 'dimmed'} component="output">
         {draft.unsaved ? (
           t('Not saved: the storage of this browser is full')
@@ -140,6 +134,19 @@ export function DeskBar({
         </ActionButton>
       </Group>
     </div>
+  );
+}
+
+function Spent({ time }: { readonly time: ActiveTime }): ReactNode {
+  const { shown, resting } = useShownTime(time);
+  const Clock = resting ? IconClockPause : IconClock;
+  return (
+    <Group gap={4} wrap="nowrap" c="dimmed" title={t('Time actively spent; it rests while you do nothing')}>
+      <Clock size={15} aria-hidden />
+      <Text size="xs" component="span">
+        {resting ? t('{time}, resting', { time: duration(shown) }) : duration(shown)}
+      </Text>
+    </Group>
   );
 }
 

@@ -12,8 +12,6 @@ const SERVER_MS = 2000;
 export interface DraftState {
   readonly answer: unknown;
   readonly verdicts: StoredDraft['verdicts'];
-  /** Active time of the restored draft, milliseconds. */
-  readonly activeBefore: number;
   /** When it was last written down in this browser; null before the first change. */
   readonly savedAt: string | null;
   /** The browser refused to store it. */
@@ -34,6 +32,11 @@ export interface DraftControl extends DraftState {
   readonly stop: () => void;
 }
 
+/** Active time of the draft that will be restored, milliseconds: the clock goes on from there. */
+export function activeBefore(item: WorkItem, personId: string, reopened: string | null): number {
+  return chooseDraft(drafts.load(draftKeyOf(personId, item, reopened)), item.draft).draft?.activeMs ?? 0;
+}
+
 /**
  * The draft of the item in hand: written down in this browser on every change, and on the server soon after.
  *
@@ -52,7 +55,6 @@ export function useDraft(
     return {
       answer: draft?.answer ?? startAnswer,
       verdicts: draft?.verdicts ?? {},
-      activeBefore: draft?.activeMs ?? 0,
       savedAt: draft?.savedAt ?? null,
       unsaved: false,
       restored: draft !== null,

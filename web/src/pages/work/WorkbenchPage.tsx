@@ -124,35 +124,38 @@ function Bench({ workbench, purpose }: { readonly workbench: Workbench; readonly
           )}
         </div>
       ) : (
-        <Desk
-          // A lease under a new number shows something new, e.g. an answer its author changed during the review.
-          key={reopening?.annotationId ?? `${item.assignmentId}/${item.fence}`}
-          {...{ workbench, item, queue, onShown }}
-          {...(reopening === undefined ? {} : { reopening })}
-          waiting={first ?? null}
-          onReopen={reopening === undefined ? address.openLast : address.close}
-          kind={kind.data}
-          personId={me.person.id}
-          onToggleGuide={() => setGuide(!guide)}
-          guide={
-            guide && (
-              <GuidePanel
-                classInHand={classInHand}
-                guidelineVersionId={workbench.guidelineVersionId}
-                taxonomyVersionId={workbench.taxonomyVersionId}
-              />
-            )
-          }
-          onLeave={(submission) => {
-            if (submission.operation === 'submitAdjudication') setDecided(submission.of.taskId);
-            submits.add(submission);
-            if (reopening === undefined) queue.advance();
-            else address.close();
-          }}
-          onSend={submits.add}
-          classInHand={classInHand}
-          onClass={(classId) => setHand({ of: item.assignmentId, classId })}
-        />
+        <div className={classes['bench']} data-guide={guide}>
+          <div className={classes['work']}>
+            <Desk
+              // A lease under a new number shows something new, e.g. an answer its author changed during the review.
+              key={reopening?.annotationId ?? `${item.assignmentId}/${item.fence}`}
+              {...{ workbench, item, queue, onShown }}
+              {...(reopening === undefined ? {} : { reopening })}
+              waiting={first ?? null}
+              onReopen={reopening === undefined ? address.openLast : address.close}
+              kind={kind.data}
+              personId={me.person.id}
+              onToggleGuide={() => setGuide(!guide)}
+              onLeave={(submission) => {
+                if (submission.operation === 'submitAdjudication') setDecided(submission.of.taskId);
+                submits.add(submission);
+                if (reopening === undefined) queue.advance();
+                else address.close();
+              }}
+              onSend={submits.add}
+              classInHand={classInHand}
+              onClass={(classId) => setHand({ of: item.assignmentId, classId })}
+            />
+          </div>
+          {guide && (
+            // Beside the desk and not in it: it stays where it is while item follows item.
+            <GuidePanel
+              classInHand={classInHand}
+              guidelineVersionId={workbench.guidelineVersionId}
+              taxonomyVersionId={workbench.taxonomyVersionId}
+            />
+          )}
+        </div>
       )}
     </div>
   );
