@@ -22,6 +22,12 @@ export const groups: Groups = [
     test: /[\\/]WorkbenchPage\.tsx$|[\\/]task-types[\\/]src[\\/](?:editing|keys|reasons|(?!index|catalogue)[a-z-]+\.tsx?$)/,
     priority: 5,
   },
+  // What a desk opens now and then, fetched at its leisure.
+  {
+    name: 'panels',
+    test: /[\\/](?:SkipModal|RejectPanel|QuestionPanel|CorrectionPanel|AdjudicationPanel)\.tsx$/,
+    priority: 4,
+  },
   { name: 'image', test: /[\\/]task-types[\\/]src[\\/]image[\\/]/, priority: 4 },
   // The figures that a kind of work needs are shared by few.
   {
@@ -32,7 +38,15 @@ export const groups: Groups = [
     entriesAwareMergeThreshold: 15_000,
   },
   { name: (id) => kind.exec(id)?.[1] ?? null, debugName: 'kinds', test: kind, priority: 2 },
-  { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 30_000, priority: 1 },
+  { name: 'catalogue', test: /[\\/]task-types[\\/]src[\\/]catalogue\.ts$/, priority: 1 },
+  // The rest of the kit. Small files of it are joined with what they are most often used with.
+  {
+    name: 'shared',
+    test: /[\\/](?:node_modules|web[\\/]src[\\/]ui)[\\/]/,
+    minShareCount: 2,
+    entriesAware: true,
+    entriesAwareMergeThreshold: 30_000,
+  },
 ];
 
 /** The bundler joins the names of all pages that share a file; the first part tells enough. */

@@ -38,7 +38,8 @@ declare module '@tanstack/react-router' {
 
 // The page is fetched while the server is asked who is there; what fails here is asked for again by the page itself.
 for (const { routeId } of router.matchRoutes(router.latestLocation)) {
-  router.loadRouteChunk(router.routesById[routeId])?.catch(() => undefined);
+  const route = router.routesById[routeId];
+  if (route !== undefined) router.loadRouteChunk(route)?.catch(() => undefined);
 }
 
 const colorScheme = localStorageColorSchemeManager({ key: 'assay-colours' });
