@@ -137,7 +137,7 @@ export const ingestionRoutes = defineRoutes({
     body: 'bytes',
     response: uploadedFile,
     status: 201,
-    problems: ['not-found', 'too-large'],
+    problems: ['not-found', 'too-large', 'invalid-input'],
   },
   getFile: {
     method: 'GET',

@@ -61,3 +61,4 @@ export {
   type LineageField,
   type LineageRun,
 } from './openlineage/openlineage.ts';
+export { SNIFF_BYTES, sniffMedia, type SniffedMedia } from './media/sniff-media.ts';

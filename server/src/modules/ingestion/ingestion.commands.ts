@@ -1,8 +1,10 @@
 import { Problem } from '@assay/api';
+import { SNIFF_BYTES, sniffMedia } from '@assay/formats';
 import { defineCommand, defineInternalCommand, execute, type CommandContext } from '../../platform/command.ts';
 import type { Db, Tx } from '../../platform/db.ts';
 import type { NewEvent } from '../../platform/events.ts';
 import { enqueueJob } from '../../platform/jobs.ts';
+import type { FileStore } from '../../platform/files.ts';
 import { addLink } from '../../platform/links.ts';
 import { defineUpload } from '../../platform/upload.ts';
 import { insertTag } from '../tags/index.ts';
@@ -10,6 +12,7 @@ import { requireAdmitted } from '../sources/index.ts';
 import * as files from './file.store.ts';
 import { IMPORT_JOB } from './import.job.ts';
 import * as rules from './ingestion.rules.ts';
+import { checkMedia } from './media.rules.ts';
 import * as store from './ingestion.store.ts';
 
 export async function requireBatch(db: Db, id: string): Promise<store.Batch> {
@@ -47,11 +50,22 @@ const recordFile = defineInternalCommand<files.ProjectFile & { uploadedBy: strin
   },
 );
 
+async function headOf(store: FileStore, sha256: string): Promise<Buffer> {
+  const head: Uint8Array[] = [];
+  for await (const chunk of store.read(sha256, { start: 0, end: SNIFF_BYTES - 1 })) head.push(chunk);
+  return Buffer.concat(head);
+}
+
 export const uploadFile = defineUpload('uploadFile', {
   scope: ({ input }) => input.params,
   async run({ input, actor, platform, chunks }) {
     const stored = await platform.files.put(chunks, platform.settings.maxUploadBytes);
-    const file = { ...stored, name: input.query.name, mediaType: input.query.mediaType, purpose: input.query.purpose };
+    const { name, purpose, mediaType: claimed } = input.query;
+    const mediaType =
+      purpose === 'media'
+        ? checkMedia(name, claimed, sniffMedia(await headOf(platform.files, stored.sha256)))
+        : claimed;
+    const file = { ...stored, name, mediaType, purpose };
     await execute(platform, recordFile, actor, {
       ...file,
       projectId: input.params.projectId,

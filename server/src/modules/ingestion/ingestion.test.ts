@@ -245,12 +245,52 @@ describe('importBatch', () => {
     });
   });
 
-  it('gives a page of the uploaded file as a download when it is not media', async () => {
+  it('refuses media that are not what they are said to be, and pictures too large to unpack', async () => {
     const { client } = people.engineer;
-    const page = await upload(app, client, '<script>alert(1)</script>', 'page.html', true);
-    const response = await client.call('getFile', { params: { sha256: page } });
-    expect(response.headers.get('content-type')).toBe('image/jpeg');
-    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+    const refusal = (content: string | Uint8Array<ArrayBuffer>, name: string) =>
+      upload(app, client, content, name, true).catch((problem: unknown) => problem);
+    expect(await refusal('<script>alert(1)</script>', 'page.jpg')).toMatchObject({
+      type: 'invalid-input',
+      message: expect.stringContaining('"page.jpg" is said to be image/jpeg') as string,
+    });
+    expect(await refusal('RIFF....WAVEfmt ', 'sound.jpg')).toMatchObject({
+      message: expect.stringContaining('its bytes are audio/wav') as string,
+    });
+    const bomb = Buffer.from('89504e470d0a1a0a0000000d494844520000c3500000c350', 'hex');
+    expect(await refusal(new Uint8Array(bomb), 'bomb.png')).toMatchObject({
+      message: expect.stringContaining('50000 × 50000 pixels; at most 100 million') as string,
+    });
+    expect(await refusal(new Uint8Array(Buffer.from('ffd8ffe0', 'hex')), 'cut.jpg')).toMatchObject({
+      message: expect.stringContaining('damaged') as string,
+    });
+  });
+
+  it('fills in the hashes of recordings and pictures that rows name by file, and names the row it cannot', async () => {
+    const { client } = people.engineer;
+    const wav = new Uint8Array(Buffer.from(`RIFF....WAVEfmt ${'.'.repeat(40)}`, 'latin1'));
+    const { sha256 } = await client.call('uploadFile', {
+      params: { projectId: app.project.id },
+      query: { name: 'call.wav', mediaType: 'audio/x-wav', purpose: 'media' },
+      body: wav,
+    });
+    const mapping = { externalId: 'id' };
+    const given = [
+      { id: 'a', audio: { file: 'call.wav', duration: 2.5 } },
+      { id: 'b', audio: 'call.wav' },
+      { id: 'c', audio: { file: 'lost.wav' } },
+      { id: 'd', image: { file: 'call.wav', width: 10, height: 10 } },
+    ];
+    const batch = await deliver(app, people, sourceId, lines(given), { mapping, onRefused: 'skip' });
+    expect(batch).toMatchObject({ state: 'validated', counts: { items: 2, refused: 2 } });
+    const data = await Promise.all(
+      (await itemsOf(batch.id)).map(async ({ id }) => (await client.call('getItem', { params: { itemId: id } })).data),
+    );
+    const audio = { file: 'call.wav', sha256, mediaType: 'audio/wav' };
+    expect(data).toEqual([{ audio: { ...audio, duration: 2.5 } }, { audio }]);
+    expect((await refusedOf(batch.id)).map((one) => [one.line, one.reason])).toEqual([
+      [3, 'the recording "lost.wav" was not uploaded'],
+      [4, '"call.wav" was uploaded as audio/wav, which is not a picture'],
+    ]);
   });
 });
 

@@ -2,14 +2,15 @@ import { formats, isRefused, type InputFile, type LabelledItem, type RowWarning 
 import type { FileStore } from '../../../platform/files.ts';
 import type { Batch } from '../ingestion.store.ts';
 import { IdSet } from './id-set.ts';
-import { mapRow, type MappedItem } from './map-row.ts';
+import { wrongKind } from '../media.rules.ts';
+import { mapRow, type MappedItem, type RowProblem } from './map-row.ts';
 
 /** One row of a delivery as an item, or why it cannot be one. */
 export type Entry =
   | { readonly line: number; readonly item: MappedItem; readonly warnings: readonly RowWarning[] }
   | { readonly line: number; readonly file: string; readonly reason: string; readonly remedy: string };
 
-/** An uploaded image that a delivery can refer to by name. */
+/** An uploaded image or recording that a delivery can refer to by name. */
 export interface Media {
   readonly sha256: string;
   readonly mediaType: string;
@@ -77,7 +78,8 @@ export async function* readDelivery(delivery: Delivery): AsyncGenerator<Entry> {
       warnings = [...warnings, ...read.warnings];
     }
     delivery.seenColumns?.(Object.keys(record));
-    const item = mapRow(record, batch.mapping);
+    const mapped = mapRow(record, batch.mapping);
+    const item = 'reason' in mapped ? mapped : await withMedia(mapped, delivery);
     if ('reason' in item) yield { ...place, ...item };
     else if (names.add(item.externalId)) yield { line: row.line, item, warnings };
     else {
@@ -88,6 +90,53 @@ export async function* readDelivery(delivery: Delivery): AsyncGenerator<Entry> {
       };
     }
   }
+}
+
+/** How a payload names a picture or a recording by the name of its file. */
+interface NamedMedia {
+  readonly file: string;
+  readonly wanted: 'image' | 'audio';
+}
+
+/** What a column names as media and does not know the hash of: an object with a file, or a recording's bare name. */
+function namedMedia(column: string, value: unknown): NamedMedia | null {
+  if (column === 'audio' && typeof value === 'string') return { file: value, wanted: 'audio' };
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+  const { file, sha256, url, width, height, duration, mediaType } = value as Readonly<Record<string, unknown>>;
+  if (typeof file !== 'string' || file === '' || sha256 !== undefined || url !== undefined) return null;
+  if (typeof width === 'number' && typeof height === 'number') return { file, wanted: 'image' };
+  const sound =
+    column === 'audio' || duration !== undefined || (typeof mediaType === 'string' && mediaType.startsWith('audio/'));
+  return sound ? { file, wanted: 'audio' } : null;
+}
+
+/** The item with the hashes of the files its columns name, or why one of them cannot be used. */
+async function withMedia(item: MappedItem, delivery: Delivery): Promise<MappedItem | RowProblem> {
+  let filled: Record<string, unknown> | null = null;
+  for (const [column, value] of Object.entries(item.data)) {
+    const named = namedMedia(column, value);
+    if (named === null) continue;
+    const { file, wanted } = named;
+    const media = /^https?:/.test(file) ? null : await delivery.findMedia(file);
+    if (media === null) {
+      // A bare address or text in a column that happens to be called audio is what the delivery says it is.
+      if (typeof value === 'string') continue;
+      return notUploaded(file, wanted);
+    }
+    const wrong = wrongKind(wanted, { name: file, mediaType: media.mediaType });
+    if (wrong !== null) return wrong;
+    const ref = typeof value === 'string' ? { file } : (value as object);
+    filled ??= { ...item.data };
+    filled[column] = { ...ref, sha256: media.sha256, mediaType: media.mediaType };
+  }
+  return filled === null ? item : { ...item, data: filled };
+}
+
+function notUploaded(file: string, wanted: 'image' | 'audio'): RowProblem {
+  return {
+    reason: `the ${wanted === 'image' ? 'image' : 'recording'} "${file}" was not uploaded`,
+    remedy: 'upload it with purpose media under this name, then import again',
+  };
 }
 
 /** The columns of a labelled item: id, file, image, text, split. Its labels stay behind: items never carry answers. */
@@ -101,12 +150,9 @@ async function imageRecord(
   if (item.image !== undefined) {
     const { file, width, height } = item.image;
     const media = await delivery.findMedia(file);
-    if (media === null) {
-      return {
-        reason: `the image "${file}" was not uploaded`,
-        remedy: 'upload it with purpose media under this name, then import again',
-      };
-    }
+    if (media === null) return notUploaded(file, 'image');
+    const wrong = wrongKind('image', { name: file, mediaType: media.mediaType });
+    if (wrong !== null) return wrong;
     record['image'] = { file, sha256: media.sha256, width, height, mediaType: media.mediaType };
   }
   if (item.text !== undefined) record['text'] = item.text;
