@@ -155,3 +155,15 @@ test('a note is between the person and whoever coaches them', async () => {
     expect((await peer.context.request.get(path)).status(), path).toBe(404);
   expect(peer.pageErrors).toEqual([]);
 });
+
+test('learning reads from right to left too', async () => {
+  const { page } = atDesk;
+  await page.evaluate(`localStorage.setItem('assay-language', 'ar')`);
+  for (const name of ['learning', 'feedback', 'progress']) {
+    await page.goto(address(`/me/${name}`));
+    await page.locator('html[dir="rtl"]').waitFor();
+    await page.getByRole('main').getByRole('heading', { level: 2 }).first().waitFor();
+    expect(await inspect(page, `coaching-arabic-${name}`, { widths: [1280], schemes: ['light'] })).toEqual([]);
+  }
+  expect(atDesk.pageErrors).toEqual([]);
+});

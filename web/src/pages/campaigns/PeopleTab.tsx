@@ -103,15 +103,19 @@ const columns: readonly Column<Row>[] = [
   },
 ];
 
-const learningColumn = (slug: string): Column<Row> => ({
-  id: 'learning',
-  title: t('Learning'),
-  cell: (one) => (
-    <Go to={paths.learner(slug, one.person.id)} aria-label={t('Learning of {name}', { name: one.person.name })}>
-      {t('Open')}
+/** The columns, where names lead whoever coaches to what each person learns. */
+const columnsFor = (slug: string | null): readonly Column<Row>[] =>
+  slug === null
+    ? columns
+    : columns.map((column) => (column.id === 'person' ? { ...column, cell: (one) => learnerLink(slug, one) } : column));
+
+function learnerLink(slug: string, { person }: Row): ReactNode {
+  return (
+    <Go to={paths.learner(slug, person.id)} title={t('Learning of {name}', { name: person.name })}>
+      <PersonBadge person={person} />
     </Go>
-  ),
-});
+  );
+}
 
 const stepColumn = (campaignId: string, blocked: string | null): Column<Row> => ({
   id: 'step',
@@ -134,7 +138,7 @@ export function PeopleTab({ campaign }: { readonly campaign: Campaign }): ReactN
   const { slug } = useProject();
   const coaches = refused('people:coach') === null;
   const shown = useMemo(
-    () => [...columns, ...(coaches ? [learningColumn(slug)] : []), stepColumn(campaignId, blocked)],
+    () => [...columnsFor(coaches ? slug : null), stepColumn(campaignId, blocked)],
     [campaignId, blocked, coaches, slug],
   );
   const query = useAnswer('listCampaignPeople', { params: { campaignId } }, { every: REFRESH_MS });

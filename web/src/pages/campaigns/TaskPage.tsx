@@ -7,7 +7,7 @@ import { useParams } from '@tanstack/react-router';
 import { Suspense, useMemo, type ReactNode } from 'react';
 import { useAnswer } from '../../data/use-answer.ts';
 import { paths } from '../../paths.ts';
-import { useProject } from '../../session/session.tsx';
+import { useProject, useRefusal } from '../../session/session.tsx';
 import { Asked } from '../../ui/Asked.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { AnswerComments } from '../../ui/comments/AnswerComments.tsx';
@@ -17,6 +17,7 @@ import type { CommentPlace } from '../../ui/comments/subject.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { figure } from '../../ui/figure.ts';
 import { Loading } from '../../ui/Loading.tsx';
+import { ModalButton } from '../../ui/ModalButton.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import type { Column } from '../../ui/table/column.ts';
@@ -26,6 +27,7 @@ import { TimeAgo } from '../../ui/TimeAgo.tsx';
 import { labelsOf, pinTitle, type AnswerLabel } from '../../workbench/labels.ts';
 import { assetUrl } from '../../workbench/media.ts';
 import { regionTitle } from '../../workbench/pins.ts';
+import { NoteForm } from '../coaching/NoteForm.tsx';
 import { codeTitles } from './campaign-view.ts';
 import { stateName } from '../../ui/state-tone.ts';
 import { annotatorTitle } from '../../workbench/annotator-title.ts';
@@ -47,6 +49,18 @@ const annotationColumns: readonly Column<Task['annotations'][number]>[] = [
   },
   { id: 'at', title: t('Answered'), cell: (one) => <TimeAgo at={one.answeredAt} />, sort: (one) => one.answeredAt },
 ];
+
+/** The way to a note about an answer, where whoever looks knows who gave it. */
+const noteColumn = (campaignId: string): Column<Task['annotations'][number]> => ({
+  id: 'note',
+  title: t('Note'),
+  cell: ({ id, who: { personId } }) =>
+    personId !== null && (
+      <ModalButton title={t('Write a note')} variant="default">
+        {(close) => <NoteForm personId={personId} about={{ kind: 'annotation', campaignId, id }} onDone={close} />}
+      </ModalButton>
+    ),
+});
 
 const assignmentColumns: readonly Column<Task['assignments'][number]>[] = [
   { id: 'who', title: t('Who'), cell: (one) => annotatorTitle(one.who.name), sort: (one) => one.who.name },
@@ -89,6 +103,7 @@ const consensusColumns: readonly Column<Task['consensus'][number]>[] = [
 /** One task: the item with every answer over it, and everything that happened to it. */
 export default function TaskPage(): ReactNode {
   const project = useProject();
+  const coaches = useRefusal()('people:coach') === null;
   const { campaignId = '', taskId = '' } = useParams({ strict: false });
   const task = useAnswer('getTask', { params: { campaignId, taskId } });
   const campaign = useAnswer('getCampaign', { params: { campaignId } });
@@ -124,7 +139,7 @@ export default function TaskPage(): ReactNode {
                 prefix="answers."
                 rows={of.annotations}
                 rowKey={(one) => `${one.id}/${one.revision}`}
-                columns={annotationColumns}
+                columns={coaches ? [...annotationColumns, noteColumn(campaignId)] : annotationColumns}
                 empty={<EmptyState title={t('No answers yet')}>{t('They appear as people submit.')}</EmptyState>}
               />
             </Card>

@@ -59,7 +59,7 @@ function Step({ of, line, as }: Props & { readonly line: Line }): ReactNode {
         </Text>
         <Text size="xs" c="dimmed" component="div">
           <What line={line} />
-          {step.beforeFirstTask && done === null && <> · {t('before your first task')}</>}
+          {step.beforeFirstTask && done === null && <> · {t('before the first task')}</>}
           {done !== null && (
             <>
               {' · '}
