@@ -1,5 +1,19 @@
 import { t } from '@assay/words';
 import { matchShapes, type RegionMatch } from '@assay/metrics';
+import {
+  classControls,
+  counted,
+  countMatch,
+  f1Of,
+  imageCounters,
+  imageStatistic,
+  matchCounters,
+  measureClasses,
+  pairsOf,
+  placeStatistics,
+  ratio,
+  sumOf,
+} from '../image/pair-statistics.ts';
 import type { Region } from '../image/shape.ts';
 import type { Control, GoldVerdict, PairStatistic } from '../task-type.ts';
 import { compareAttributes } from './attributes.ts';
@@ -7,22 +21,14 @@ import { regionOverlap } from './overlap.ts';
 import type { ImageRegionsAnswer, ImageRegionsConfig, ImageRegionsPayload } from './schema.ts';
 
 export const imageRegionsCounters = [
-  /** Pairs of regions that mark the same place with the same class. */
-  'matched',
-  /** Pairs that mark the same place with different classes. */
-  'confused',
-  /** Regions of either answer that the other does not have: one's miss is the other's invention. */
-  'unpaired',
+  ...matchCounters,
   /** Sum of the overlap over all pairs. */
   'overlapSum',
   /** Questions about matched regions that at least one of the two answered. */
   'attributesAsked',
   /** Sum of the agreement over those questions. */
   'attributesAgreed',
-  /** Images compared. */
-  'images',
-  /** Sum over images of the F1 of that image; two empty answers agree and add 1. */
-  'imageF1Sum',
+  ...imageCounters,
 ] as const;
 
 export type ImageRegionsCounter = (typeof imageRegionsCounters)[number];
@@ -44,12 +50,6 @@ function matchAnswers(
   const overlap = (first: Placed, second: Placed): number =>
     regionOverlap(config, payload, first.region, second.region);
   return matchShapes(placed(a), placed(b), { iou: config.iou, overlap });
-}
-
-/** F1 of regions with the right place and class, in [0, 1]; 1 when neither answer has a region. */
-function f1Of({ matched, confused, missed, spurious }: RegionMatch): number {
-  const total = 2 * (matched + confused) + missed + spurious;
-  return total === 0 ? 1 : (2 * matched) / total;
 }
 
 export function pairF1(
@@ -76,11 +76,6 @@ function describedAlike(
   });
 }
 
-/** Sorted before summing: floating-point sums depend on order, and the counters must not depend on who comes first. */
-function sumOf(values: readonly number[]): number {
-  return values.toSorted((p, q) => p - q).reduce((sum, value) => sum + value, 0);
-}
-
 export function compareImageRegions(
   config: ImageRegionsConfig,
   payload: ImageRegionsPayload,
@@ -90,66 +85,30 @@ export function compareImageRegions(
   const match = matchAnswers(config, payload, a, b);
   const described = describedAlike(config, match, a, b);
   return {
-    matched: match.matched,
-    confused: match.confused,
-    unpaired: match.missed + match.spurious,
+    ...countMatch(match),
     overlapSum: sumOf(match.pairs.map((pair) => pair.iou)),
     attributesAsked: sumOf(described.map(({ asked }) => asked)),
     attributesAgreed: sumOf(described.map(({ agreed }) => agreed)),
-    images: 1,
-    imageF1Sum: f1Of(match),
   };
 }
-
-type Counts = Readonly<Record<string, number>>;
-
-function ratio(top: (counts: Counts) => number, bottom: (counts: Counts) => number): PairStatistic['value'] {
-  return (counts) => {
-    const total = bottom(counts);
-    return total === 0 ? null : top(counts) / total;
-  };
-}
-
-const read =
-  (counter: ImageRegionsCounter) =>
-  (counts: Counts): number =>
-    counts[counter] ?? 0;
-const pairs = (counts: Counts): number => read('matched')(counts) + read('confused')(counts);
-const bothSides = (counts: Counts): number => 2 * pairs(counts) + read('unpaired')(counts);
 
 export const imageRegionsStatistics: readonly PairStatistic[] = [
-  {
-    id: 'region-f1',
-    title: t('Region F1: same place, same class'),
-    value: ratio((counts) => 2 * read('matched')(counts), bothSides),
-  },
-  {
-    id: 'place-f1',
-    title: t('Region F1: same place, any class'),
-    value: ratio((counts) => 2 * pairs(counts), bothSides),
-  },
-  { id: 'class-agreement', title: t('Same class among paired regions'), value: ratio(read('matched'), pairs) },
+  ...placeStatistics,
+  { id: 'class-agreement', title: t('Same class among paired regions'), value: ratio(counted('matched'), pairsOf) },
   {
     id: 'attribute-agreement',
     title: t('Agreement on attributes of matched regions'),
-    value: ratio(read('attributesAgreed'), read('attributesAsked')),
+    value: ratio(counted('attributesAgreed'), counted('attributesAsked')),
   },
-  { id: 'mean-overlap', title: t('Mean overlap of paired regions'), value: ratio(read('overlapSum'), pairs) },
-  {
-    id: 'image-agreement',
-    title: t('Mean F1 per image; empty images agree'),
-    value: ratio(read('imageF1Sum'), read('images')),
-  },
+  { id: 'mean-overlap', title: t('Mean overlap of paired regions'), value: ratio(counted('overlapSum'), pairsOf) },
+  imageStatistic,
 ];
 
 /** How many regions in all and per class, and whether a class is there at all. */
 export function imageRegionsControls(config: ImageRegionsConfig): readonly Control[] {
   return [
     { id: 'regions', title: t('Regions'), level: 'ratio', unit: 'regions' },
-    ...config.classes.flatMap(({ id, title }): Control[] => [
-      { id: `has:${id}`, title: t('{title} present', { title }), level: 'nominal', classes: ['no', 'yes'] },
-      { id: `count:${id}`, title: t('Number of {title}', { title }), level: 'ratio', unit: 'regions' },
-    ]),
+    ...classControls(config.classes, 'regions'),
   ];
 }
 
@@ -157,14 +116,7 @@ export function measureImageRegions(
   config: ImageRegionsConfig,
   answer: ImageRegionsAnswer,
 ): Readonly<Record<string, string | number>> {
-  const counts = config.classes.flatMap(({ id }) => {
-    const count = answer.regions.filter((region) => region.class === id).length;
-    return [
-      [`has:${id}`, count > 0 ? 'yes' : 'no'],
-      [`count:${id}`, count],
-    ] as const;
-  });
-  return { regions: answer.regions.length, ...Object.fromEntries(counts) };
+  return { regions: answer.regions.length, ...measureClasses(config.classes, answer.regions) };
 }
 
 /**

@@ -1,13 +1,14 @@
-import { t } from '@assay/words';
 import type { ReactNode } from 'react';
 import type { LinePattern } from '../editing/tones.ts';
 import { shapeOfDrawing, type Drawing } from './drawing.ts';
 import type { Drawn } from './follow.ts';
-import { toWindow, type Point, type Rect, type Size, type View } from './geometry.ts';
-import { handlePoints, turnPoint } from './gesture.ts';
+import { toWindow, type Point, type Rect, type Size } from './geometry.ts';
+import { Grips } from './Grips.tsx';
 import type { ImageClasses } from './image-classes.ts';
-import { isClosed, outlineOf, shapeArea, shapeBounds, shapeLength, verticesOf } from './shape-geometry.ts';
+import { outlinePath } from './outline-path.ts';
+import { shapeBounds } from './shape-geometry.ts';
 import type { Shape } from './shape.ts';
+import { sizeText } from './size-text.ts';
 import { useStore, type Store } from './store.ts';
 import type { Hand } from './use-stage-pointer.tsx';
 
@@ -48,91 +49,6 @@ interface HandOverlayProps {
   readonly brush: number | null;
 }
 
-function pathOf(view: View, shape: Shape, edges: InHand['edges']): string {
-  if (shape.kind === 'mask') {
-    const { x, y, width, height } = shapeBounds(shape);
-    return pathOf(view, { kind: 'box', x, y, width, height }, edges);
-  }
-  const at = (x: number, y: number): string => {
-    const point = toWindow(view, { x, y });
-    return `${point.x} ${point.y}`;
-  };
-  if (shape.kind === 'keypoints') {
-    const places = new Map(shape.points.map((point) => [point.id, point]));
-    return edges
-      .flatMap(([from, to]) => {
-        const [a, b] = [places.get(from), places.get(to)];
-        return a === undefined || b === undefined ? [] : [`M${at(a.x, a.y)}L${at(b.x, b.y)}`];
-      })
-      .join('');
-  }
-  const points = outlineOf(shape).map(([x, y]) => at(x, y));
-  return points.length === 0 ? '' : `M${points.join('L')}${isClosed(shape) ? 'z' : ''}`;
-}
-
-/** How large a shape is, in the words of its kind. */
-function sizeText(shape: Shape): string {
-  const { width, height } = shapeBounds(shape);
-  const area = Math.round(shapeArea(shape)).toLocaleString('en');
-  switch (shape.kind) {
-    case 'box':
-      return t('{width} × {height} px, {area} px²', { width: Math.round(width), height: Math.round(height), area });
-    case 'rotated-box':
-      return t('{width} × {height} px, {angle}°, {area} px²', {
-        width: Math.round(shape.width),
-        height: Math.round(shape.height),
-        angle: shape.angle,
-        area,
-      });
-    case 'polygon':
-      return t('{length} px around, {area} px²', { length: Math.round(shapeLength(shape)), area });
-    case 'polyline':
-      return t('{length} px', { length: Math.round(shapeLength(shape)) });
-    case 'mask':
-      return t('{area} px²', { area });
-    case 'keypoints':
-      return t('{count, plural, one {# point} other {# points}}', { count: shape.points.length });
-  }
-}
-
-function Grips({
-  view,
-  shape,
-  corner,
-}: {
-  readonly view: View;
-  readonly shape: Shape;
-  readonly corner: number | null;
-}): ReactNode {
-  const turn = shape.kind === 'rotated-box' ? toWindow(view, turnPoint(shape, 8 / view.scale)) : null;
-  return (
-    <>
-      {handlePoints(shape).map(({ handle, point }) => {
-        const { x, y } = toWindow(view, point);
-        return <rect key={handle} className="assay-handle" x={x - 4} y={y - 4} width={8} height={8} />;
-      })}
-      {turn === null ? null : <circle className="assay-handle" cx={turn.x} cy={turn.y} r={5} />}
-      {verticesOf(shape).map(([px, py], index) => {
-        const { x, y } = toWindow(view, { x: px, y: py });
-        const covered = shape.kind === 'keypoints' && !(shape.points[index]?.visible ?? true);
-        return (
-          <circle
-            // Corners have no name of their own but their place.
-            // oxlint-disable-next-line react/no-array-index-key
-            key={index}
-            className="assay-handle"
-            data-active={index === corner}
-            data-covered={covered}
-            cx={x}
-            cy={y}
-            r={index === corner ? 7 : 4.5}
-          />
-        );
-      })}
-    </>
-  );
-}
-
 /** What is in hand: the selected region with its handles, the shape being drawn, the crosshair, its measures. */
 export function HandOverlay(props: HandOverlayProps): ReactNode {
   const { spec, image, held, next, drawing, crosshair, measure, brush } = props;
@@ -161,17 +77,17 @@ export function HandOverlay(props: HandOverlayProps): ReactNode {
       <svg className="assay-hand" aria-hidden="true">
         {shown === null || shown.kind === 'mask' ? null : (
           <>
-            <path className="assay-halo" d={pathOf(view, shown, held.edges)} />
+            <path className="assay-halo" d={outlinePath(view, shown, held.edges)} />
             <path
               className="assay-outline"
               data-tone={style.tone}
               data-pattern={style.pattern}
-              d={pathOf(view, shown, held.edges)}
+              d={outlinePath(view, shown, held.edges)}
             />
           </>
         )}
         {shown?.kind === 'mask' ? (
-          <path className="assay-outline assay-thin" data-tone={style.tone} d={pathOf(view, shown, [])} />
+          <path className="assay-outline assay-thin" data-tone={style.tone} d={outlinePath(view, shown, [])} />
         ) : null}
         {thread === '' || drawn !== null ? null : (
           <path className="assay-outline assay-thin" data-tone={next.tone} d={thread} />

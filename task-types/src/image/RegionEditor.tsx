@@ -2,7 +2,6 @@ import { t } from '@assay/words';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { NO_SUGGESTIONS, activeSuggestion, openSuggestions } from '../editing/draft.ts';
 import { KeyButton } from '../editing/KeyButton.tsx';
-import { SuggestionList } from '../editing/SuggestionList.tsx';
 import { letterOf } from '../editing/tones.ts';
 import { Toolbar } from '../editing/Toolbar.tsx';
 import { useClassInHand, useFocusedLabel } from '../editing/use-desk-link.ts';
@@ -12,19 +11,19 @@ import type { EditorProps } from '../editor-props.ts';
 import type { ImageRef } from '../image-ref.ts';
 import { keyOf } from '../keys/index.ts';
 import { titleIn } from '../named.ts';
-import { ClassPanel } from './ClassPanel.tsx';
-import { clipboard } from './clipboard.ts';
-import { editOf, lookAfter, PLAIN_LOOK, STEPS, type Look } from './editor-actions.ts';
-import { toImage, type Point } from './geometry.ts';
+import { PLAIN_LOOK, type Look } from './editor-actions.ts';
+import type { Point } from './geometry.ts';
 import { HandBar } from './HandBar.tsx';
 import { HandOverlay, type InHand } from './HandOverlay.tsx';
 import { classPlace, otherShape, skeletonOf, type ImageClasses } from './image-classes.ts';
 import { ImageStage } from './ImageStage.tsx';
 import { keyIsTaken } from './key-is-taken.tsx';
 import { imageKeys } from './keys.ts';
+import { regionActions } from './region-actions.tsx';
 import { regionMachine } from './region-machine.ts';
 import type { RegionAction, RegionCodec, RegionState } from './region-state.ts';
-import { RegionList, type ListActions } from './RegionList.tsx';
+import type { ListActions } from './RegionList.tsx';
+import { RegionSide } from './RegionSide.tsx';
 import { ownParts, suggestedParts, tonesOf } from './region-parts.tsx';
 import { isCrowd, type ScenePart } from './scene.tsx';
 import { shapeBounds, verticesOf } from './shape-geometry.ts';
@@ -45,9 +44,6 @@ interface RegionEditorProps<Answer> extends Omit<EditorProps<unknown, unknown, A
   readonly codec: RegionCodec<Answer>;
 }
 
-/** Window pixels the view moves for one arrow when nothing is in hand. */
-const PAN_STEP = 40;
-const ZOOM_STEP = 1.25;
 /** Window pixels within which a point snaps. */
 const SNAP_REACH = 8;
 
@@ -136,123 +132,22 @@ export function RegionEditor<Answer extends object>(props: RegionEditorProps<Ans
     return () => document.removeEventListener('keyup', release);
   }, []);
 
-  const middle = (): Point => {
-    const { view: seen, size } = view.store.get();
-    return toImage(seen, { x: size.width / 2, y: size.height / 2 });
-  };
-  const moveCrosshair = (dx: number, dy: number): void => {
-    const from = look.crosshair ?? middle();
-    const crosshair = {
-      x: Math.min(image.width, Math.max(0, Math.round(from.x) + dx)),
-      y: Math.min(image.height, Math.max(0, Math.round(from.y) + dy)),
-    };
-    setLook({ ...look, crosshair });
-    view.reveal({ ...crosshair, width: 0, height: 0 });
-  };
-  const putPoint = (): void => {
-    const { crosshair } = look;
-    if (crosshair === null) {
-      moveCrosshair(0, 0);
-      dispatch({ type: 'say', message: t('Arrows move the crosshair, Enter puts a point, Shift and Enter finishes.') });
-      return;
-    }
-    const at = snap(crosshair, null);
-    if (tool === 'mask' || tool === 'erase' || tool === 'fill') painting.dab(at);
-    else if (tool === 'select') dispatch({ type: 'say', message: t('Choose a shape to draw first.') });
-    // A point on a point put before ends the shape.
-    else dispatch({ type: 'put', at, reach: 1 });
-  };
-  const describe = (): void => {
-    root.current?.querySelector<HTMLElement>('.assay-attributes input')?.focus();
-  };
-
-  /** What works on an answer that only can be looked at. */
-  const lookAround = (action: string): boolean => {
-    const after = lookAfter(look, action);
-    if (after !== null) {
-      setLook(after);
-      return true;
-    }
-    switch (action) {
-      case 'cancel':
-        if (look.crosshair !== null && drawing === null) setLook({ ...look, crosshair: null });
-        else if (!pointer.abandon()) dispatch({ type: 'cancel' });
-        return true;
-      case 'next-box':
-      case 'previous-box':
-        dispatch({ type: 'step-selection', by: action === 'next-box' ? 1 : -1 });
-        return true;
-      case 'zoom-in':
-      case 'zoom-out':
-        view.zoom(action === 'zoom-in' ? ZOOM_STEP : 1 / ZOOM_STEP);
-        return true;
-      case 'fit':
-        view.fit();
-        return true;
-      case 'actual-size':
-        view.actualSize();
-        return true;
-      case 'zoom-to-box':
-        if (held === undefined) return false;
-        view.zoomTo(shapeBounds(held.shape));
-        return true;
-      case 'hide':
-        dispatch({ type: 'toggle-hidden' });
-        return true;
-      case 'hide-this':
-        dispatch({ type: 'toggle-away', index: selected });
-        return true;
-      case 'hold-to-pan':
-        panning.current = true;
-        return true;
-      default:
-        return false;
-    }
-  };
-  const perform = (action: string): boolean => {
-    if (lookAround(action)) return true;
-    const send = (next: RegionAction<Answer>): true => {
-      dispatch(next);
-      return true;
-    };
-    const step = STEPS[action];
-    if (step !== undefined && !readOnly && look.crosshair !== null) {
-      moveCrosshair(step[0], step[1]);
-      return true;
-    }
-    if (step !== undefined && (held === undefined || readOnly)) {
-      view.pan(-step[0] * PAN_STEP, -step[1] * PAN_STEP);
-      return true;
-    }
-    if (readOnly) return false;
-    const edit = editOf<Answer>(action, selected);
-    if (edit !== null) return send(edit);
-    switch (action) {
-      case 'new-box': {
-        const { view: seen, size: room } = view.store.get();
-        return send({ type: 'new-region', centre: middle(), side: Math.min(room.width, room.height) / 6 / seen.scale });
-      }
-      case 'put-point':
-        putPoint();
-        return true;
-      case 'describe':
-        describe();
-        return true;
-      case 'copy':
-        if (held !== undefined) clipboard.set(held);
-        return send({ type: 'say', message: held === undefined ? t('Select a region first.') : t('Region copied.') });
-      case 'paste':
-        return send({ type: 'paste', region: clipboard.get() });
-      case 'accept-suggestion':
-      case 'reject-suggestion': {
-        if (inHand === undefined) return false;
-        const verdict = action === 'accept-suggestion' ? 'accepted' : 'rejected';
-        return send({ type: 'decide', id: inHand.id, verdict });
-      }
-      default:
-        return false;
-    }
-  };
+  const perform = regionActions({
+    image,
+    readOnly,
+    root,
+    state,
+    dispatch,
+    held,
+    inHand,
+    view,
+    look,
+    setLook,
+    panning,
+    pointer,
+    painting,
+    snap,
+  });
   useKeys(
     root,
     keyMap,
@@ -363,50 +258,23 @@ export function RegionEditor<Answer extends object>(props: RegionEditorProps<Ans
                 )}
           </p>
         </div>
-        <div className="assay-side">
-          {readOnly ? null : (
-            <ClassPanel
-              {...{ spec, regions, keyMap }}
-              current={held?.class ?? state.nextClass}
-              holding={held !== undefined}
-              onClass={(id) => dispatch({ type: 'class', id })}
-            />
-          )}
-          <SuggestionList
-            {...{ suggestions, verdicts: decided, keyMap, activeId: inHand?.id }}
-            describe={(given) => {
-              const [region] = codec.read(given);
-              if (region === undefined) return t('No region');
-              const { width, height } = shapeBounds(region.shape);
-              return `${titleIn(spec.classes, region.class)}, ${Math.round(width)} × ${Math.round(height)}`;
-            }}
-            onPick={(id) => {
-              dispatch({ type: 'pick-suggestion', id });
-              const found = suggestions.find((entry) => entry.id === id);
-              const region = found === undefined ? undefined : codec.read(found.answer)[0];
-              if (region !== undefined) view.reveal(shapeBounds(region.shape));
-            }}
-            onDecide={(id, verdict) => dispatch({ type: 'decide', id, verdict })}
-          />
-          <section aria-label={t('Regions')}>
-            <h3 className="assay-heading">
-              {t('Regions')}{' '}
-              <span className="assay-count">
-                {t('{count} · {previous} and {next} step through', {
-                  count: regions.length,
-                  previous: keyOf(keyMap, 'previous-box'),
-                  next: keyOf(keyMap, 'next-box'),
-                })}
-              </span>
-            </h3>
-            {regions.length === 0 ? (
-              <p className="assay-empty">
-                {t('No region yet. An image without regions is an answer: there is nothing here.')}
-              </p>
-            ) : null}
-            <RegionList {...{ spec, image, regions, selected, away, locked, readOnly, keyMap, actions }} />
-          </section>
-        </div>
+        <RegionSide
+          {...{
+            spec,
+            image,
+            codec,
+            regions,
+            state,
+            dispatch,
+            readOnly,
+            keyMap,
+            held,
+            suggestions,
+            inHand,
+            view,
+            actions,
+          }}
+        />
       </div>
     </div>
   );
