@@ -20,7 +20,7 @@ export interface RowsInSight {
 }
 
 /** Rows drawn above and below what can be seen. */
-const MARGIN = 8;
+const MARGIN = 12;
 const SETTLED_MS = 100;
 
 /** Which rows of a long list have to be drawn, as they are scrolled past. */
