@@ -46,9 +46,10 @@ function FinderOfProject({
   const router = useRouter();
   const [typed, setTyped] = useState('');
   const { things, waiting } = useFoundThings(project, typed);
-  const found: readonly Command[] = things.map(({ id, title, group, to }) => ({
+  const found: readonly Command[] = things.map(({ id, title, detail, group, to }) => ({
     id,
     title,
+    detail,
     group,
     run: () => router.history.push(to),
   }));
@@ -138,7 +139,14 @@ function Finder({ commands, onClose, further = [], waiting = false, onTyped }: F
             onClick={() => run(command)}
             onKeyDown={press}
           >
-            <span>{command.title}</span>
+            <span className={classes['commandTitle']}>
+              <bdi>{command.title}</bdi>
+              {command.detail !== undefined && (
+                <Text size="xs" c="dimmed" component="span" ms="xs">
+                  <bdi>{command.detail}</bdi>
+                </Text>
+              )}
+            </span>
             <Text size="xs" c="dimmed" component="span">
               {command.group}
             </Text>

@@ -1,6 +1,8 @@
 export interface Command {
   readonly id: string;
   readonly title: string;
+  /** What tells it from others of the same title. */
+  readonly detail?: string;
   /** Where it belongs: a room, or "Command". */
   readonly group: string;
   readonly run: () => void;

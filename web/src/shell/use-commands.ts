@@ -30,11 +30,20 @@ export function useCommands(
       : rooms.flatMap((room) =>
           room.pages.map((page) => go(`${room.id}/${page.title}`, page.title, room.title, page.to(project.slug))),
         );
+  const explores = rooms.some((room) => room.pages.some((page) => page.to === paths.explore));
+  const within =
+    project === null || !explores
+      ? []
+      : [
+          go('explore-tasks', t('Tasks'), t('Explore'), `${paths.explore(project.slug)}?kind=tasks`),
+          go('bulk-runs', t('Bulk runs'), t('Explore'), paths.bulkRuns(project.slug)),
+        ];
   const projects = me.projects
     .filter((one) => one.id !== project?.id)
     .map((one) => go(one.id, one.name, t('Project'), paths.project(one.slug)));
   return [
     ...pages,
+    ...within,
     ...projects,
     ...languages
       .filter(({ tag }) => tag !== activeLanguage().tag)

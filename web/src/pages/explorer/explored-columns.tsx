@@ -33,12 +33,19 @@ function Named({
           decoding="async"
         />
       )}
-      <span className={classes['name']} title={row.externalId}>
-        <Go to={to}>
-          <bdi>{row.externalId}</bdi>
-        </Go>
+      <span className={classes['clipped']} dir="auto" title={row.externalId}>
+        <Go to={to}>{row.externalId}</Go>
       </span>
     </Group>
+  );
+}
+
+/** A line of the data: it reads in its own direction and loses its end, never its beginning. */
+function Clipped({ children }: { readonly children: string }): ReactNode {
+  return (
+    <span className={classes['clipped']} dir="auto">
+      {children}
+    </span>
   );
 }
 
@@ -83,7 +90,7 @@ export const itemColumns = (slug: string): readonly Column<ExploredItem>[] => [
     cell: (one) => <Named to={paths.item(slug, one.id)} row={one} />,
     text: (one) => one.externalId,
   },
-  { id: 'preview', title: t('Preview'), cell: (one) => one.preview },
+  { id: 'preview', title: t('Preview'), cell: (one) => <Clipped>{one.preview}</Clipped> },
   {
     id: 'batchNumber',
     title: t('Batch'),
@@ -141,7 +148,7 @@ export const taskColumns = (slug: string): readonly Column<ExploredTask>[] => [
     cell: (one) => <Named to={paths.task(slug, one.campaignId, one.id)} row={one} />,
     text: (one) => one.externalId,
   },
-  { id: 'preview', title: t('Preview'), cell: (one) => one.preview },
+  { id: 'preview', title: t('Preview'), cell: (one) => <Clipped>{one.preview}</Clipped> },
   {
     id: 'campaignName',
     title: t('Campaign'),
