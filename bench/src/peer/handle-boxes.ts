@@ -1,12 +1,16 @@
-import { framesWhile, otherItem, pause, type Page } from '../browser/probe.ts';
+import { firstItemMs, framesWhile, otherItem, pause, type Page } from '../browser/probe.ts';
 import type { Desk, Hands, Point } from './tool.ts';
 
 /** Milliseconds between two movements of a hand; a mouse tells of about 125 a second. */
 const HAND_MS = 8;
+/** A tool may be slow to draw a thousand boxes; whether it does is a figure of its own. */
+const VIEW_MS = 180_000;
 
 export interface Handled {
   /** Of the view in which the picture is handled, in CSS pixels. */
   readonly width: number;
+  /** Milliseconds from the start of the page, with an empty cache, to the picture. */
+  readonly seenAfter: number;
   /** Milliseconds between frames. */
   readonly zoom: readonly number[];
   readonly pan: readonly number[];
@@ -16,6 +20,8 @@ export interface Handled {
 
 interface Hand {
   readonly page: Page;
+  /** Milliseconds from the start of the page to the picture. */
+  readonly seenAfter: number;
   readonly width: number;
   readonly centre: Point;
   stroke(steps: number, to: (step: number) => Point): Promise<void>;
@@ -31,9 +37,11 @@ async function visit<Value>(desk: Desk, hands: Hands, act: (hand: Hand) => Promi
   try {
     await page.goto(desk.path);
     await otherItem(page, '');
+    const seenAfter = (await firstItemMs(page)) ?? Number.NaN;
     // Until everything is drawn.
     await pause(5000);
     const view = page.locator(hands.view).first();
+    await view.waitFor({ timeout: VIEW_MS });
     const box = await view.boundingBox();
     if (box === null) throw new Error('There is no picture to handle.');
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
@@ -41,6 +49,7 @@ async function visit<Value>(desk: Desk, hands: Hands, act: (hand: Hand) => Promi
     return await act({
       page,
       width: Math.round(box.width),
+      seenAfter,
       centre: [x, y],
       async stroke(steps, to) {
         await mouse.move(...to(0));
@@ -73,12 +82,14 @@ async function visit<Value>(desk: Desk, hands: Hands, act: (hand: Hand) => Promi
 
 /** Frame times while a hand zooms, pans, takes up one region after the other and drags the corner of one. */
 export async function handleBoxes(desk: Desk, hands: Hands): Promise<Handled> {
-  const moved = await visit(desk, hands, async ({ page, width, centre: [x, y], stroke, wheel, framesOf }) => {
+  const moved = await visit(desk, hands, async (hand) => {
+    const { page, width, seenAfter, stroke, wheel, framesOf } = hand;
+    const [x, y] = hand.centre;
     // Fifteen turns in, fifteen out, and at the end in: a picture that fits cannot be panned everywhere.
     const zoom = await framesOf('zoom', () => wheel(135, (turn) => (turn % 30 < 15 ? -60 : 60)));
     const around = (step: number): Point => [x + 150 * Math.sin(step / 12), y + 80 * Math.sin(step / 9)];
     const pan = await framesOf('pan', () => hands.pan(page, () => stroke(120, around)));
-    return { width, zoom, pan };
+    return { width, seenAfter, zoom, pan };
   });
   // Before a view in which the whole picture stands.
   const edited = await visit(desk, hands, async ({ page, stroke, framesOf }) => {

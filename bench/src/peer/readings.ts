@@ -55,6 +55,7 @@ export function loadReadings(id: string, what: string, visits: readonly Load[]):
 export function handledReadings(handled: Handled): Reading[] {
   const name = '1,000 boxes on a 4k picture';
   return [
+    { id: 'boxes-seen', what: `${name}: until the picture is seen`, n: 1, value: round(handled.seenAfter), unit: 'ms' },
     { id: 'view', what: `${name}: width of the view`, n: 1, value: handled.width, unit: 'px' },
     ...quantiles('zoom', `${name}: frame while zooming`, handled.zoom),
     ...quantiles('pan', `${name}: frame while panning`, handled.pan),
