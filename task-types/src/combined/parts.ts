@@ -79,9 +79,10 @@ function holds(condition: ShowWhen, part: Part, payload: CombinedPayload, answer
   if (condition.op === 'answered') return isAnswered(part, answer);
   const { control, type } = part;
   const given = givenTo(part, answer);
-  const wanted = String(condition.value);
+  const { value: compared } = condition;
+  const wanted = (Array.isArray(compared) ? compared : [compared]).map(String);
   if (condition.op === 'includes') {
-    return namesIn(given).some((name) => name === wanted || name.startsWith(`${wanted}/`));
+    return namesIn(given).some((name) => wanted.some((one) => name === one || name.startsWith(`${one}/`)));
   }
   const seen = payloadFor(control, payload);
   // An item or an answer that does not fit the control decides nothing; the editor and `validate` say so.
@@ -93,11 +94,11 @@ function holds(condition: ShowWhen, part: Part, payload: CombinedPayload, answer
   );
   switch (condition.op) {
     case 'is':
-      return values.some((value) => String(value) === wanted);
+      return values.some((value) => wanted.includes(String(value)));
     case 'is-not':
-      return values.length > 0 && values.every((value) => String(value) !== wanted);
+      return values.length > 0 && values.every((value) => !wanted.includes(String(value)));
     case 'at-least':
-      return values.some((value) => Number(value) >= Number(wanted));
+      return values.some((value) => Number(value) >= Number(wanted[0]));
   }
 }
 

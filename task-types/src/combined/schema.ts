@@ -30,7 +30,8 @@ const conditionSchema = z.object({
   /** A control above this one, or one of the values it decides: `quality`, `quality/fluency`. */
   control: z.string().min(1).max(300),
   op: z.enum(['is', 'is-not', 'includes', 'answered', 'at-least']),
-  value: z.union([z.string(), z.number()]).optional(),
+  /** What it is compared with; of several values any one counts, and "is not" means none of them. */
+  value: z.union([z.string(), z.number(), z.array(z.string().min(1)).min(1).max(50)]).optional(),
 });
 
 export type ShowWhen = z.infer<typeof conditionSchema>;
@@ -85,7 +86,7 @@ function checkCondition(config: CombinedConfig, index: number, refuse: Refuse): 
     refuse([...at, 'value'], t('"{op}" needs a value to compare with', { op: condition.op }));
   }
   if (condition.op === 'at-least' && !Number.isFinite(Number(condition.value))) {
-    refuse([...at, 'value'], t('"at-least" needs a number; got "{value}"', { value: condition.value }));
+    refuse([...at, 'value'], t('"at-least" needs a number; got "{value}"', { value: String(condition.value) }));
   }
 }
 

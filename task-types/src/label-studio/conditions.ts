@@ -31,23 +31,14 @@ export function showWhen(
     .split(',')
     .map((value) => value.trim())
     .filter((value) => value !== '');
-  const [value] = values;
+  // One value stands alone, so that a spec reads as it is meant.
+  const value = values.length > 1 ? values : values[0];
   const single = target.taskType === 'choice';
   if (value === undefined) {
     if (when === 'choice-selected') return { control: target.id, op: 'answered' };
     note(t('it is always shown: “not selected” needs the value it is about'));
     return undefined;
   }
-  if (values.length > 1)
-    note(
-      t('it is shown for “{value}” alone: one value per condition, so {others} are left out', {
-        value,
-        others: values
-          .slice(1)
-          .map((one) => `“${one}”`)
-          .join(', '),
-      }),
-    );
   if (when === 'choice-selected') return { control: target.id, op: single ? 'is' : 'includes', value };
   if (single) return { control: target.id, op: 'is-not', value };
   note(t('it is always shown: “not selected” is known for single choices only'));

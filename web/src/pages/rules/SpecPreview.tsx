@@ -65,10 +65,27 @@ export function SpecPreview({ taskType, config }: Props): ReactNode {
   );
 }
 
-/** An item with a text in every field that is asked for, to begin from where no sample fits. */
-function inventedItem(taskType: TaskTypeId, config: unknown): Readonly<Record<string, string>> {
+/** An item with something in every field that is asked for, to begin from where no sample fits. */
+function inventedItem(taskType: TaskTypeId, config: unknown): Readonly<Record<string, unknown>> {
   const wanted = wantedFields(taskTypes[taskType], config).filter((one) => one.required);
-  return Object.fromEntries(wanted.map((one) => [one.name, t('A short text to try the interface with.')]));
+  return Object.fromEntries(wanted.map((one) => [one.name, inventedValue(one.shown)]));
+}
+
+/** What a field holds by the way in which it is shown; a text when nothing says how. */
+function inventedValue(shown: string | null): unknown {
+  const text = t('A short text to try the interface with.');
+  switch (shown) {
+    case 'image':
+      return { file: 'sample.png', width: 640, height: 480 };
+    case 'audio':
+      return { file: 'sample.wav' };
+    case 'table':
+      return [{ [t('Field')]: t('Value') }];
+    case 'dialogue':
+      return [{ role: 'user', text }];
+    default:
+      return text;
+  }
 }
 
 /** Does a sample have what this config asks for? */

@@ -88,8 +88,8 @@ describe('what the columns become', () => {
 test('a task spec says which fields it asks for', () => {
   expect(choice.payloadSchema.safeParse({ text: 'x' }).success).toBe(true);
   expect(wantedFields(taskTypes.choice, {})).toEqual([
-    { name: 'text', required: false },
-    { name: 'image', required: false },
+    { name: 'text', required: false, shown: null },
+    { name: 'image', required: false, shown: null },
   ]);
   expect(wantedFields(taskTypes['text-spans'], mqmConfig).map((one) => [one.name, one.required])).toEqual(
     mqmConfig.fields.map((one) => [one.id, true]),

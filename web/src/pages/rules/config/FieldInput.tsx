@@ -9,6 +9,7 @@ import { formField } from './form-field.ts';
 import { GroupInput } from './GroupInput.tsx';
 import { JsonInput } from './JsonInput.tsx';
 import { ListInput } from './ListInput.tsx';
+import { PairsInput } from './PairsInput.tsx';
 import { pointerOf } from './value-paths.ts';
 import { VariantInput } from './VariantInput.tsx';
 
@@ -100,6 +101,17 @@ export function FieldInput(props: FieldProps): ReactNode {
         />
       );
     }
+    case 'values':
+      return (
+        <TagsInput
+          {...common}
+          placeholder={t('Type a value and press Enter; any of them counts')}
+          value={(Array.isArray(value) ? (value as unknown[]) : [value]).flatMap((one) => optionText(one) ?? [])}
+          onChange={(list) => change(path, list.length > 1 ? list : list[0])}
+        />
+      );
+    case 'pairs':
+      return <PairsInput {...props} />;
     case 'list':
       return <ListInput {...props} field={field} />;
     case 'group':

@@ -32,12 +32,21 @@ describe('the form of a config', () => {
           ]),
         ),
         further: z.record(z.string(), z.unknown()),
+        columns: z.record(z.string(), z.string().min(1)).optional(),
+        with: z.union([z.string(), z.number(), z.array(z.string())]).optional(),
       }),
     );
     const kinds = Object.fromEntries(
       Object.entries(root.properties ?? {}).map(([name, one]) => [name, formField(one, root).kind]),
     );
-    expect(kinds).toEqual({ degrees: 'choice', labels: 'words', parts: 'list', further: 'json' });
+    expect(kinds).toEqual({
+      degrees: 'choice',
+      labels: 'words',
+      parts: 'list',
+      further: 'json',
+      columns: 'pairs',
+      with: 'values',
+    });
     const parts = formField(root.properties?.['parts'] ?? {}, root);
     expect(parts.kind === 'list' ? emptyValue(parts.item, root) : null).toEqual({ kind: 'text', least: 1 });
   });

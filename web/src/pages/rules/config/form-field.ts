@@ -37,6 +37,10 @@ export type FormField =
   | { readonly kind: 'switch'; readonly fallback: boolean }
   | { readonly kind: 'choice'; readonly options: readonly Scalar[]; readonly fallback: Scalar | null }
   | { readonly kind: 'words' }
+  /** One value or several: a text, a number, or a list of texts. */
+  | { readonly kind: 'values' }
+  /** Names with a text each. */
+  | { readonly kind: 'pairs' }
   | { readonly kind: 'list'; readonly item: Schema; readonly least: number; readonly most: number | null }
   | { readonly kind: 'group'; readonly members: readonly Member[] }
   | { readonly kind: 'variants'; readonly by: string; readonly variants: readonly Variant[] }
@@ -95,7 +99,12 @@ export function formField(given: Schema, root: Schema): FormField {
     return { kind: 'list', item: schema.items, least: schema.minItems ?? 0, most: schema.maxItems ?? null };
   }
   if (schema.type === 'object' && schema.properties !== undefined) return { kind: 'group', members: membersOf(schema) };
+  if (schema.type === 'object' && isText(schema.additionalProperties, root)) return { kind: 'pairs' };
   return { kind: 'json' };
+}
+
+function isText(schema: Schema | boolean | undefined, root: Schema): boolean {
+  return typeof schema === 'object' && resolve(schema, root).type === 'string';
 }
 
 function membersOf(schema: Schema): readonly Member[] {
@@ -109,6 +118,9 @@ function membersOf(schema: Schema): readonly Member[] {
 function unionField(branches: readonly Schema[], fallback: unknown): FormField {
   const fixed = branches.map((one) => one.const);
   if (fixed.every(isScalar)) return { kind: 'choice', options: fixed, fallback: isScalar(fallback) ? fallback : null };
+  const plain = ['string', 'number', 'integer'];
+  if (branches.every((one) => plain.includes(one.type ?? '') || (one.type === 'array' && isText(one.items, one))))
+    return { kind: 'values' };
   const by = Object.keys(branches[0]?.properties ?? {}).find((name) =>
     branches.every((one) => isScalar(one.properties?.[name]?.const)),
   );
@@ -133,6 +145,7 @@ export function emptyValue(given: Schema, root: Schema): unknown {
   }
   if (field.kind === 'list') return Array.from({ length: field.least }, () => emptyValue(field.item, root));
   if (field.kind === 'words') return [];
+  if (field.kind === 'values') return '';
   if (field.kind === 'choice') return field.fallback ?? field.options[0];
   if (field.kind === 'switch') return field.fallback;
   if (field.kind === 'number') return field.fallback ?? Math.max(field.min ?? 0, 0);
