@@ -5,7 +5,7 @@ import { findCampaign } from '../campaigns/index.ts';
 import { tellPeople } from '../responsibility/index.ts';
 import { toGoal } from './goals.queries.ts';
 import * as store from './goals.store.ts';
-import { requireCoach } from './learner.rules.ts';
+import { requireCoach } from './learners.ts';
 
 const happened = (verb: string, goal: store.GoalRow): NewEvent => ({
   type: `goal.${verb}`,

@@ -4,7 +4,7 @@ import { defineQuery } from '../../platform/query.ts';
 import { finalComparisons, goldChecks, shareOf, wholeGroups } from '../my-work/index.ts';
 import { paceOf, stateOf, type Goal } from './goals.rules.ts';
 import * as store from './goals.store.ts';
-import { requireLearner, requireProject } from './learner.rules.ts';
+import { requireLearner, requireProject } from './learners.ts';
 
 const DAY_MS = 86_400_000;
 const dayBefore = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) - DAY_MS).toISOString().slice(0, 10);

@@ -3,7 +3,7 @@ import { defineCommand } from '../../platform/command.ts';
 import type { Tx } from '../../platform/db.ts';
 import type { NewEvent } from '../../platform/events.ts';
 import { tellPeople } from '../responsibility/index.ts';
-import { requireCoach } from './learner.rules.ts';
+import { requireCoach } from './learners.ts';
 import { requireNote, wordsOf } from './notes.queries.ts';
 import * as store from './notes.store.ts';
 

@@ -4,7 +4,7 @@ import type { Db } from '../../platform/db.ts';
 import { defineQuery } from '../../platform/query.ts';
 import { findGuidelineVersion } from '../guidelines/index.ts';
 import { findTaskSpecVersion } from '../task-specs/index.ts';
-import { requireLearner, requireProject } from './learner.rules.ts';
+import { requireLearner, requireProject } from './learners.ts';
 import * as store from './notes.store.ts';
 
 /** What a note is about, in words: the answer in a line, or the guideline and its section. Null when it is not theirs. */

@@ -7,7 +7,7 @@ import { findGuidelineVersion } from '../guidelines/index.ts';
 import { tellPeople } from '../responsibility/index.ts';
 import { findVersion } from '../taxonomy/index.ts';
 import { checklistKind, type StoredChecklist } from './checklist.kind.ts';
-import { requireCoach, requireLearner } from './learner.rules.ts';
+import { requireCoach, requireLearner } from './learners.ts';
 import { tickRefusal } from './onboarding.rules.ts';
 import * as store from './onboarding.store.ts';
 

@@ -1,6 +1,6 @@
 import { defineQuery } from '../../platform/query.ts';
 import { scopeOfCampaign } from '../campaigns/index.ts';
-import { requireProject } from './learner.rules.ts';
+import { requireProject } from './learners.ts';
 import * as store from './onboarding.store.ts';
 
 export const getCampaignOnboarding = defineQuery('getCampaignOnboarding', {

@@ -3,7 +3,7 @@ import { defineCommand } from '../../platform/command.ts';
 import type { NewEvent } from '../../platform/events.ts';
 import { checkAnswer, findSpec } from '../annotations/index.ts';
 import { requireCampaign } from '../campaigns/index.ts';
-import { requireProject } from './learner.rules.ts';
+import { requireProject } from './learners.ts';
 import { findStep, tickFromRecords } from './onboarding.store.ts';
 import { requirePractice, toFeedback, toPractice } from './practice.queries.ts';
 import { chooseItems } from './practice.rules.ts';

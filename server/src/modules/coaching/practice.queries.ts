@@ -5,7 +5,7 @@ import { wireMeasure } from '../../platform/wire-measure.ts';
 import { findPerson } from '../access/index.ts';
 import { findSpec, type Spec } from '../annotations/index.ts';
 import { requireCampaign } from '../campaigns/index.ts';
-import { requireLearner, requireProject } from './learner.rules.ts';
+import { requireLearner, requireProject } from './learners.ts';
 import { isPassed } from './practice.rules.ts';
 import * as store from './practice.store.ts';
 

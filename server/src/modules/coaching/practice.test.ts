@@ -91,6 +91,7 @@ describe('practice on gold', () => {
     const first = await start(one);
     const seen = await round(one, first.id, 'cat');
     expect((await ask()).hold).toMatchObject([{ kind: 'step', stepId: 'try' }]);
+    test.clock.advance(60_000);
     const second = await start(one);
     const more = await round(one, second.id, 'bird');
     expect(more.filter((payload) => seen.some((old) => JSON.stringify(old) === JSON.stringify(payload)))).toEqual([]);

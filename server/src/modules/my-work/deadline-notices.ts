@@ -7,9 +7,9 @@ import { nearInstant } from './my-work.rules.ts';
 import * as store from './near.store.ts';
 
 /** Kinds of the deadlines before a deadline. */
-export const CAMPAIGN_NEAR = 'campaign-due-near';
-export const RECORD_NEAR = 'record-due-near';
-export const LEASES_NEAR = 'leases-near';
+const CAMPAIGN_NEAR = 'campaign-due-near';
+const RECORD_NEAR = 'record-due-near';
+const LEASES_NEAR = 'leases-near';
 
 const none: readonly NewEvent[] = [];
 const LOOK_MS = 5 * 60_000;

@@ -1,4 +1,5 @@
 import { t } from '@assay/words';
+import type { Output, Routes } from '@assay/api';
 import { Stack, Text } from '@mantine/core';
 import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { Suspense, type ReactNode } from 'react';
@@ -7,7 +8,8 @@ import { Loading } from '../../ui/Loading.tsx';
 import { assetUrl } from '../../workbench/media.ts';
 import type { Kind } from '../../workbench/use-kind.ts';
 import classes from './coaching.module.css';
-import type { Feedback } from './PracticePage.tsx';
+
+type Feedback = Output<Routes['getPractice']>['answered'][number];
 
 interface Props {
   readonly of: Feedback;

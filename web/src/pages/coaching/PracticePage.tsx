@@ -29,8 +29,6 @@ type Practice = Output<Routes['getPractice']>;
 /** A fresh item takes the keyboard, as at the desk. */
 const takesKeyboard = { autoFocus: true };
 
-export type Feedback = Practice['answered'][number];
-
 /** Practice on items whose answers are known: each answer is compared at once, with the reason. */
 export default function PracticePage(): ReactNode {
   const project = useProject();

@@ -1,5 +1,4 @@
 import { t } from '@assay/words';
-import type { Output, Routes } from '@assay/api';
 import { useParams } from '@tanstack/react-router';
 import { Stack, Text } from '@mantine/core';
 import { type ReactNode } from 'react';
@@ -7,13 +6,12 @@ import { useAnswer } from '../../data/use-answer.ts';
 import { Asked } from '../../ui/Asked.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { stateName } from '../../ui/state-tone.ts';
+import type { ChecklistVersion } from './checklist-edits.ts';
 import { ChecklistEditor, readChecklist, type ChecklistContent } from './ChecklistEditor.tsx';
 import { useRuleDraft } from './drafts/use-rule-draft.ts';
 import { checklistKind } from './rule-kinds.ts';
 import { RuleVersionPage, useEditable, useVersions } from './RuleVersionPage.tsx';
 import { StepLine } from './StepLine.tsx';
-
-export type ChecklistVersion = Output<Routes['getOnboardingChecklistVersion']>;
 
 /** One version of an onboarding checklist; a draft is written here. */
 export default function ChecklistPage(): ReactNode {

@@ -5,9 +5,7 @@ import { paths } from '../../paths.ts';
 import { useProject } from '../../session/session.tsx';
 import { figure } from '../../ui/figure.ts';
 import { Go } from '../../ui/Go.tsx';
-import type { ChecklistVersion } from './ChecklistPage.tsx';
-
-type Step = ChecklistVersion['steps'][number];
+import type { Step } from './checklist-edits.ts';
 
 /** A step of a checklist in words. */
 export function StepLine({ of }: { readonly of: Step }): ReactNode {

@@ -1,6 +1,7 @@
 import { t } from '@assay/words';
-import type { ChecklistVersion } from './ChecklistPage.tsx';
+import type { Output, Routes } from '@assay/api';
 
+export type ChecklistVersion = Output<Routes['getOnboardingChecklistVersion']>;
 export type Step = ChecklistVersion['steps'][number];
 
 /** A step with an id that no other has; it keeps it for good. */
