@@ -30,7 +30,13 @@ function Subject({ slug, of }: { readonly slug: string; readonly of: Event }): R
   const kind = stateName(of.subjectKind);
   return (
     <>
-      {to === null ? kind : <Go to={to}>{kind}</Go>}{' '}
+      {to === null ? (
+        kind
+      ) : (
+        <Go to={to} inText>
+          {kind}
+        </Go>
+      )}{' '}
       <Text span size="xs" c="dimmed">
         {of.subjectId.slice(-8)}
       </Text>
