@@ -6,7 +6,17 @@ import type { Asked, Draft } from './draft.ts';
 import { imageRegions, isImageTag, isMarkTag, readMarks } from './marks.ts';
 import { questionReaders } from './questions.ts';
 import { LabelStudioError, readTags, type Tag } from './read-tags.ts';
-import { DECORATION, OBJECTS, attribute, fieldIn, flatten, isTrue, type DataObject, type Placed } from './tags.ts';
+import {
+  DECORATION,
+  LOOKS,
+  OBJECTS,
+  attribute,
+  fieldIn,
+  flatten,
+  isTrue,
+  type DataObject,
+  type Placed,
+} from './tags.ts';
 
 export { LabelStudioError } from './read-tags.ts';
 
@@ -89,6 +99,11 @@ function draftsIn(
       const known =
         OBJECTS.some((name) => name === tag.name) || DECORATION.includes(tag.name) || tag.name === 'Relations';
       if (!known) note(tag, t('{tag} is not read and is left out', { tag: `<${tag.name}>` }));
+      else if (LOOKS.includes(tag.name))
+        note(
+          tag,
+          t('{tag} is left out: it changes how the interface looks, not what is asked', { tag: `<${tag.name}>` }),
+        );
       return [];
     }
     const targets = toOf(tag);

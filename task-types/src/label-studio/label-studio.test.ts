@@ -273,6 +273,8 @@ describe('nothing is dropped in silence', () => {
       /<Rating> about each mark is left out/,
     ],
     [`<View>${text}${labels}<MagicWand name="m" toName="text"/></View>`, /<MagicWand> is not read/],
+    [`<View><Style>.a {}</Style>${text}${labels}</View>`, /<Style> is left out: it changes how/],
+    [`<View>${text}${labels}<Filter toName="l" name="f"/></View>`, /<Filter> is left out/],
     [`<View>${text}${labels}<Text name="rule" value="Mark all names"/></View>`, /shows no field of the data/],
     [`<View>${text}<Number name="n" toName="text"/></View>`, /a number needs a range/],
     [`<View>${text}<DateTime name="n" toName="text"/></View>`, /without the time of day/],

@@ -19,6 +19,9 @@ export const DECORATION = [
   'Bucket',
 ];
 
+/** Of these, the ones whose effect is not carried over, so that it is told. */
+export const LOOKS: readonly string[] = ['Style', 'Collapse', 'Panel', 'Filter', 'Shortcut'];
+
 /** An object of the item: a name, and the field of the data it shows. */
 export interface DataObject {
   readonly tag: Tag;
