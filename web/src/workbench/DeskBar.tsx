@@ -2,7 +2,7 @@ import { t, tParts } from '@assay/words';
 import { Group, Popover, Text, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconBook, IconClock, IconClockPause, IconHelpCircle } from '@tabler/icons-react';
 import { keyOf, type KeyMap } from '@assay/task-types/keys';
-import type { ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { duration } from '../ui/time.ts';
 import { TimeAgo } from '../ui/TimeAgo.tsx';
@@ -53,13 +53,15 @@ export function DeskBar({
   onCopyPrevious,
   onReopen,
 }: Props): ReactNode {
+  const bar = useRef<HTMLDivElement>(null);
+  useBarHeight(bar);
   const submitTitle = {
     label: reopened ? t('Submit the change') : t('Submit'),
     review: changed ? t('Submit correction') : t('Accept'),
     adjudicate: t('Decide'),
   }[item.purpose];
   return (
-    <div className={classes['bar']}>
+    <div ref={bar} className={classes['bar']}>
       <div style={{ minWidth: 0 }}>
         <Text size="sm" fw={650} truncate>
           {name}
@@ -135,6 +137,18 @@ export function DeskBar({
       </Group>
     </div>
   );
+}
+
+/** Tells the rules beside the desk how high its bar is: with long names and large letters it takes two lines. */
+function useBarHeight(bar: RefObject<HTMLDivElement | null>): void {
+  useLayoutEffect(() => {
+    const element = bar.current;
+    const bench = element?.parentElement?.parentElement;
+    if (element === null || bench == null) return undefined;
+    const watch = new ResizeObserver(() => bench.style.setProperty('--bar', `${element.offsetHeight}px`));
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, [bar]);
 }
 
 function Spent({ time }: { readonly time: ActiveTime }): ReactNode {
