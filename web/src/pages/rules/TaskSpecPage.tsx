@@ -47,7 +47,9 @@ function SpecView({ version }: { readonly version: Version }): ReactNode {
       name={version.taskSpecName}
       versions={versions}
       dirty={draft.dirty}
-      lead={t('Kind of work: {taskType}', { taskType: `${version.taskType} ${version.taskTypeVersion}` })}
+      lead={t('Kind of work: {taskType}', {
+        taskType: taskType === null ? version.taskType : taskTypes[taskType].title,
+      })}
       label={t('Parts of the task spec')}
       tabs={[
         {

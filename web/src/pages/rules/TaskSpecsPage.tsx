@@ -1,5 +1,6 @@
 import { t } from '@assay/words';
 import type { Output, Routes } from '@assay/api';
+import { isTaskTypeId, taskTypes } from '@assay/task-types';
 import { useMemo, type ReactNode } from 'react';
 import { useAnswer } from '../../data/use-answer.ts';
 import { paths } from '../../paths.ts';
@@ -15,11 +16,16 @@ import { ruleColumns } from './rule-table.tsx';
 
 type Spec = Output<Routes['listTaskSpecs']>['items'][number];
 
+/** As the form that begins a task spec calls it; a kind that this app does not know keeps its name on the wire. */
+function titleOfWork({ taskType }: Pick<Spec, 'taskType'>): string {
+  return isTaskTypeId(taskType) ? taskTypes[taskType].title : taskType;
+}
+
 const typeColumn: Column<Spec> = {
   id: 'type',
   title: t('Kind of work'),
-  cell: (one) => one.taskType,
-  sort: (one) => one.taskType,
+  cell: titleOfWork,
+  sort: titleOfWork,
 };
 
 /** The task specs of a project. */
