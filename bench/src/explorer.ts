@@ -34,6 +34,8 @@ const cases: readonly Case[] = [
   { kind: 'items', what: 'left out, with a reason', filter: 'state:is:excluded;exclusion:contains:short' },
   { kind: 'items', what: 'a name begins with', filter: 'externalId:prefix:doc-07777' },
   { kind: 'items', what: 'a name contains (rare)', filter: 'externalId:contains:99999' },
+  { kind: 'items', what: 'a name contains (frequent)', filter: 'externalId:contains:doc' },
+  { kind: 'items', what: 'everything by name', filter: '', sort: '-externalId' },
   { kind: 'items', what: 'data field, frequent value', filter: 'data.language:is:en' },
   { kind: 'items', what: 'data field, rare value', filter: 'data.language:is:fo' },
   { kind: 'items', what: 'unsure predictions', filter: `confidence.${ids.model}:max:0.02;state:is:ready` },

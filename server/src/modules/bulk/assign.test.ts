@@ -231,10 +231,10 @@ describe('tags', () => {
     });
     const call = (body: Input<Routes['addCampaignItems']>['body']) =>
       lead.client.call('addCampaignItems', { params: { campaignId: again.id }, body });
-    expect(await call({ tagIds: [tag?.id ?? ''] })).toMatchObject({ added: 2, already: 0, tasks: 2 });
+    expect(await call({ batchIds: [], tagIds: [tag?.id ?? ''] })).toMatchObject({ added: 2, already: 0, tasks: 2 });
     expect((await lead.client.call('getCampaign', { params: { campaignId: again.id } })).batchIds).toHaveLength(1);
-    await expect(call({})).rejects.toMatchObject({ type: 'invalid-input' });
-    await expect(call({ tagIds: [again.id] })).rejects.toMatchObject({ type: 'not-found' });
+    await expect(call({ batchIds: [], tagIds: [] })).rejects.toMatchObject({ type: 'invalid-input' });
+    await expect(call({ batchIds: [], tagIds: [again.id] })).rejects.toMatchObject({ type: 'not-found' });
   });
 
   it('are put on items of their own project alone', async () => {
