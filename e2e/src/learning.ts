@@ -1,4 +1,4 @@
-import type { Input, Routes } from '@assay/api';
+import type { Request, Routes } from '@assay/api';
 import { choiceDelivery } from './deliveries.ts';
 import { crewOf, prepare, type LiveCampaign, type Person, type Stage } from './stage.ts';
 
@@ -24,7 +24,7 @@ export async function addGoldTo(stage: Stage, campaign: LiveCampaign, count: num
   });
 }
 
-type Steps = Input<Routes['createOnboardingChecklist']>['body']['steps'];
+type Steps = Request<Routes['createOnboardingChecklist']>['body']['steps'];
 
 /** A published checklist: the lead writes it, the author of the guidelines approves it. */
 export async function publishChecklist(stage: Stage, name: string, steps: Steps): Promise<string> {

@@ -1,8 +1,8 @@
-import type { Input, Output, Routes } from '@assay/api';
+import type { Output, Request, Routes } from '@assay/api';
 import { acceptedBatch, asCommand, launch, prepareCampaign, textRows, type Wishes } from './campaign-fixture.ts';
 import type { TestApp, TestPerson } from '../testing.ts';
 
-export type StepInput = Input<Routes['createOnboardingChecklist']>['body']['steps'][number];
+export type StepInput = Request<Routes['createOnboardingChecklist']>['body']['steps'][number];
 export type ChecklistOf = Output<Routes['createOnboardingChecklist']>;
 
 /** Hands a draft in, has somebody else approve it, and publishes it. */

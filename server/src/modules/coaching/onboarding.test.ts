@@ -9,7 +9,12 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-const watch: StepInput = { kind: 'link', id: 'watch', title: 'Watch the film', url: 'https://example.org/film' };
+const watch = {
+  kind: 'link',
+  id: 'watch',
+  title: 'Watch the film',
+  url: 'https://example.org/film',
+} as const satisfies StepInput;
 const talk: StepInput = { kind: 'lead', id: 'talk', title: 'Talk to your lead', beforeFirstTask: false };
 const inProject = () => ({ projectId: test.project.id });
 const mine = async (who: TestPerson) => (await who.client.call('listMyOnboarding', { params: inProject() })).items;

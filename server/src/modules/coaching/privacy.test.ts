@@ -137,7 +137,7 @@ describe('a note', () => {
     const events = await lead.client.call('listEvents', { params: inProject(), query: { limit: 500 } });
     expect(events.items.some(({ type }) => type === 'feedback-note.written')).toBe(true);
     const written = events.items.filter(({ type }) => /^(feedback-note|goal|practice|onboarding)\./.test(type));
-    expect(JSON.stringify(written.map(({ data, subject }) => ({ data, subject })))).not.toContain(one.person.id);
+    expect(JSON.stringify(written.map(({ data, subjectId }) => ({ data, subjectId })))).not.toContain(one.person.id);
     expect(JSON.stringify(events)).not.toContain(SECRET);
     for (const who of [lead, outsiders['data engineer'] ?? lead]) {
       const found = await who.client.call('searchProject', { params: inProject(), query: { q: SECRET } });
