@@ -120,3 +120,10 @@ test('a click picks the smallest box under it', () => {
     }),
   );
 });
+
+test('a photograph is enlarged four times at most, a tiny picture until it can be seen', () => {
+  const window = { width: 1200, height: 800 };
+  expect(fitView({ width: 150, height: 100 }, window).scale).toBe(4);
+  expect(fitView({ width: 28, height: 20 }, window).scale * 28).toBeCloseTo(400, 6);
+  expect(fitView({ width: 1, height: 1 }, window).scale).toBe(60);
+});

@@ -19,9 +19,13 @@ export interface View extends Point {
 export const MIN_SCALE = 0.02;
 export const MAX_SCALE = 60;
 
-/** The whole image, centred, with a margin in window pixels; never enlarged beyond four times. */
+/** Window pixels up to which a small image is enlarged by more than four times. */
+const SMALLEST_FIT = 400;
+
+/** The whole image, centred, with a margin in window pixels; enlarged beyond four times only while it stays small. */
 export function fitView(image: Size, window: Size, margin = 12): View {
-  return viewOf({ x: 0, y: 0, ...image }, window, margin, 4);
+  const limit = Math.max(4, SMALLEST_FIT / Math.max(image.width, image.height));
+  return viewOf({ x: 0, y: 0, ...image }, window, margin, limit);
 }
 
 /** The view that shows a rectangle of the image centred and as large as fits. */
