@@ -1,7 +1,7 @@
 /**
  * Measures the library: `npm run bench -w metrics` prints everything; `-- speed`, `accuracy`, `left-out`, `root-cause` or
  * `coverage` one part,
- * `-- speed dawid-skene` one case. Data are simulated from fixed seeds or lie in golden/.
+ * `-- speed dawid-skene` or `-- root-cause labeller-bias+carelessness` one case. Data are simulated from fixed seeds or lie in golden/.
  */
 import { cpus, totalmem } from 'node:os';
 import { accuracyTable } from './accuracy.ts';
@@ -19,7 +19,7 @@ else {
   );
   if (part === 'all' || part === 'accuracy') accuracyTable();
   if (part === 'all' || part === 'left-out') leftOutTable();
-  if (part === 'all' || part === 'root-cause') rootCauseTable();
+  if (part === 'all' || part === 'root-cause') rootCauseTable(rest);
   if (part === 'all' || part === 'coverage') coverageTable(rest);
   if (part === 'all' || part === 'speed') timeAll(rest);
 }

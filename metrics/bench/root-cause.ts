@@ -57,7 +57,8 @@ function crowd(seed: string, cause: RootCause): RootCauseRating[] {
 }
 
 /** Which cause is found where which was planted, on seeds that no default was chosen on? */
-export function rootCauseTable(): void {
+export function rootCauseTable(only: readonly string[]): void {
+  if (only.length > 0) return otherShapes([...one, ...two].filter((causes) => only.includes(nameOf(causes))));
   const rows = ROOT_CAUSES.map((cause) => {
     const found = SEEDS.map((seed) => classifyRootCause(crowd(seed, cause), { classes: CLASSES, otherClass: 'other' }));
     return [cause, ...ROOT_CAUSES.map((other) => String(found.filter(({ primary }) => primary === other).length))];
@@ -67,11 +68,10 @@ export function rootCauseTable(): void {
     ['planted', ...ROOT_CAUSES],
     rows,
   );
-  otherShapes(one);
-  otherShapes(two);
+  otherShapes([...one, ...two]);
 }
 
-const SHAPES = 60;
+const SHAPES = 30;
 type Causes = readonly RootCause[];
 const one: readonly Causes[] = ROOT_CAUSES.map((cause) => (cause === 'not-attributable' ? [] : [cause]));
 const two: readonly Causes[] = [
@@ -82,6 +82,8 @@ const two: readonly Causes[] = [
   ['carelessness', 'ontology-gap'],
   ['guideline-drift', 'edge-case-ambiguity'],
 ];
+
+const nameOf = (causes: Causes): string => (causes.length === 0 ? 'none' : causes.join('+'));
 
 /** What is found in teams of every size, and how does that depend on how much of the disagreement the cause made? */
 function otherShapes(planted: readonly Causes[]): void {
@@ -106,7 +108,7 @@ function otherShapes(planted: readonly Causes[]): void {
     const cells = counts.map(({ runs, found, nothing, wrong }) =>
       runs === 0 ? '' : `${found} of ${runs} (nothing ${nothing}, another ${wrong})`,
     );
-    return [causes.length === 0 ? 'none' : causes.join(' + '), ...cells];
+    return [nameOf(causes), ...cells];
   });
   printTable(
     `Planted in ${SHAPES} teams each of 3 to 12 people, 2 to 8 classes, 2 to 5 answers an item: found, by the share made`,

@@ -36,12 +36,15 @@ export interface RatingTableOptions {
 /** Ratings as objects or already in a table; every function that takes ratings takes both. */
 export type RatingSource = readonly Rating<string>[] | RatingTable;
 
+/** Whole numbers, as narrow as the largest of them allows. */
+export type IntegerArray = Int8Array | Int16Array | Int32Array;
+
 /** Integer columns, one entry per rating: the form to use for millions of rows. */
 export interface RatingColumns {
-  readonly item: Int32Array;
-  readonly annotator: Int32Array;
+  readonly item: IntegerArray;
+  readonly annotator: IntegerArray;
   /** Class index, or -1 for "no answer". */
-  readonly label: Int32Array;
+  readonly label: IntegerArray;
   readonly items: readonly string[];
   readonly annotators: readonly string[];
   readonly classes: readonly string[];
@@ -195,7 +198,7 @@ function sortRepeats(itemStart: Int32Array, annotator: Int32Array, label: Int32A
   }
 }
 
-function checkRange(name: string, column: Int32Array, low: number, high: number): void {
+function checkRange(name: string, column: IntegerArray, low: number, high: number): void {
   for (let row = 0; row < column.length; row++) {
     const value = column[row] ?? 0;
     if (value < low || value >= high)

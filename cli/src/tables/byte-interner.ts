@@ -1,7 +1,8 @@
 /** Names as whole numbers, looked up by their UTF-8 bytes: a cell seen before costs no string. */
 export class ByteInterner {
-  private readonly starts: number[] = [0];
-  private readonly hashes: number[] = [];
+  private starts = new Float64Array(1024);
+  private hashes = new Int32Array(1023);
+  private size = 0;
   private bytes = new Uint8Array(4096);
   /** Number of the name plus one at its place by hash; 0 is free. */
   private slots = new Int32Array(1024);
@@ -25,7 +26,7 @@ export class ByteInterner {
 
   get names(): string[] {
     const text = Buffer.from(this.bytes.buffer);
-    return this.hashes.map((_, at) => text.toString('utf8', this.starts[at], this.starts[at + 1]));
+    return Array.from({ length: this.size }, (_, at) => text.toString('utf8', this.starts[at], this.starts[at + 1]));
   }
 
   private equals(name: number, source: Uint8Array, from: number, to: number): boolean {
@@ -36,7 +37,7 @@ export class ByteInterner {
   }
 
   private add(source: Uint8Array, from: number, to: number, hash: number, slot: number): number {
-    const name = this.hashes.length;
+    const name = this.size;
     const start = this.starts[name] ?? 0;
     const end = start + to - from;
     if (end > this.bytes.length) {
@@ -45,18 +46,28 @@ export class ByteInterner {
       this.bytes = larger;
     }
     this.bytes.set(source.subarray(from, to), start);
-    this.starts.push(end);
-    this.hashes.push(hash);
+    if (name === this.hashes.length) this.lengthen();
+    this.starts[name + 1] = end;
+    this.hashes[name] = hash;
     this.slots[slot] = name + 1;
-    if (this.hashes.length * 2 > this.slots.length) this.grow();
+    this.size += 1;
+    if (this.size * 2 > this.slots.length) this.grow();
     return name;
+  }
+
+  private lengthen(): void {
+    const [starts, hashes] = [new Float64Array(2 * this.starts.length), new Int32Array(2 * this.hashes.length + 1)];
+    starts.set(this.starts);
+    hashes.set(this.hashes);
+    this.starts = starts;
+    this.hashes = hashes;
   }
 
   private grow(): void {
     this.slots = new Int32Array(this.slots.length * 2);
     const mask = this.slots.length - 1;
-    for (const [name, hash] of this.hashes.entries()) {
-      let slot = hash & mask;
+    for (let name = 0; name < this.size; name += 1) {
+      let slot = (this.hashes[name] ?? 0) & mask;
       while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
       this.slots[slot] = name + 1;
     }

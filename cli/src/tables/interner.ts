@@ -1,6 +1,8 @@
+import type { IntegerArray } from '@assay/metrics';
+
 /** A column of names as whole numbers: row r says `names[ids[r]]`. */
 export interface NumberedColumn {
-  readonly ids: Int32Array;
+  readonly ids: IntegerArray;
   readonly names: readonly string[];
 }
 
@@ -22,19 +24,42 @@ export class Interner {
   }
 }
 
-/** A list of whole numbers that grows: a row costs 4 bytes, not an object. */
+/**
+ * A list of whole numbers from 0 that grows: 1, 2 or 4 bytes a row as the largest of them needs. Room that was asked for but
+ * not used yet takes no memory, so that a `capacity` guessed too large costs nothing and saves copies.
+ */
 export class IntegerColumn {
-  private room = new Int32Array(1024);
+  private room: IntegerArray;
+  private largest = 0x7f;
   private length = 0;
 
+  constructor(capacity = 1024) {
+    this.room = new Int8Array(capacity);
+  }
+
   push(value: number): void {
-    if (this.length === this.room.length) {
-      const larger = new Int32Array(this.length * 2);
-      larger.set(this.room);
-      this.room = larger;
-    }
+    if (value > this.largest) this.widen(value);
+    if (this.length === this.room.length) this.room = this.moved(this.room, this.length * 2);
     this.room[this.length] = value;
     this.length += 1;
+  }
+
+  private widen(value: number): void {
+    const larger = value > 0x7fff ? new Int32Array(this.room.length) : new Int16Array(this.room.length);
+    larger.set(this.room.subarray(0, this.length));
+    this.largest = value > 0x7fff ? 0x7fffffff : 0x7fff;
+    this.room = larger;
+  }
+
+  private moved(from: IntegerArray, size: number): IntegerArray {
+    const larger =
+      from instanceof Int8Array
+        ? new Int8Array(size)
+        : from instanceof Int16Array
+          ? new Int16Array(size)
+          : new Int32Array(size);
+    larger.set(from);
+    return larger;
   }
 
   get size(): number {
@@ -42,7 +67,7 @@ export class IntegerColumn {
   }
 
   /** The numbers, not copied. */
-  numbers(): Int32Array {
+  numbers(): IntegerArray {
     return this.room.subarray(0, this.length);
   }
 }
@@ -56,7 +81,7 @@ export function sortNames({ ids, names }: NumberedColumn): NumberedColumn {
 }
 
 /** Replaces each number by its place, in place. */
-export function renumber(ids: Int32Array, places: Int32Array): Int32Array {
+export function renumber(ids: IntegerArray, places: Int32Array): IntegerArray {
   for (let row = 0; row < ids.length; row += 1) ids[row] = places[ids[row] ?? 0] ?? -1;
   return ids;
 }

@@ -7,9 +7,11 @@ import { IntegerColumn, type NumberedColumn } from './interner.ts';
 const [TAB, LINE_FEED, RETURN, QUOTE] = [0x09, 0x0a, 0x0d, 0x22];
 const CHUNK = 1024 * 1024;
 const LONGEST_LINE = 8 * CHUNK;
+/** Room that is asked for at the start at most; beyond, columns grow by copying. */
+const MOST_AT_ONCE = 1e8;
 
 /**
- * Chosen columns of a plain CSV or TSV file, 4 bytes a cell and each name once: the way to read ten million rows.
+ * Chosen columns of a plain CSV or TSV file, 1, 2 or 4 bytes a cell and each name once: the way to read ten million rows.
  * `choose` gets the header and answers the places of the columns.
  *
  * Answers null for whatever is not plain (quotes, gzip, another encoding, a row with another number of cells, an empty
@@ -34,7 +36,7 @@ export async function readPlainColumns(
     if (end === 0) continue;
     const lines = bytes.subarray(0, end);
     const first: number = scanner === null ? lines.indexOf(LINE_FEED) + 1 : 0;
-    scanner ??= scannerFor(lines.subarray(0, first), delimiters, choose);
+    scanner ??= scannerFor(lines.subarray(0, first), delimiters, choose, file.size);
     if (scanner === null || !scanner.scan(lines.subarray(first))) return null;
     onRows(scanner.rows);
   }
@@ -47,6 +49,7 @@ function scannerFor(
   line: Buffer,
   delimiters: readonly string[],
   choose: (header: readonly string[]) => readonly number[] | null,
+  size: number,
 ): PlainScanner | null {
   if (!isPlain(line)) return null;
   const text = line.toString('utf8').replace(/^\uFEFF/, '');
@@ -55,7 +58,7 @@ function scannerFor(
   const header = text.split(delimiter).map((name) => name.trim());
   if (header.includes('__proto__') || new Set(header).size < header.length) return null;
   const places = choose(header);
-  return places === null ? null : new PlainScanner(delimiter.charCodeAt(0), header.length, places);
+  return places === null ? null : new PlainScanner(delimiter.charCodeAt(0), header.length, places, size);
 }
 
 function isPlain(bytes: Buffer): boolean {
@@ -68,10 +71,12 @@ class PlainScanner {
   private readonly starts: Int32Array;
   private readonly wanted: readonly { place: number; names: ByteInterner; ids: IntegerColumn }[];
 
-  constructor(delimiter: number, width: number, places: readonly number[]) {
+  constructor(delimiter: number, width: number, places: readonly number[], size: number) {
     this.delimiter = delimiter;
     this.starts = new Int32Array(width + 1);
-    this.wanted = places.map((place) => ({ place, names: new ByteInterner(), ids: new IntegerColumn() }));
+    // A cell and its delimiter are two bytes at least: there can be no more rows than that.
+    const most = Math.min(MOST_AT_ONCE, Math.ceil(size / (2 * width)) + 1);
+    this.wanted = places.map((place) => ({ place, names: new ByteInterner(), ids: new IntegerColumn(most) }));
   }
 
   /** False when a line is not plain. Blank lines are passed over. */

@@ -1,3 +1,4 @@
+import { checkConsensus } from './consensus.ts';
 import type { Warning } from '../metric.ts';
 import { stableHash } from '../random/stable-hash.ts';
 import type { GoldLabels } from './consensus-accuracy.ts';
@@ -45,6 +46,7 @@ const FEW_ITEMS = 200;
  * consensus && consensusRows(consensus)[0]?.confidence?.toFixed(2); // => '0.74'
  */
 export function calibratePosteriors(consensus: Consensus, gold: GoldLabels): Calibration {
+  checkConsensus(consensus, 'consensus');
   const classes = consensus.classes.length;
   const known: { row: number; truth: number; fold: number }[] = [];
   consensus.items.forEach((item, i) => {

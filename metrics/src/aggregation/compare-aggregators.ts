@@ -1,3 +1,4 @@
+import { checkConsensus } from './consensus.ts';
 import { mcNemarTest } from '../gold/mc-nemar.ts';
 import { benjaminiHochberg } from '../gold/benjamini-hochberg.ts';
 import { percentileInterval } from '../intervals/percentile-interval.ts';
@@ -61,6 +62,7 @@ export function compareAggregators(
   options: CompareAggregatorsOptions = {},
 ): AggregatorComparison {
   const { draws = 2000, seed = 'compare-aggregators', level = 0.95 } = options;
+  consensuses.forEach((consensus, at) => checkConsensus(consensus, `consensuses[${at}]`));
   const [baseline, ...others] = consensuses;
   if (baseline === undefined)
     throw new MetricInputError('consensuses', 'is empty', 'Pass the baseline first, then the methods to try.');

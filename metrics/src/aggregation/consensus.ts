@@ -1,5 +1,6 @@
 import { toRatingTable } from '../rating-table.ts';
 import type { RatingSource, RatingTable, RatingTableOptions } from '../rating-table.ts';
+import { MetricInputError } from '../metric.ts';
 import type { Warning } from '../metric.ts';
 import { tableWarnings } from '../agreement/rating-options.ts';
 
@@ -54,6 +55,17 @@ export function chooseLabels(posteriors: Float64Array, table: RatingTable): { la
     ties[i] = second >= top - TIE ? 1 : 0;
   }
   return { labels, ties };
+}
+
+/** @throws MetricInputError when beliefs are missing or no numbers from 0 to 1. */
+export function checkConsensus({ items, classes, labels, posteriors }: Consensus, argument: string): void {
+  if (labels?.length !== items?.length || posteriors?.length !== items?.length * classes?.length)
+    throw new MetricInputError(argument, 'has columns that do not fit together', 'Pass what an aggregator returned.');
+  for (let cell = 0; cell < posteriors.length; cell++) {
+    const belief = posteriors[cell] ?? -1;
+    if (!(belief >= 0 && belief <= 1 + TIE))
+      throw new MetricInputError(`${argument}.posteriors[${cell}]`, `is ${belief}`, 'Beliefs go from 0 to 1.');
+  }
 }
 
 /** A consensus from beliefs, with the warnings every method owes its reader. */
@@ -115,6 +127,7 @@ export function weightedShares(table: RatingTable, weights: Float64Array, fallba
  * // => [{ item: 'i1', label: 'cat', confidence: 1, tie: false }]
  */
 export function consensusRows(consensus: Consensus): ConsensusRow[] {
+  checkConsensus(consensus, 'consensus');
   const classes = consensus.classes.length;
   return consensus.items.map((item, i) => {
     const label = consensus.labels[i] ?? -1;

@@ -1,3 +1,4 @@
+import { checkLists } from '../check-argument.ts';
 import { studentQuantile } from '../intervals/student.ts';
 import { MetricInputError } from '../metric.ts';
 import type { Interval, Level, Measure, Warning } from '../metric.ts';
@@ -66,6 +67,7 @@ export function agreementFromPatterns(
   classes: readonly string[],
   options: PatternAgreementOptions,
 ): Measure {
+  checkLists('patterns', patterns, 'counts');
   return measurePatterns(patternSet(patterns, classes.length), classes, options, []);
 }
 

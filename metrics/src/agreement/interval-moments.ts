@@ -1,3 +1,4 @@
+import { checkFinite } from '../check-argument.ts';
 import { MetricInputError } from '../metric.ts';
 import type { Measure } from '../metric.ts';
 import { studentQuantile } from '../intervals/student.ts';
@@ -63,6 +64,8 @@ export function intervalMomentsOf(values: readonly number[], origin = 0): Interv
 export function addMoments(a: IntervalMoments, b: IntervalMoments, sign: 1 | -1 = 1): IntervalMoments {
   if (a.origin !== b.origin)
     throw new MetricInputError('origin', `differs: ${a.origin} and ${b.origin}`, 'Compute both with the same origin.');
+  checkMoments(a, 'a');
+  checkMoments(b, 'b');
   const plus = (x: number, i: number, other: readonly number[]): number => x + sign * (other[i] ?? 0);
   return {
     origin: a.origin,
@@ -86,6 +89,9 @@ export function addMoments(a: IntervalMoments, b: IntervalMoments, sign: 1 | -1 
  * alphaFromMoments(moments).value?.toFixed(4); // => '0.9263'
  */
 export function alphaFromMoments(moments: IntervalMoments, { level = 0.95, raters = 0 } = {}): Measure {
+  checkMoments(moments, 'moments');
+  checkFinite('level', level);
+  checkFinite('raters', raters);
   const [n, total, squares, disagreement] = moments.sums;
   const items = moments.items;
   const base = { statistic: 'krippendorff-alpha-interval', items, ratings: n, raters, warnings: [] };
@@ -116,4 +122,10 @@ export function alphaFromMoments(moments: IntervalMoments, { level = 0.95, rater
   const factor = ratio > 0 ? Math.exp((t * standardError) / ratio) : 1;
   const interval = { low: 1 - ratio * factor, high: 1 - ratio / factor, level, method: 'delta-log-student' };
   return { ...base, value, reason: null, standardError, interval };
+}
+
+function checkMoments({ origin, items, sums, products }: IntervalMoments, argument: string): void {
+  checkFinite(argument, origin, items, ...sums, ...products);
+  if (sums.length !== 4 || products.length !== 10)
+    throw new MetricInputError(argument, 'are not the moments of items', 'Make them with intervalMomentsOf.');
 }

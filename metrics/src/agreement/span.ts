@@ -1,3 +1,4 @@
+import { checkLists } from '../check-argument.ts';
 import { MetricInputError } from '../metric.ts';
 
 /** A marked stretch of text; offsets in whatever unit the continuum is counted in (state it: code points or UTF-16). */
@@ -19,6 +20,7 @@ export interface SpanAnswer {
 export function spanAnswersByItem(answers: readonly SpanAnswer[]): Map<string, SpanAnswer[]> {
   const seen = new Set<string>();
   const byItem = new Map<string, SpanAnswer[]>();
+  checkLists('answers', answers, 'spans');
   answers.forEach((answer, row) => {
     answer.spans.forEach(({ start, end }, s) => {
       if (!Number.isSafeInteger(start) || !Number.isSafeInteger(end) || start < 0 || end <= start)

@@ -1,3 +1,4 @@
+import { checkFinite } from '../check-argument.ts';
 import { MetricInputError } from '../metric.ts';
 import { normalCdf } from '../gold/numeric/index.ts';
 import { meanStepsToSignal } from './run-length.ts';
@@ -67,6 +68,7 @@ export function cusum(
 ): CusumPoint[] {
   const { k, h } = checkDesign(options);
   checkSeries(values, options.sigma);
+  checkFinite('mean', options.mean);
   let upper = 0;
   let lower = 0;
   let upperSince = 0;
@@ -129,6 +131,7 @@ function oneSided(k: number, h: number, shift: number): number {
  */
 export function cusumRunLength(design: CusumDesign, shift: number): { oneSided: number; twoSided: number } {
   const { k, h } = checkDesign(design);
+  checkFinite('shift', shift);
   const up = oneSided(k, h, shift);
   const down = shift === 0 ? up : oneSided(k, h, -shift);
   return { oneSided: up, twoSided: 1 / (1 / up + 1 / down) };

@@ -1,3 +1,4 @@
+import { checkFinite } from '../check-argument.ts';
 import { MetricInputError } from '../metric.ts';
 import { normalCdf } from '../gold/numeric/index.ts';
 import { checkSeries } from './cusum.ts';
@@ -49,6 +50,7 @@ export function ewma(
 ): EwmaPoint[] {
   const { lambda, limit } = checkDesign(options);
   checkSeries(values, options.sigma);
+  checkFinite('mean', options.mean);
   const half = limit * options.sigma * Math.sqrt(lambda / (2 - lambda));
   const lower = options.mean - half;
   const upper = options.mean + half;
@@ -74,6 +76,7 @@ const STATES = 301;
  */
 export function ewmaRunLength(design: EwmaDesign, shift: number): number {
   const { lambda, limit } = checkDesign(design);
+  checkFinite('shift', shift);
   const half = limit * Math.sqrt(lambda / (2 - lambda));
   const width = (2 * half) / STATES;
   const transitions = new Float64Array(STATES * STATES);

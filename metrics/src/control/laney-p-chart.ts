@@ -1,3 +1,4 @@
+import { checkFinite } from '../check-argument.ts';
 import { MetricInputError } from '../metric.ts';
 import { checkCounts } from '../gold/counts.ts';
 import type { ChartSignal, PeriodCount } from './p-chart.ts';
@@ -81,6 +82,7 @@ export interface LaneyPoint extends PeriodCount {
  * ```
  */
 export function laneyPChart(periods: readonly PeriodCount[], baseline: LaneyBaseline): LaneyPoint[] {
+  checkFinite('baseline', baseline.share, baseline.sigmaZ);
   return periods.map(({ events, items }) => {
     checkCounts(events, items);
     if (items === 0) return { events, items, share: null, lower: 0, upper: 1, signal: null };

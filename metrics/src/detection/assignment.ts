@@ -1,3 +1,4 @@
+import { checkFinite } from '../check-argument.ts';
 import { DisjointSets } from './disjoint-sets.ts';
 
 /** A possible pair of row and column with what it is worth; weight > 0. */
@@ -126,6 +127,7 @@ function solveComponent(pairs: readonly WeightedPair[]): WeightedPair[] {
  * ```
  */
 export function maximumWeightMatching(pairs: readonly WeightedPair[]): WeightedPair[] {
+  for (const [at, { row, column, weight }] of pairs.entries()) checkFinite(`pairs[${at}]`, row, column, weight);
   return components(pairs)
     .flatMap(solveComponent)
     .sort((a, b) => a.row - b.row);

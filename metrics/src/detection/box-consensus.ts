@@ -1,3 +1,4 @@
+import { checkLists } from '../check-argument.ts';
 import { MetricInputError } from '../metric.ts';
 import { boxIou, checkBox, type Box } from './box.ts';
 import { clusterAcrossAnnotators } from './cluster-regions.ts';
@@ -148,6 +149,7 @@ function checkAnswers(answers: readonly BoxAnswer[], { quorum, weights = {} }: B
 export function boxConsensus(answers: readonly BoxAnswer[], options: BoxConsensusOptions = {}): BoxConsensus {
   const { iou = 0.5, weights = {} } = options;
   checkIouThreshold(iou);
+  checkLists('answers', answers, 'boxes');
   checkAnswers(answers, options);
   const annotators = answers.toSorted((p, q) => (p.annotator < q.annotator ? -1 : 1));
   const quorum = options.quorum ?? Math.floor(annotators.length / 2) + 1;

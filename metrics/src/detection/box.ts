@@ -1,3 +1,4 @@
+import { checkFinite } from '../check-argument.ts';
 import { MetricInputError } from '../metric.ts';
 
 /** Axis-parallel box as in COCO: left, top, width, height in half-open real coordinates (no "+ 1"). */
@@ -5,10 +6,10 @@ export type Box = readonly [x: number, y: number, width: number, height: number]
 
 /** Refuses a box that has no place: a coordinate that is not a number, or a negative side. */
 export function checkBox(box: Box, argument: string): void {
-  if (box.length !== 4 || !box.every(Number.isFinite)) {
+  if (!Array.isArray(box) || box.length !== 4 || !box.every(Number.isFinite)) {
     throw new MetricInputError(
       argument,
-      `[${box.join(', ')}] is not a box`,
+      `${JSON.stringify(box)} is not a box`,
       'Pass [x, y, width, height] as finite numbers',
     );
   }
@@ -70,6 +71,7 @@ export function boxIou(a: Box, b: Box): number {
  */
 export function clipBox(box: Box, width: number, height: number): Box {
   checkBox(box, 'box');
+  checkFinite('width and height', width, height);
   const left = Math.min(width, Math.max(0, box[0]));
   const top = Math.min(height, Math.max(0, box[1]));
   const right = Math.min(width, Math.max(0, box[0] + box[2]));

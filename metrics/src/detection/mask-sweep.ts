@@ -4,6 +4,7 @@ import { checkMask, type Mask } from './mask.ts';
 /** Refuses masks that are no masks of one image. */
 export function checkSameSize(masks: readonly Mask[]): void {
   const [first] = masks;
+  if (first === undefined) throw new MetricInputError('masks', 'are none', 'Pass one mask at least');
   for (const [index, mask] of masks.entries()) {
     checkMask(mask, `masks[${index}]`);
     if (first && (mask.width !== first.width || mask.height !== first.height)) {

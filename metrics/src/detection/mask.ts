@@ -11,7 +11,8 @@ export interface Mask {
   readonly runs: readonly number[];
 }
 
-function checkSize(width: number, height: number): void {
+/** Refuses what is not the size of an image. */
+export function checkSize(width: number, height: number): void {
   if (Number.isInteger(width) && Number.isInteger(height) && width > 0 && height > 0) return;
   throw new MetricInputError('mask', `size ${width} × ${height} is no image`, 'Pass width and height in whole pixels');
 }
@@ -98,6 +99,7 @@ export function decodeMask(mask: Mask): Uint8Array {
 
 /** Number of object pixels. */
 export function maskArea(mask: Mask): number {
+  checkMask(mask, 'mask');
   let area = 0;
   for (let index = 1; index < mask.runs.length; index += 2) area += mask.runs[index] ?? 0;
   return area;
@@ -112,7 +114,9 @@ export function maskArea(mask: Mask): number {
  * maskBox(encodeMask([0, 0, 0, 0, 1, 1], 3, 2)); // => [1, 1, 2, 1]
  * ```
  */
-export function maskBox({ height, runs }: Mask): Box {
+export function maskBox(mask: Mask): Box {
+  checkMask(mask, 'mask');
+  const { height, runs } = mask;
   let [left, right, top, bottom] = [Number.POSITIVE_INFINITY, -1, Number.POSITIVE_INFINITY, -1];
   let at = 0;
   for (const [index, run] of runs.entries()) {

@@ -1,3 +1,4 @@
+import { checkLists } from '../check-argument.ts';
 import { MetricInputError } from '../metric.ts';
 
 /** One image, segmented completely: a segment number per pixel, and the class of every segment. */
@@ -49,6 +50,7 @@ export function panopticQuality(
   images: readonly PanopticImage[],
   options: { readonly void?: number } = {},
 ): PanopticQuality {
+  checkLists('images', images, 'truth', 'answer');
   const nothing = options.void ?? 0;
   const sums = new Map<string, { iou: number; matched: number; spurious: number; missed: number }>();
   const of = (name: string): { iou: number; matched: number; spurious: number; missed: number } => {

@@ -1,5 +1,5 @@
 import { mergeMasks } from './mask-iou.ts';
-import type { Mask } from './mask.ts';
+import { checkSize, type Mask } from './mask.ts';
 import { checkPolygon, type Polygon } from './polygon.ts';
 
 /** The reference draws edges five times finer than pixels. */
@@ -78,6 +78,7 @@ function drawOne(polygon: Polygon, width: number, height: number): Mask {
  * ```
  */
 export function polygonToMask(polygons: readonly Polygon[], width: number, height: number): Mask {
+  checkSize(width, height);
   for (const [index, polygon] of polygons.entries()) checkPolygon(polygon, `polygons[${index}]`);
   const drawn = polygons.map((polygon) => drawOne(polygon, width, height));
   const [first, ...rest] = drawn;

@@ -1,3 +1,4 @@
+import { checkFinite } from '../check-argument.ts';
 import type { Interval } from '../metric.ts';
 import { checkLevel } from './percentile-interval.ts';
 import { studentQuantile } from './student.ts';
@@ -34,11 +35,13 @@ export function jackknife(
   }: { multiplicity?: ArrayLike<number>; level?: number; source?: string } = {},
 ): Jackknife {
   checkLevel(level);
+  checkFinite('estimate', estimate);
   let units = 0;
   let total = 0;
   for (let i = 0; i < leftOut.length; i++) {
     const value = leftOut[i] ?? Number.NaN;
     if (Number.isNaN(value)) continue;
+    checkFinite(`leftOut[${i}]`, value);
     units += multiplicity?.[i] ?? 1;
     total += value * (multiplicity?.[i] ?? 1);
   }

@@ -1,3 +1,4 @@
+import { checkConsensus } from '../aggregation/consensus.ts';
 import type { ConfusionConsensus } from '../aggregation/index.ts';
 import { MetricInputError } from '../metric.ts';
 import { annotatorModel } from './annotator-model.ts';
@@ -53,6 +54,7 @@ export function allocateOverlap(consensus: ConfusionConsensus, options: Allocate
   for (const [name, amount] of Object.entries({ value, price }))
     if (!(amount > 0 && amount < Infinity))
       throw new MetricInputError(name, `is ${amount}`, 'Pass an amount of money above 0.');
+  checkConsensus(consensus, 'consensus');
   const k = consensus.classes.length;
   const { pooled } = annotatorModel(consensus);
   const weights = consensus.classes.map((name) => classWeights[name] ?? 1);

@@ -63,6 +63,13 @@ export function replayOverlap(
       throw new MetricInputError(`policies[${p}].belief`, `is ${policy.belief}`, 'Pass a probability, e.g. 0.99.');
   });
   if (history.length === 0) throw new MetricInputError('history', 'is empty', 'Pass recorded answers in their order.');
+  for (const [row, { item, annotator, label }] of history.entries())
+    if (typeof item !== 'string' || typeof annotator !== 'string' || typeof label !== 'string')
+      throw new MetricInputError(
+        `history[${row}]`,
+        'lacks item, annotator or label',
+        'Leave rows without an answer out.',
+      );
   const byItem = new Map<string, Rating[]>();
   for (const rating of history) {
     const list = byItem.get(rating.item);

@@ -118,6 +118,9 @@ export function operatingCurve(
   if (!Number.isInteger(points) || points < 2) {
     throw new MetricInputError('points', `expected a whole number from 2, got ${points}`, 'Leave it out for 51');
   }
+  if (!Number.isInteger(lot) || lot < 1)
+    throw new MetricInputError('lot', `expected a whole number above 0, got ${lot}`, 'Count the items of the lot');
+  checkShare('until', until);
   return Array.from({ length: points }, (_, index) => {
     const defective = (until * index) / (points - 1);
     const acceptance = acceptanceProbability(plan, defective);
@@ -143,6 +146,8 @@ export function operatingCurve(
  */
 export function averageOutgoingQualityLimit(plan: SinglePlan, lot: number): number {
   checkPlan(plan);
+  if (!Number.isInteger(lot) || lot < 1)
+    throw new MetricInputError('lot', `expected a whole number above 0, got ${lot}`, 'Count the items of the lot');
   const rest = Math.max(0, lot - plan.sampleSize) / lot;
   const outgoing = (p: number): number => acceptanceProbability(plan, p) * p * rest;
   // The outgoing quality has a single peak, so the golden section finds it.

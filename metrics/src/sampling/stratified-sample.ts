@@ -44,6 +44,9 @@ export function stratifiedSample(
   if (new Set(items.map(({ id }) => id)).size !== items.length) {
     throw new MetricInputError('items', 'an item is listed twice', 'Give every item one stratum');
   }
+  for (const [at, { id, stratum }] of items.entries())
+    if (typeof id !== 'string' || typeof stratum !== 'string')
+      throw new MetricInputError(`items[${at}]`, 'lacks id or stratum', 'Give every item one stratum');
   const members = new Map<string, string[]>();
   for (const { id, stratum } of items) {
     const ids = members.get(stratum);

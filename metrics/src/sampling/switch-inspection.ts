@@ -1,3 +1,4 @@
+import { checkFinite } from '../check-argument.ts';
 import { MetricInputError } from '../metric.ts';
 import { samplingPlan, type SamplingPlan } from './sampling-plan.ts';
 import { AQL_PERCENT, aqlIndex, type Inspection, type InspectionLevel } from './sampling-tables.ts';
@@ -128,6 +129,9 @@ export function switchInspection(state: InspectionState, judged: JudgedLot): Lot
       'Mend the cause, then start again under tightened inspection',
     );
   }
+  if (!['normal', 'tightened', 'reduced'].includes(inspection))
+    throw new MetricInputError('state.inspection', `is "${String(inspection)}"`, 'Start with normal inspection');
+  checkFinite('state', state.switchingScore, state.rejectedUnderTightened);
   const plan = samplingPlan({ ...judged, inspection });
   if (!Number.isInteger(judged.defectives) || judged.defectives < 0 || judged.defectives > plan.sampleSize) {
     throw new MetricInputError(

@@ -1,3 +1,5 @@
+import { MetricInputError } from '../metric.ts';
+
 /**
  * How much of two texts is the same, counted in character n-grams?
  *
@@ -9,6 +11,8 @@
  * characterF1('abcd', 'abxd', 2)?.toFixed(4); // => '0.3333'
  */
 export function characterF1(a: string, b: string, n = 1): number | null {
+  if (!Number.isSafeInteger(n) || n < 1)
+    throw new MetricInputError('n', `is ${n}`, 'Pass the length of the pieces, 1 or more.');
   const grams = (text: string): string[] => {
     const points = [...text];
     return Array.from({ length: Math.max(0, points.length - n + 1) }, (_, i) => points.slice(i, i + n).join(''));

@@ -22,7 +22,9 @@ function gammaKernel(x: number, a: number): number {
  * ```
  */
 export function gammaSurvival(a: number, x: number): number {
-  if (!(x > 0)) return 1;
+  if (Number.isNaN(x) || Number.isNaN(a)) return Number.NaN;
+  if (x <= 0) return 1;
+  if (x === Infinity) return a === Infinity ? Number.NaN : 0;
   if (x < a + 1) {
     let term = 1;
     let sum = 1;

@@ -30,7 +30,8 @@ function roughQuantile(tail: number): number {
  * ```
  */
 export function normalQuantile(probability: number): number {
-  if (!(probability > 0)) return Number.NEGATIVE_INFINITY;
+  if (Number.isNaN(probability)) return Number.NaN;
+  if (probability <= 0) return Number.NEGATIVE_INFINITY;
   if (probability >= 1) return Number.POSITIVE_INFINITY;
   if (probability === 0.5) return 0;
   const tail = Math.min(probability, 1 - probability);
