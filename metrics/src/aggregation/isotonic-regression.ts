@@ -19,7 +19,7 @@ export interface IsotonicBlock {
  * isotonicRegression([[1, 0], [2, 1], [3, 0], [4, 1]]).map(({ y }) => y); // => [0, 0.5, 1]
  */
 export function isotonicRegression(points: readonly (readonly [x: number, y: number])[]): IsotonicBlock[] {
-  points.forEach(([x = Number.NaN, y = Number.NaN], at) => checkFinite(`points[${at}]`, x, y));
+  points.forEach((point, at) => checkFinite(`points[${at}]`, point[0], point[1]));
   const sorted = [...points].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
   const blocks: { sumX: number; sumY: number; weight: number; lastX: number }[] = [];
   for (const [x, y] of sorted) {

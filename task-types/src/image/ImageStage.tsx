@@ -4,7 +4,7 @@ import { motionOf, type Drawn } from './follow.ts';
 import type { Size } from './geometry.ts';
 import type { Live } from './live-mask.tsx';
 import { RegionCanvas } from './RegionCanvas.tsx';
-import type { ScenePart } from './scene.tsx';
+import type { ScenePart } from './scene-part.ts';
 import { StagePicture } from './StagePicture.tsx';
 import type { Store } from './store.ts';
 import type { ImageView } from './use-image-view.tsx';

@@ -10,7 +10,8 @@ import { classOf, classPlace, skeletonOf, type ImageClasses } from './image-clas
 import { ImageStage } from './ImageStage.tsx';
 import type { RegionCodec } from './region-state.ts';
 import type { Live } from './live-mask.tsx';
-import { isCrowd, type ScenePart } from './scene.tsx';
+import { isCrowd } from './scene.tsx';
+import type { ScenePart } from './scene-part.ts';
 import type { AttributeValue, Region } from './shape.ts';
 import { createStore } from './store.ts';
 import { useFollower } from './use-follower.tsx';

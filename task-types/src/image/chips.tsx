@@ -1,5 +1,6 @@
 import type { Rect, Size, View } from './geometry.ts';
-import type { Palette, ScenePart } from './scene.tsx';
+import type { Palette } from './palette.tsx';
+import type { ScenePart } from './scene-part.ts';
 
 /** Window pixels. */
 const CHIP_HEIGHT = 15;

@@ -1,6 +1,8 @@
 import type { Rect } from './geometry.ts';
 import { drawPicture, pictureOf, type MaskPicture } from './mask-picture.tsx';
-import type { Frame, Palette, ScenePart } from './scene.tsx';
+import type { Palette } from './palette.tsx';
+import type { Frame } from './scene.tsx';
+import type { ScenePart } from './scene-part.ts';
 import { shapeBounds } from './shape-geometry.ts';
 import type { Shape } from './shape.ts';
 

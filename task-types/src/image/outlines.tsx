@@ -1,5 +1,6 @@
 import type { LinePattern } from '../editing/tones.ts';
-import type { Palette, ScenePart } from './scene.tsx';
+import type { Palette } from './palette.tsx';
+import type { ScenePart } from './scene-part.ts';
 import { isClosed, outlineOf } from './shape-geometry.ts';
 import type { Corner } from './polygon.ts';
 

@@ -1,4 +1,8 @@
-import type { Palette } from './scene.tsx';
+/** Colours by tone, 1 to 10, as CSS and as numbers. */
+export interface Palette {
+  readonly css: readonly string[];
+  readonly rgb: readonly (readonly [number, number, number])[];
+}
 
 /** A colour as numbers; grey where the browser has no canvas. */
 function rgbOf(pen: CanvasRenderingContext2D | null, colour: string): readonly [number, number, number] {

@@ -1,7 +1,7 @@
 import { letterOf, patternOf, toneOf } from '../editing/tones.ts';
 import { titleIn } from '../named.ts';
 import { classPlace, skeletonOf, type ImageClasses } from './image-classes.ts';
-import type { ScenePart } from './scene.tsx';
+import type { ScenePart } from './scene-part.ts';
 import type { Region } from './shape.ts';
 
 /** Colour and line by which a class is told apart. */

@@ -1,34 +1,11 @@
-import type { LinePattern } from '../editing/tones.ts';
 import { paintChips, type Visible } from './chips.tsx';
 import type { Drawn } from './follow.ts';
 import type { Size, View } from './geometry.ts';
 import { drawPicture, pictureOf } from './mask-picture.tsx';
 import { paintOutlines } from './outlines.tsx';
+import type { Palette } from './palette.tsx';
+import type { ScenePart } from './scene-part.ts';
 import { shapeBounds } from './shape-geometry.ts';
-import type { Shape } from './shape.ts';
-
-/** One region as it is drawn. */
-export interface ScenePart {
-  readonly id: string;
-  readonly shape: Shape;
-  readonly tone: number;
-  readonly pattern: LinePattern;
-  /** Short text at its corner: the letter of its class and its number. */
-  readonly chip: string;
-  /** Corner of the chip, clockwise from the top left: answers over each other take different ones. */
-  readonly corner?: number;
-  /** Lines between keypoints, by their ids. */
-  readonly edges?: readonly (readonly [string, string])[];
-  /** Not part of the answer yet. */
-  readonly suggested?: boolean;
-  readonly picked?: boolean;
-}
-
-/** Colours by tone, 1 to 10, as CSS and as numbers. */
-export interface Palette {
-  readonly css: readonly string[];
-  readonly rgb: readonly (readonly [number, number, number])[];
-}
 
 /** What a canvas over the stage shows; `ratio` is device pixels for one of the window. */
 export interface Frame extends Drawn {

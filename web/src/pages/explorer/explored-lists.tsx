@@ -11,7 +11,7 @@ import { useSearchState } from '../../url/search-state.ts';
 import type { Names } from './condition-text.ts';
 import { orderOf } from './order-of.ts';
 import { PickedBar } from './PickedBar.tsx';
-import { boxColumn } from './RowBox.tsx';
+import { boxColumn } from './box-column.tsx';
 import { placeInSight, Selectable, tellTooMany } from './Selectable.tsx';
 import type { Selection } from './selection.ts';
 import { dataColumns, itemColumns, taskColumns, type ExploredItem, type ExploredTask } from './explored-columns.tsx';
