@@ -16,27 +16,13 @@ const SUBJECTS = (
   'feedback-note goal practice onboarding-checklist onboarding-checklist-version ' +
   'role session setup sign-in statistics subscription task-spec-version taxonomy-version token upload lease'
 ).split(' ');
-/** The kinds of deadlines. */
-const DEADLINES = [
-  'consultation due',
-  'lease sweep',
-  'source retention',
-  'guideline version effective',
-  'taxonomy version effective',
-  'task spec version effective',
-  'onboarding checklist version effective',
-  'campaign due near',
-  'record due near',
-  'leases near',
-];
-
 /**
  * Words that reach the screen as data: the values of every enumeration on the wire, as `stateWord` writes them, the
  * titles of problems, what the registers' declarations call their fields and steps, and what roles are responsible for.
  */
 export function declaredMessages(): readonly string[] {
   const openapi: unknown = JSON.parse(readFileSync('api/openapi.json', 'utf8'));
-  const enumerated = [...enumerationsIn(openapi), ...Object.keys(tones), ...SAID_BY_EVENTS, ...SUBJECTS, ...DEADLINES]
+  const enumerated = [...enumerationsIn(openapi), ...Object.keys(tones), ...SAID_BY_EVENTS, ...SUBJECTS]
     .filter((value) => WORD.test(value))
     .map((value) => value.replaceAll('-', ' '));
   const refusals = Object.values(problems).map(({ title }) => title);

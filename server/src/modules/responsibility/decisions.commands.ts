@@ -1,7 +1,7 @@
 import { Problem, type Role } from '@assay/api';
 import { defineCommand } from '../../platform/command.ts';
 import type { Db, Tx } from '../../platform/db.ts';
-import { setDeadline, type DeadlineHandler } from '../../platform/deadlines.ts';
+import { cancelDeadline, setDeadline, type DeadlineHandler } from '../../platform/deadlines.ts';
 import type { NewEvent } from '../../platform/events.ts';
 import type { Actor } from '../../platform/platform.ts';
 import { itemOf, raciTemplate, type DecisionKind, type Raci, type RaciItem } from './raci.rules.ts';
@@ -168,6 +168,7 @@ export const decide = defineCommand('decide', {
     }
     const { outcome, reason } = input.body;
     await store.close(tx, decision.id, outcome, actor.personId, now, reason);
+    await cancelDeadline(tx, CONSULTATION_DUE, { kind: 'decision', id: decision.id });
     const told = await tellPeople(
       tx,
       {
@@ -193,6 +194,7 @@ export const withdrawDecision = defineCommand('withdrawDecision', {
     if (decision.proposedBy.id !== actor.personId)
       throw new Problem('not-allowed', 'Only the proposer withdraws a proposal.');
     await store.close(tx, decision.id, 'withdrawn', actor.personId, now, input.body.reason);
+    await cancelDeadline(tx, CONSULTATION_DUE, { kind: 'decision', id: decision.id });
     const output = await requireDecisionById(tx, decision.id);
     return { output, events: [happened(output, 'withdrawn')] };
   },

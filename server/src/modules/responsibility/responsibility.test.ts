@@ -61,6 +61,11 @@ describe('decisions', () => {
     await expect(decide(owner, decision.id)).rejects.toMatchObject({ type: 'state-refused' });
     const notices = await platformEngineer.client.call('listMyNotices', {});
     expect(notices.items.filter((one) => one.subjectId === decision.id)).toHaveLength(1);
+    const due = await owner.client.call('listDeadlines', {
+      params: { projectId: decision.projectId },
+      query: { state: 'pending' },
+    });
+    expect(due.items.filter((one) => one.subjectId === decision.id)).toEqual([]);
   });
 
   it('records silence at the deadline and can then be taken', async () => {

@@ -24,10 +24,24 @@ function About({ slug, of }: { readonly slug: string; readonly of: Deadline }): 
   return to === null ? title : <Go to={to}>{title}</Go>;
 }
 
+/** What happens at each kind of deadline. */
+const kindTitles: Readonly<Record<string, string>> = {
+  'consultation-due': t('Answers to a proposal are due'),
+  'lease-sweep': t('Leases that have run out are taken back'),
+  'source.retention': t('Data of a source have been kept as long as allowed'),
+  'guideline-version.effective': t('A guideline version takes effect'),
+  'taxonomy-version.effective': t('A taxonomy version takes effect'),
+  'task-spec-version.effective': t('A task spec version takes effect'),
+  'onboarding-checklist-version.effective': t('A checklist version takes effect'),
+  'campaign-due-near': t('Word to people: a campaign is due soon'),
+  'record-due-near': t('Word to people: a record is due soon'),
+  'leases-near': t('Word to people: their leases end soon'),
+};
+
 const columnsFor = (slug: string): readonly Column<Deadline>[] => [
   { id: 'due', title: t('Due'), cell: (one) => <OnDay at={one.dueAt} time />, sort: (one) => one.dueAt },
   { id: 'in', title: t('From now'), cell: (one) => <TimeAgo at={one.dueAt} /> },
-  { id: 'kind', title: t('What'), cell: (one) => stateWord(one.kind.replaceAll('.', ' ')), sort: (one) => one.kind },
+  { id: 'kind', title: t('What'), cell: (one) => kindTitles[one.kind] ?? one.kind, sort: (one) => one.kind },
   {
     id: 'about',
     title: t('About'),

@@ -4,7 +4,7 @@ import type { Output, Routes } from '@assay/api';
 import type { ReactNode } from 'react';
 import { useAnswer } from '../../data/use-answer.ts';
 import { paths } from '../../paths.ts';
-import { useMe, useProject } from '../../session/session.tsx';
+import { useMe, useProject, useRefusal } from '../../session/session.tsx';
 import { Asked } from '../../ui/Asked.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -30,6 +30,7 @@ const REFRESH_MS = 30_000;
 /** What waits for me: campaigns in which I can label, review or adjudicate. */
 export default function WorkPage(): ReactNode {
   const project = useProject();
+  const refused = useRefusal();
   const work = useAnswer('listMyWork', {}, { every: REFRESH_MS });
   return (
     <Page title={t('My work')} lead={t('What waits for you, most pressing first. Leases you hold come back first.')}>
@@ -41,7 +42,14 @@ export default function WorkPage(): ReactNode {
             <Stack gap="md">
               <MyTasks />
               {here.length === 0 ? (
-                <EmptyState title={t('No campaign of this project needs you yet')}>
+                <EmptyState
+                  title={t('No campaign of this project needs you yet')}
+                  action={
+                    refused('campaign:read') === null && (
+                      <Go to={paths.campaigns(project.slug)}>{t('All campaigns of the project')}</Go>
+                    )
+                  }
+                >
                   {t(
                     'You see a campaign here when it is active and its manager has chosen you to label, review or adjudicate.',
                   )}
