@@ -149,10 +149,14 @@ async function review(script: Script, campaign: LiveCampaign): Promise<string[]>
   await atHand(page);
   await page.keyboard.press('Control+Shift+Enter');
   await page.getByRole('form', { name: 'Send back' }).waitFor();
-  await press(page, ['1', 'c', '"Look once more."', 'Control+Enter']);
+  const pin = PINNED.has(script.taskType) ? ['p', 'ArrowDown', 'Enter', 'Tab'] : [];
+  await press(page, ['1', ...pin, 'c', '"Look once more."', 'Control+Enter']);
   await reviewed(campaign, 3);
   return violations;
 }
+
+/** Types whose labels stand in a list, where a reviewer's note is shown on its label. */
+const PINNED: ReadonlySet<string> = new Set(['text-spans', 'image-boxes', 'image-regions', 'audio-segments']);
 
 /** The answer that went back comes to the same person with the reasons, and is submitted again. */
 async function rework(script: Script, campaign: LiveCampaign): Promise<void> {
@@ -162,6 +166,11 @@ async function rework(script: Script, campaign: LiveCampaign): Promise<void> {
   await note.waitFor();
   await page.getByText('Look once more.').waitFor();
   await page.getByText('Wrong class').first().waitFor();
+  if (PINNED.has(script.taskType)) {
+    // The note and the label it stands on say the same number.
+    await page.locator('li .assay-pin', { hasText: '1' }).waitFor();
+    expect(await inspect(page, `rework-${script.taskType}`, { widths: [1280] })).toEqual([]);
+  }
   await press(page, script.correction);
   await submit(page);
   await note.waitFor({ state: 'detached' });

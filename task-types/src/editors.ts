@@ -152,4 +152,5 @@ export async function openTaskType(
 
 export type { AnyEditor, AnyViewer, LoadedEditor } from './editing/erase-editor.tsx';
 export type * from './editor-props.ts';
+export { PinsContext } from './editing/pins.tsx';
 export type { Suggestion, Verdict, Verdicts } from './editing/draft.ts';

@@ -1,6 +1,7 @@
 import { t } from '@assay/words';
 import type { ReactNode, RefObject } from 'react';
 import { Kbd, KeyButton } from '../editing/KeyButton.tsx';
+import { PinMark } from '../editing/pins.tsx';
 import { toneOf } from '../editing/tones.ts';
 import { keyOf, type KeyMap } from '../keys/index.ts';
 import type { AudioSegmentsConfig, Segment } from './schema.ts';
@@ -53,6 +54,7 @@ export function SegmentList(props: SegmentListProps): ReactNode {
               <span className="assay-badge" data-tone={classTone(config, segment.class)}>
                 {index + 1}
               </span>
+              <PinMark place={index} />
               <strong>{classTitle(config, segment.class)}</strong>
               <span className="assay-note" dir="ltr">
                 {clock(segment.start)} – {clock(segment.end)}

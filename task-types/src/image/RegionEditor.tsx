@@ -1,7 +1,8 @@
 import { t } from '@assay/words';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { use, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { NO_SUGGESTIONS, activeSuggestion, openSuggestions } from '../editing/draft.ts';
 import { KeyButton } from '../editing/KeyButton.tsx';
+import { PinsContext } from '../editing/pins.tsx';
 import { letterOf } from '../editing/tones.ts';
 import { Toolbar } from '../editing/Toolbar.tsx';
 import { useClassInHand, useFocusedLabel } from '../editing/use-desk-link.ts';
@@ -172,14 +173,15 @@ export function RegionEditor<Answer extends object>(props: RegionEditorProps<Ans
 
   // Selecting does not draw the many anew: the one in hand is shown above its own drawing.
   const only = hidden ? selected : null;
+  const pins = use(PinsContext);
   const parts = useMemo((): readonly ScenePart[] => {
     const open = openSuggestions(suggestions, decided).map(({ id, answer: given }) => ({
       id,
       regions: codec.read(given),
     }));
     const shownIndex = (index: number): boolean => !away.has(index) && (!hidden || index === only);
-    return [...ownParts(spec, regions, shownIndex), ...suggestedParts(spec, open, inHand?.id)];
-  }, [away, codec, decided, hidden, inHand?.id, only, regions, spec, suggestions]);
+    return [...ownParts(spec, regions, shownIndex, pins), ...suggestedParts(spec, open, inHand?.id)];
+  }, [away, codec, decided, hidden, inHand?.id, only, pins, regions, spec, suggestions]);
 
   const drawn = useFollower(view, image, isCrowd(parts));
 

@@ -1,6 +1,7 @@
 import { t } from '@assay/words';
 import { memo, type ReactNode } from 'react';
 import { KeyButton } from '../editing/KeyButton.tsx';
+import { PinMark } from '../editing/pins.tsx';
 import { letterOf, patternOf, toneOf } from '../editing/tones.ts';
 import { keyOf, type KeyMap } from '../keys/index.ts';
 import { titleIn } from '../named.ts';
@@ -100,6 +101,7 @@ const Row = memo(function Row({ region, index, spec, away, locked, actions, chil
           {letterOf(place)}
           {index + 1}
         </span>
+        <PinMark place={index} />
         <span className="assay-grow">{titleIn(spec.classes, region.class)}</span>
         {missing > 0 ? <span className="assay-note assay-missing">{t('{count} open', { count: missing })}</span> : null}
         {away ? <span className="assay-note">{t('hidden')}</span> : null}

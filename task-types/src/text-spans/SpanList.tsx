@@ -1,6 +1,7 @@
 import { t } from '@assay/words';
 import type { ReactNode, RefObject } from 'react';
 import { Kbd, KeyButton } from '../editing/KeyButton.tsx';
+import { PinMark } from '../editing/pins.tsx';
 import { keyOf, type KeyMap } from '../keys/index.ts';
 import type { TextSpansAction } from './editor-state.ts';
 import type { Span, TextSpansConfig, TextSpansPayload } from './schema.ts';
@@ -41,6 +42,7 @@ export function SpanList(props: SpanListProps): ReactNode {
               <span className="assay-badge" data-tone={categoryTone(config, span.category)}>
                 {index + 1}
               </span>
+              <PinMark place={index} />
               {config.severities.length > 1 ? <strong>{span.severity}</strong> : null}
               <span>{span.category}</span>
               <span className="assay-note">

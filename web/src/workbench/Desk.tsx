@@ -1,4 +1,5 @@
 import { t } from '@assay/words';
+import { PinsContext } from '@assay/task-types/editors';
 import { keyOf, type KeyMap } from '@assay/task-types/keys';
 import type { Output, Routes } from '@assay/api';
 import { lazy, Suspense, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
@@ -26,6 +27,7 @@ import { activeBefore, useDraft } from './use-draft.ts';
 import type { Kind } from './use-kind.ts';
 import { useLease } from './use-lease.ts';
 import { useOwnKeys } from './use-own-keys.ts';
+import { usePins } from './use-pins.ts';
 import { decidedVerdicts } from './verdicts.ts';
 import classes from './workbench.module.css';
 
@@ -225,6 +227,14 @@ export function Desk({
 
   const heard = useMemo(() => [...keys.desk, ...keys.editor], [keys]);
   const listens = <Listens onListen={() => onShown(reopened ?? item.assignmentId, heard)} />;
+  const pins = usePins({
+    type,
+    config,
+    payload,
+    regions: faults.length > 0 ? undefined : item.rework?.regions,
+    before: startAnswer,
+    now: draft.answer,
+  });
   // Broken data have no labels to speak of.
   const labels = (answer: unknown) => (faults.length > 0 ? [] : labelsOf(type, config, payload, answer));
   const close = (): void => setPanel(null);
@@ -306,23 +316,25 @@ export function Desk({
         ) : (
           <div ref={editor}>
             <Suspense fallback={<Loading lines={10} />}>
-              <Editor
-                {...{ config, payload }}
-                value={draft.answer}
-                onChange={(answer) => {
-                  if (picked !== null) setPicked(null);
-                  draft.change(answer);
-                }}
-                suggestions={item.suggestions}
-                verdicts={draft.verdicts}
-                onSuggestion={draft.decide}
-                onClass={onClass}
-                {...(focus === undefined ? {} : { focus })}
-                assetUrl={assetUrl}
-                keyMap={keys.editor}
-                onKeyHelp={openKeyHelp}
-                {...takesKeyboard}
-              />
+              <PinsContext value={pins}>
+                <Editor
+                  {...{ config, payload }}
+                  value={draft.answer}
+                  onChange={(answer) => {
+                    if (picked !== null) setPicked(null);
+                    draft.change(answer);
+                  }}
+                  suggestions={item.suggestions}
+                  verdicts={draft.verdicts}
+                  onSuggestion={draft.decide}
+                  onClass={onClass}
+                  {...(focus === undefined ? {} : { focus })}
+                  assetUrl={assetUrl}
+                  keyMap={keys.editor}
+                  onKeyHelp={openKeyHelp}
+                  {...takesKeyboard}
+                />
+              </PinsContext>
               {listens}
             </Suspense>
           </div>

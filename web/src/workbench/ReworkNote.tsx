@@ -6,6 +6,7 @@ import type { WorkItem } from './item-queue.ts';
 import { pinTitle, type AnswerLabel } from './labels.ts';
 import { Note } from './Note.tsx';
 import { regionTitle } from './pins.ts';
+import classes from './workbench.module.css';
 
 interface Props {
   readonly rework: NonNullable<WorkItem['rework']>;
@@ -29,12 +30,18 @@ export function ReworkNote({ rework, payload, codes, labels, onFocus }: Props): 
       )}
       {rework.regions.length > 0 && (
         <ul aria-label={t('Pinned to')} style={{ margin: '4px 0 0', paddingInlineStart: 0, listStyle: 'none' }}>
-          {rework.regions.map((region) => {
+          {rework.regions.map((region, at) => {
             const title = regionTitle(region, payload, (pointer) => pinTitle(labels, pointer));
             return (
               <li key={JSON.stringify(region)}>
                 {'pointer' in region ? (
-                  <ActionButton variant="default" size="compact-sm" mb={4} onClick={() => onFocus(region.pointer)}>
+                  <ActionButton
+                    variant="default"
+                    size="compact-sm"
+                    mb={4}
+                    leftSection={<span className={classes['pin']}>{at + 1}</span>}
+                    onClick={() => onFocus(region.pointer)}
+                  >
                     <bdi>{title}</bdi>
                   </ActionButton>
                 ) : (

@@ -1,7 +1,7 @@
 import { mqmConfig, taskTypes } from '@assay/task-types';
 import { expect, test } from 'vitest';
 import { labelsOf, pinTitle } from './labels.ts';
-import { pinChoices, regionTitle } from './pins.ts';
+import { pinChoices, pinsOn, regionTitle } from './pins.ts';
 
 const payload = { source: '今天', target: 'Today is a lovely day.' };
 const span = (start: number, end: number) => ({ field: 'target', start, end, category: 'Style', severity: 'Minor' });
@@ -33,4 +33,12 @@ test('its author reads what is meant', () => {
   expect(regionTitle({ pointer: '/spans/1' }, payload, title)).toBe('2: “lovely”, Style, Minor');
   expect(regionTitle({ field: 'target', start: 18, end: 21 }, payload, title)).toBe('“day”');
   expect(regionTitle({ x: 1.4, y: 2, width: 30, height: 4 }, payload, title)).toBe('30 × 4 pixels at 1, 2');
+});
+
+test('a note stays with the label it is about, wherever that stands, until the label is changed', () => {
+  const before = labels(span(0, 5), span(11, 17));
+  const regions = [{ field: 'target', start: 6, end: 8 }, { pointer: '/spans/1' }];
+  expect([...pinsOn(regions, before, before)]).toEqual([[1, 2]]);
+  expect([...pinsOn(regions, before, labels(span(11, 17)))]).toEqual([[0, 2]]);
+  expect([...pinsOn(regions, before, labels(span(0, 5), span(11, 16)))]).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { t } from '@assay/words';
 import type { Input, Routes } from '@assay/api';
 import { hasLabel, type AnswerLabel } from './labels.ts';
+import { sameValue } from './same-value.ts';
 
 export type Region = NonNullable<Input<Routes['submitReview']>['body']['regions']>[number];
 
@@ -63,4 +64,29 @@ export function regionTitle(region: Region, payload: unknown, titleOfPointer: (p
     x: Math.round(x),
     y: Math.round(y),
   });
+}
+
+const IN_A_LIST = /^\/[^/]+\/(\d+)$/;
+
+/**
+ * Where the notes of a review stand in the answer as it is now: the place of each pinned label in its list, and the
+ * number of its note. A label that was changed or deleted since is no longer the one that was meant.
+ *
+ * @param before labels of the answer that was reviewed
+ * @param now labels of the answer in hand
+ */
+export function pinsOn(
+  regions: readonly Region[],
+  before: readonly AnswerLabel[],
+  now: readonly AnswerLabel[],
+): ReadonlyMap<number, number> {
+  return new Map(
+    regions.flatMap((region, at): [number, number][] => {
+      if (!('pointer' in region)) return [];
+      const meant = before.find((one) => one.pointer === region.pointer);
+      const same = meant === undefined ? undefined : now.find((one) => sameValue(one.answer, meant.answer));
+      const place = IN_A_LIST.exec(same?.pointer ?? '')?.[1];
+      return place === undefined ? [] : [[Number(place), at + 1]];
+    }),
+  );
 }
