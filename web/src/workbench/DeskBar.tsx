@@ -62,8 +62,8 @@ export function DeskBar({
   }[item.purpose];
   return (
     <div ref={bar} className={classes['bar']}>
-      <div style={{ minWidth: 0 }}>
-        <Text size="sm" fw={650} truncate>
+      <div className={classes['barTitle']}>
+        <Text size="sm" fw={650} truncate title={name}>
           {name}
         </Text>
         <Text size="xs" c="dimmed">
@@ -74,17 +74,21 @@ export function DeskBar({
               : t('Rework, round {round}', { round: item.rework.round })}
         </Text>
       </div>
-      <Why text={item.why} />
-      <Spent time={time} />
-      <Text size="xs" c={draft.unsaved ? 'var(--assay-bad)' : 'dimmed'} component="output">
-        {draft.unsaved ? (
-          t('Not saved: the storage of this browser is full')
-        ) : draft.savedAt === null ? (
-          ''
-        ) : (
-          <>{tParts('Draft saved {when}', { when: <TimeAgo key="when" at={serverClock.toWall(draft.savedAt)} /> })}</>
-        )}
-      </Text>
+      <div>
+        <Group gap={10} wrap="nowrap">
+          <Why text={item.why} />
+          <Spent time={time} />
+        </Group>
+        <Text size="xs" c={draft.unsaved ? 'var(--assay-bad)' : 'dimmed'} component="output">
+          {draft.unsaved ? (
+            t('Not saved: the storage of this browser is full')
+          ) : draft.savedAt === null ? (
+            ''
+          ) : (
+            <>{tParts('Draft saved {when}', { when: <TimeAgo key="when" at={serverClock.toWall(draft.savedAt)} /> })}</>
+          )}
+        </Text>
+      </div>
       <Group gap={6} ms="auto">
         <ActionButton
           variant="subtle"
