@@ -157,7 +157,9 @@ test.each([
   ['other', 'The file has 64 × 48 pixels'],
 ])('an image that is %s is said to be so, and the desk stays usable', async (kind, sentence) => {
   const { engineer } = await crewOf(scene.stage);
-  const bytes = kind === 'broken' ? new TextEncoder().encode('this is no picture') : png(64, 48, 1);
+  // A header that promises a picture, and nothing behind it: what says it is no picture is refused at the upload.
+  const whole = png(64, 48, 1);
+  const bytes = kind === 'broken' ? whole.slice(0, 33) : whole;
   const media =
     kind === 'missing'
       ? { file: 'missing.png', sha256: 'a'.repeat(64) }

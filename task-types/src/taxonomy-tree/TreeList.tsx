@@ -17,6 +17,9 @@ interface TreeListProps {
   readonly onPick: (id: string) => void;
 }
 
+/** Rows beyond which those out of sight are not laid out. */
+const LONG = 200;
+
 /** Keeps the class in hand in sight. */
 export function showRow(row: HTMLElement | null): void {
   row?.scrollIntoView({ block: 'nearest' });
@@ -29,6 +32,7 @@ export function TreeList(props: TreeListProps): ReactNode {
   return (
     <div
       className="assay-tree"
+      data-long={rows.length > LONG}
       role="tree"
       aria-label={title}
       aria-multiselectable={several}
