@@ -90,7 +90,7 @@ export class Bare {
       name: 'claim',
       text: `with picked as (
           select campaign_id, id from bare.task where campaign_id = $1 and state in ('queued', 'in-progress')
-            and live_leases + answers < needed and not targeted
+            and live_leases + answers + reserved < needed and not targeted
           order by priority, position, id limit 1 for update skip locked
         ) update bare.task t set live_leases = t.live_leases + 1, fence = t.fence + 1, state = 'in-progress', updated_at = now()
           from picked where t.campaign_id = picked.campaign_id and t.id = picked.id returning t.id, t.item_id, t.fence`,
