@@ -38,6 +38,7 @@ export * from './live.ts';
 export * from './comments.ts';
 export * from './my-work.ts';
 export * from './coaching.ts';
+export * from './goals-and-notes.ts';
 export * from './filter.ts';
 export * from './explorer.ts';
 export * from './bulk.ts';

@@ -26,6 +26,7 @@ import { auditRoutes } from './audit.ts';
 import { liveRoutes } from './live.ts';
 import { commentsRoutes } from './comments.ts';
 import { coachingRoutes } from './coaching.ts';
+import { goalAndNoteRoutes } from './goals-and-notes.ts';
 import { myWorkRoutes } from './my-work.ts';
 import { explorerRoutes } from './explorer.ts';
 import { bulkRoutes } from './bulk.ts';
@@ -62,6 +63,7 @@ export const routes = {
   ...liveRoutes,
   ...commentsRoutes,
   ...coachingRoutes,
+  ...goalAndNoteRoutes,
   ...myWorkRoutes,
   ...explorerRoutes,
   ...bulkRoutes,
